@@ -1,0 +1,72 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { chromium, type Browser } from 'playwright-core'
+import { UserError } from './errors.ts'
+
+const INSTALLED = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+
+const FIXED_PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:/Program Files/Google/Chrome/Application/chrome.exe',
+]
+
+/** Quiet flags: no sandbox (root in containers has none), no first-run page, no calls home. */
+export const BROWSER_FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export interface LaunchOptions {
+  /** Extra Chromium flags. */
+  args?: string[]
+  /** Skips the search and starts this file. */
+  executablePath?: string
+}
+
+function onPath(): string[] {
+  const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean)
+  return INSTALLED.flatMap((name) => folders.map((folder) => path.join(folder, name)))
+}
+
+async function fromNpm(): Promise<string | undefined> {
+  // Optional, and resolved at run time: a laptop with Chrome need not install it.
+  const name = '@sparticuz/chromium'
+  try {
+    const found = (await import(name)) as { default: { executablePath(): Promise<string> } }
+    return await found.default.executablePath()
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Finds a Chromium: `CHROME_PATH`, then an installed one, then the one that comes through npm.
+ * @throws UserError saying what to install when there is none
+ */
+export async function findBrowser(): Promise<string> {
+  const chosen = process.env.CHROME_PATH
+  if (chosen) {
+    if (fs.existsSync(chosen)) return chosen
+    throw new UserError(`CHROME_PATH 指向的文件不存在：${chosen}`)
+  }
+  const installed = [...FIXED_PLACES, ...onPath()].find((file) => fs.existsSync(file))
+  const found = installed ?? (await fromNpm())
+  if (found) return found
+  throw new UserError('没有找到 Chromium：请安装 Chromium 或 Chrome，或在项目根目录执行 npm install -D @sparticuz/chromium，也可以用 CHROME_PATH 指定。')
+}
+
+/** Starts the Chromium that {@link findBrowser} finds; the profile is a fresh temporary folder. */
+export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
+  const executablePath = options.executablePath ?? (await findBrowser())
+  return chromium.launch({ executablePath, args: [...BROWSER_FLAGS, ...(options.args ?? [])] })
+}
