@@ -1,0 +1,68 @@
+import type { ArticleTopic } from '@/domain/article'
+import type { AffordableStatus, CareService, ClassType, Nursery, NurseryType } from '@/domain/nursery'
+import type { BookingStatus, SeatUnit, SessionKind } from '@/domain/session'
+
+export const kindLabel: Record<SessionKind, string> = {
+  class: '亲子课堂',
+  clinic: '义诊',
+  lecture: '讲座',
+  activity: '主题活动',
+}
+
+export const bookingStatusLabel: Record<BookingStatus, string> = {
+  booked: '已预约',
+  cancelled: '已取消',
+  attended: '已签到',
+}
+
+/** What one place of the roster is called. */
+export const seatLabel: Record<SeatUnit, string> = { child: '个孩子', adult: '位', family: '家' }
+
+export const serviceLabel: Record<CareService, string> = {
+  fullDay: '全日托',
+  halfDay: '半日托',
+  hourly: '计时托',
+  dropIn: '临时托',
+}
+
+export const classLabel: Record<ClassType, string> = { infant: '乳儿班', small: '托小班', big: '托大班', mixed: '混龄班' }
+
+export const nurseryTypeLabel: Record<NurseryType, string> = {
+  company: '营利性',
+  ngo: '社会服务机构',
+  public: '事业单位',
+  kindergarten: '幼儿园托班',
+  employer: '用人单位',
+  community: '社区',
+  home: '家庭托育点',
+}
+
+/** 拟认定 is a public notice, not a designation: its label never says 普惠 alone. */
+export const affordableLabel: Record<Exclude<AffordableStatus, 'none'>, string> = {
+  proposed: '拟认定普惠（公示）',
+  district: '普惠',
+  city: '普惠（市级）',
+}
+
+export const demonstrationLabel: Record<NonNullable<Nursery['demonstration']>, string> = {
+  district: '区级示范',
+  city: '市级示范',
+  province: '省级示范',
+  nation: '全国示范',
+}
+
+export const nurseryStatusLabel: Record<Nursery['status'], string> = { operating: '在营', paused: '暂停', closed: '注销' }
+
+export const topicLabel: Record<ArticleTopic, string> = {
+  feeding: '喂养',
+  sleep: '睡眠',
+  teeth: '牙齿',
+  vaccine: '疫苗',
+  growth: '发育',
+  nursery: '入托',
+  illness: '就医',
+  policy: '政策',
+}
+
+/** A fact the source did not give. */
+export const UNKNOWN = '未知'
