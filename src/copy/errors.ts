@@ -10,6 +10,7 @@ export const errorText: Record<ErrorCode, string> = {
   CHILD_NOT_FOUND: '没有找到这个孩子，请重新选择',
   CHILD_LIMIT: '一个家庭最多登记 6 个孩子',
   BIRTH_DATE_INVALID: '出生日期有误：应是今天或以前，并且孩子未满 7 周岁',
+  TEXT_REFUSED: '这个昵称用不了，请换一个',
   CONSENT_REQUIRED: '需要监护人先同意儿童个人信息保护规则',
   RANGE_TOO_LONG: '一次最多查看 60 天的活动',
   SESSION_NOT_FOUND: '没有找到这场活动，它可能已经下架',

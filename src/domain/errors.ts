@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'CHILD_NOT_FOUND'
   | 'CHILD_LIMIT'
   | 'BIRTH_DATE_INVALID'
+  | 'TEXT_REFUSED'
   | 'CONSENT_REQUIRED'
   // the session and its places
   | 'RANGE_TOO_LONG'

@@ -37,6 +37,8 @@ export interface Family {
   children: Child[]
   consents: Consent[]
   createdAt: Instant
+  /** Counts the writes; every change of a family guards on the one it read. */
+  revision: number
 }
 
 /** What a family sees of itself. */

@@ -1,0 +1,17 @@
+import type { FamilyOutputs } from '@/domain/contract'
+import { familyOf, sessionsOf } from '../lib/repository'
+import type { Caller } from '../lib/serve'
+import { bookingView } from '../lib/views'
+
+/** Everything stored about the caller's family, to read and to take away (PIPL article 45). */
+export async function exportFamily(_: object, { openid, now }: Caller): Promise<FamilyOutputs['exportFamily']> {
+  const family = await familyOf(openid)
+  if (!family) return { exportedAt: now, bookings: [] }
+  const { guardians: _guardians, revision: _revision, ...own } = family
+  const sessions = await sessionsOf(family._id)
+  return {
+    exportedAt: now,
+    family: own,
+    bookings: sessions.flatMap(({ _id, title, startsAt, mine }) => (mine ? [{ ...bookingView(_id, mine), title, startsAt }] : [])),
+  }
+}

@@ -1,0 +1,39 @@
+import sdk from 'wx-server-sdk'
+
+/** An openapi call that WeChat refused, with WeChat's number for it. */
+export interface OpenApiRefusal {
+  errCode: number
+}
+
+/** A one-time subscription message as WeChat takes it. */
+export interface SubscribeMessage {
+  touser: string
+  templateId: string
+  page: string
+  data: Record<string, { value: string }>
+}
+
+/* eslint-disable @typescript-eslint/no-explicit-any -- the SDK's own typings reject its documented options */
+const cloud = sdk as any
+
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV })
+
+export const db = cloud.database({ throwOnNotFound: false })
+export const command = db.command
+
+/** Who calls, as the platform says: empty when nobody is signed in. Never taken from the input. */
+export const callerOpenid = (): string => cloud.getWXContext().OPENID ?? ''
+
+/** True when a timer of the platform called, and no person. */
+export const calledByTimer = (): boolean => cloud.getWXContext().SOURCE === 'wx_trigger'
+
+/** Sends one message; throws an `OpenApiRefusal` when WeChat answers no. */
+export async function sendSubscribeMessage(message: SubscribeMessage): Promise<void> {
+  await cloud.openapi.subscribeMessage.send({ ...message, miniprogramState: 'formal', lang: 'zh_CN' })
+}
+
+/** WeChat's check of a text a person wrote (msgSecCheck v2, scene 1: profile). */
+export async function isTextRefused(content: string, openid: string): Promise<boolean> {
+  const { result } = await cloud.openapi.security.msgSecCheck({ content, openid, version: 2, scene: 1 })
+  return result?.suggest === 'risky'
+}
