@@ -1,0 +1,3 @@
+export { demoNurseries } from './nurseries'
+export { demoFamilies, demoPeople, demoStaff, type Demo, type DemoPerson } from './people'
+export { demoSessions } from './sessions'

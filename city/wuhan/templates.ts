@@ -1,0 +1,21 @@
+import type { MessageTemplate } from '@/domain/reminder'
+
+/**
+ * The subscription messages of the city. The ids are PLACEHOLDERS of the right length (43 characters):
+ * put in the ids the WeChat console gives when the templates are added, before anything is deployed.
+ * No imports but types here: this file is bundled into the cloud functions.
+ */
+export const templates: MessageTemplate[] = [
+  {
+    id: 'PLACEHOLDER_dayBefore_replace_at_deploy_001',
+    reminder: 'dayBefore',
+    title: '活动开始提醒',
+    fields: { title: 'thing1', startsAt: 'time2', place: 'thing3', note: 'thing4' },
+  },
+  {
+    id: 'PLACEHOLDER_twoHours_replace_at_deploy__002',
+    reminder: 'twoHours',
+    title: '即将开始提醒',
+    fields: { title: 'thing1', startsAt: 'time2', place: 'thing3', note: 'thing4' },
+  },
+]
