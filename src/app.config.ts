@@ -1,0 +1,44 @@
+const weapp = process.env.TARO_ENV === 'weapp'
+
+/** A colour of theme.json where WeChat reads it; elsewhere the light one, and index.html darkens the frame. */
+const themed = (name: string, light: string): string => (weapp ? `@${name}` : light)
+
+const tab = (page: string, text: string) => ({
+  pagePath: `pages/${page}/index`,
+  text,
+  iconPath: themed(`${page}Icon`, `assets/tabs/${page}.png`),
+  selectedIconPath: themed(`${page}IconOn`, `assets/tabs/${page}-on.png`),
+})
+
+export default defineAppConfig({
+  pages: ['pages/home/index', 'pages/nurseries/index', 'pages/sessions/index', 'pages/articles/index', 'pages/mine/index'],
+  subPackages: [
+    { root: 'pages/session', pages: ['index', 'bookings/index', 'ticket/index'] },
+    { root: 'pages/child', pages: ['index', 'privacy/index'] },
+    { root: 'pages/nursery', pages: ['index'] },
+    { root: 'pages/article', pages: ['index'] },
+    { root: 'pages/staff', pages: ['today/index', 'scan/index', 'roster/index'] },
+  ],
+  window: {
+    navigationStyle: 'default',
+    navigationBarTitleText: '善育',
+    navigationBarBackgroundColor: themed('paper', '#F6F4EE'),
+    navigationBarTextStyle: themed('navigationText', 'black') as 'black',
+    backgroundColor: themed('paper', '#F6F4EE'),
+    backgroundTextStyle: themed('pullText', 'dark') as 'dark',
+  },
+  tabBar: {
+    color: themed('tabText', '#65736F'),
+    selectedColor: themed('tabTextOn', '#1B7358'),
+    backgroundColor: themed('tab', '#FFFFFF'),
+    borderStyle: themed('tabBorder', 'white') as 'white',
+    list: [tab('home', '首页'), tab('nurseries', '找托育'), tab('sessions', '活动'), tab('articles', '科普'), tab('mine', '我的')],
+  },
+  darkmode: true,
+  themeLocation: 'theme.json',
+  lazyCodeLoading: 'requiredComponents',
+  resizable: true,
+  requiredPrivateInfos: ['getFuzzyLocation'],
+  permission: { 'scope.userFuzzyLocation': { desc: '用于按远近排列附近的托育机构和活动' } },
+  __usePrivacyCheck__: true,
+})

@@ -1,0 +1,21 @@
+import type { CSSProperties, PropsWithChildren, ReactNode } from 'react'
+import { View } from '@tarojs/components'
+import { useCareMode } from '@/stores/care-mode'
+import { classes } from '../classes'
+import './index.scss'
+
+interface Props {
+  /** Stays at the bottom, above the home bar of the phone. */
+  footer?: ReactNode
+}
+
+/** The outermost element of every page: theme, care mode and the reader's font scale begin here. */
+export function PageRoot({ footer, children }: PropsWithChildren<Props>) {
+  const { care, scale } = useCareMode()
+  return (
+    <View className={classes('page', care && 'page--care')} style={{ '--scale': String(scale) } as CSSProperties}>
+      <View className={classes('page__body', Boolean(footer) && 'page__body--above-footer')}>{children}</View>
+      {footer && <View className='page__footer'>{footer}</View>}
+    </View>
+  )
+}

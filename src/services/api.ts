@@ -1,0 +1,28 @@
+import type { Contracts, Input, Reply } from '@/domain/contract'
+import { DomainError } from '@/domain/errors'
+import { learnServerTime } from './clock'
+import { callFunction } from './cloud'
+
+type Client<F extends keyof Contracts> = {
+  [A in keyof Contracts[F]['outputs'] & keyof Contracts[F]['inputs']]: (input: Input<F, A>) => Promise<Contracts[F]['outputs'][A]>
+}
+
+/** Calls one action of a cloud function; a refusal comes back as a thrown `DomainError`. */
+async function call(name: string, action: string, input: unknown): Promise<unknown> {
+  const reply = await callFunction(name, { action, input }).then(
+    (answer) => answer as Reply<{ serverNow?: number } | undefined>,
+    () => ({ ok: false, code: 'NETWORK' }) as const,
+  )
+  if (!reply.ok) throw new DomainError(reply.code, 'detail' in reply ? reply.detail : undefined)
+  if (reply.data?.serverNow !== undefined) learnServerTime(reply.data.serverNow)
+  return reply.data
+}
+
+const client = <F extends keyof Contracts>(name: F) =>
+  new Proxy({} as Client<F>, { get: (_, action: string) => (input: unknown) => call(name, action, input) })
+
+/** What a family may ask: `family.home({})`. */
+export const family = client('family')
+
+/** What staff may ask. */
+export const staff = client('staff')

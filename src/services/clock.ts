@@ -1,0 +1,23 @@
+import Taro from '@tarojs/taro'
+import type { Instant } from '@/domain/time'
+
+const KEY = 'clockOffset'
+
+/** Jitter of a mobile network; a smaller difference says nothing about the phone's clock. */
+const TOLERANCE = 2_000
+
+let offset: number | undefined
+
+/** The server's time, as far as the phone knows: its own clock corrected by the last answer. Good for previews and tickets. */
+export function serverTime(): Instant {
+  // Kept over restarts, so that a phone whose clock is wrong shows a valid ticket without a network.
+  offset ??= Number(Taro.getStorageSync<number | string>(KEY)) || 0
+  return Date.now() + offset
+}
+
+/** Learns the server's time from an answer that carries it. */
+export function learnServerTime(serverNow: Instant): void {
+  if (Math.abs(serverNow - serverTime()) < TOLERANCE) return
+  offset = serverNow - Date.now()
+  Taro.setStorageSync(KEY, offset)
+}

@@ -1,0 +1,76 @@
+import Taro from '@tarojs/taro'
+import { gcj02FromWgs84, type Position } from '@/domain/geo'
+import { requestSubscribeMessage } from './cloud'
+
+/**
+ * Asks for messages and gives back the accepted templates; a refusal or a failure is none.
+ * Call it first in the tap handler: WeChat shows its question only inside the tap, so nothing may be awaited before.
+ */
+export function subscribe(tmplIds: string[]): Promise<string[]> {
+  if (tmplIds.length === 0) return Promise.resolve([])
+  return requestSubscribeMessage(tmplIds).then(
+    (answer) => tmplIds.filter((id) => answer[id] === 'accept'),
+    () => [],
+  )
+}
+
+/** Where the phone is, roughly, in GCJ-02; null when the person refuses or it cannot be known. */
+export async function locate(): Promise<Position | null> {
+  try {
+    if (process.env.TARO_ENV === 'weapp') {
+      const { longitude, latitude } = await Taro.getFuzzyLocation({ type: 'gcj02' })
+      return { lng: longitude, lat: latitude }
+    }
+    const { longitude, latitude } = await Taro.getLocation({ type: 'wgs84' })
+    // Taro's browser APIs may resolve with nothing but a message.
+    return Number.isFinite(longitude) ? gcj02FromWgs84({ lng: longitude, lat: latitude }) : null
+  } catch {
+    return null
+  }
+}
+
+/** The text of a code in front of the camera; null when the person closed the camera or there is none. */
+export async function scanCode(): Promise<string | null> {
+  try {
+    const { result } = await Taro.scanCode({ onlyFromCamera: true, scanType: ['qrCode'] })
+    return result || null
+  } catch {
+    return null
+  }
+}
+
+/** True where a camera can scan; elsewhere the page offers a field for the code. */
+export const canScan = process.env.TARO_ENV === 'weapp'
+
+/** A short buzz for yes, a long one for no: staff look at the family, not at the phone. */
+export function buzz(good: boolean): void {
+  const ignore = () => undefined
+  void (good ? Taro.vibrateShort({ type: 'medium' }) : Taro.vibrateLong()).catch(ignore)
+}
+
+/** Keeps the screen bright and awake while a code is shown; call the result when the page is left. */
+export function brightScreen(): () => void {
+  const ignore = () => undefined
+  if (process.env.TARO_ENV !== 'weapp') return ignore
+  void Taro.setKeepScreenOn({ keepScreenOn: true }).catch(ignore)
+  void Taro.setVisualEffectOnCapture?.({ visualEffect: 'none' }).catch(ignore)
+  return () => void Taro.setKeepScreenOn({ keepScreenOn: false }).catch(ignore)
+}
+
+/** The reader's font scale in WeChat; 1 is the standard size. */
+export function fontScale(): number {
+  if (process.env.TARO_ENV !== 'weapp') return 1
+  // Younger than Taro's typings.
+  const { fontSizeScaleFactor } = Taro.getAppBaseInfo() as { fontSizeScaleFactor?: number }
+  return fontSizeScaleFactor ?? 1
+}
+
+/** A short message that goes away by itself; refusals use a card. */
+export const say = (title: string): Promise<unknown> => Taro.showToast({ title, icon: 'none', duration: 2500 })
+
+/** Puts a text on the clipboard; false when the person or the platform refused. */
+export const copyText = (text: string): Promise<boolean> =>
+  Taro.setClipboardData({ data: text }).then(
+    () => true,
+    () => false,
+  )
