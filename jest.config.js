@@ -1,0 +1,38 @@
+const swc = ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } } }]
+const shared = {
+  rootDir: __dirname,
+  transform: { '\\.m?[jt]sx?$': swc },
+  // Some of what we use is published as ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(@noble|uqr|marked|pinyin-pro|csv-parse|yaml)/)'],
+  moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
+}
+const project = (name, extra = {}) => ({
+  ...shared,
+  displayName: name,
+  testMatch: [`<rootDir>/tests/${name}/**/*.test.{ts,tsx}`],
+  ...extra,
+})
+
+/** Every suite of the project, from pure rules to two people in a real browser. */
+module.exports = {
+  projects: [
+    project('domain'),
+    project('architecture'),
+    project('city'),
+    project('cloudfunctions'),
+    project('pages', {
+      testEnvironment: 'jsdom',
+      moduleNameMapper: {
+        ...shared.moduleNameMapper,
+        '^@tarojs/components$': '<rootDir>/tests/support/taro-components',
+        '^@tarojs/taro$': '<rootDir>/tests/support/taro',
+        '\\.scss$': '<rootDir>/tests/support/style.ts',
+      },
+    }),
+    '<rootDir>/packages/local-cloud/jest.config.cjs',
+    '<rootDir>/packages/headless-host/jest.config.cjs',
+    project('e2e'),
+    project('browser'),
+  ],
+  reporters: ['default', '<rootDir>/tests/support/closing-line.js'],
+}

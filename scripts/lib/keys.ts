@@ -1,0 +1,21 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+/**
+ * The file of environment variables our functions need, made at the first start and kept with the data:
+ * a new ticket key would make every ticket on every phone worthless. In production they are set in the console.
+ */
+export function keysFile(dataDir: string): string {
+  const file = path.join(dataDir, 'keys.env')
+  if (existsSync(file)) return file
+  mkdirSync(dataDir, { recursive: true })
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const lines = [
+    `SHANYU_TICKET_KEY=${randomBytes(32).toString('hex')}`,
+    `SHANYU_PASS_KEY=${privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')}`,
+    `SHANYU_PASS_PUBLIC_KEY=${publicKey.export({ format: 'der', type: 'spki' }).toString('base64')}`,
+  ]
+  writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600, flag: 'wx' })
+  return file
+}
