@@ -19,6 +19,8 @@ export interface Remote<T> {
   /** When `data` was true. */
   since?: Instant
   reload: () => Promise<void>
+  /** Shows what an action just answered, without asking again. */
+  replace: (data: T) => void
 }
 
 /**
@@ -32,6 +34,16 @@ export function useRemote<T>(load: () => Promise<T>, deps: DependencyList, key?:
   const asked = useRef(0)
   const of = JSON.stringify([key, ...deps])
 
+  const replace = useCallback(
+    (data: T) => {
+      const fresh = { data, at: serverTime() }
+      setState({ ...fresh, of })
+      setError(undefined)
+      if (key) void keep(key, fresh)
+    },
+    [key, of],
+  )
+
   const reload = useCallback(async () => {
     const turn = (asked.current += 1)
     const current = () => turn === asked.current
@@ -42,17 +54,13 @@ export function useRemote<T>(load: () => Promise<T>, deps: DependencyList, key?:
     }
     try {
       const data = await load()
-      if (!current()) return
-      const fresh = { data, at: serverTime() }
-      setState({ ...fresh, of })
-      setError(undefined)
-      if (key) void keep(key, fresh)
+      if (current()) replace(data)
     } catch (reason) {
       if (current()) setError(codeOf(reason))
     }
     // The caller names what `load` reads.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [of])
+  }, [of, replace])
 
   const shownOnce = useRef(false)
   // A changed question is asked at once; the first one when the page shows.
@@ -65,5 +73,5 @@ export function useRemote<T>(load: () => Promise<T>, deps: DependencyList, key?:
   })
 
   const shown = state?.of === of ? state : undefined
-  return { data: shown?.data, since: shown?.at, error, reload }
+  return { data: shown?.data, since: shown?.at, error, reload, replace }
 }

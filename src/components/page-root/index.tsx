@@ -1,6 +1,6 @@
 import type { CSSProperties, PropsWithChildren, ReactNode } from 'react'
 import { View } from '@tarojs/components'
-import { useCareMode } from '@/stores/care-mode'
+import { usePageTheme } from '@/hooks/use-page-theme'
 import { classes } from '../classes'
 import './index.scss'
 
@@ -11,7 +11,7 @@ interface Props {
 
 /** The outermost element of every page: theme, care mode and the reader's font scale begin here. */
 export function PageRoot({ footer, children }: PropsWithChildren<Props>) {
-  const { care, scale } = useCareMode()
+  const { care, scale } = usePageTheme()
   return (
     <View className={classes('page', care && 'page--care')} style={{ '--scale': String(scale) } as CSSProperties}>
       <View className={classes('page__body', Boolean(footer) && 'page__body--above-footer')}>{children}</View>

@@ -1,0 +1,78 @@
+import { Text, View } from '@tarojs/components'
+import type { Block, Span } from '@/domain/article'
+import { classes } from '../classes'
+import './index.scss'
+
+/** The body of an article, block by block; there is no markup in it that could run. */
+export const ArticleBody = ({ blocks }: { blocks: Block[] }) => (
+  <View className='article-body'>
+    {blocks.map((block, index) => (
+      <BodyBlock key={index} block={block} />
+    ))}
+  </View>
+)
+
+function BodyBlock({ block }: { block: Block }) {
+  switch (block.type) {
+    case 'heading':
+      return (
+        <View className='article-body__heading' aria-role='heading'>
+          <Text>{block.text}</Text>
+        </View>
+      )
+    case 'paragraph':
+      return (
+        <View className='article-body__paragraph'>
+          <Spans spans={block.spans} />
+        </View>
+      )
+    case 'note':
+      return (
+        <View className='article-body__note'>
+          <Spans spans={block.spans} />
+        </View>
+      )
+    case 'list':
+      return (
+        <View className='article-body__list'>
+          {block.items.map((spans, index) => (
+            <View key={index} className='article-body__item'>
+              <Text className='article-body__mark'>{block.ordered ? `${index + 1}.` : '•'}</Text>
+              <View className='grow'>
+                <Spans spans={spans} />
+              </View>
+            </View>
+          ))}
+        </View>
+      )
+    case 'table':
+      return (
+        <View className='article-body__table'>
+          <Cells cells={block.head} head />
+          {block.rows.map((cells, index) => (
+            <Cells key={index} cells={cells} />
+          ))}
+        </View>
+      )
+  }
+}
+
+const Spans = ({ spans }: { spans: Span[] }) => (
+  <>
+    {spans.map(({ text, strong }, index) => (
+      <Text key={index} className={strong ? 'article-body__strong' : ''} userSelect>
+        {text}
+      </Text>
+    ))}
+  </>
+)
+
+const Cells = ({ cells, head }: { cells: string[]; head?: boolean }) => (
+  <View className={classes('article-body__row', head && 'article-body__row--head')}>
+    {cells.map((text, index) => (
+      <View key={index} className='article-body__cell'>
+        <Text>{text}</Text>
+      </View>
+    ))}
+  </View>
+)

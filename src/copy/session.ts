@@ -1,0 +1,81 @@
+import type { ErrorCode } from '@/domain/errors'
+import type { Child } from '@/domain/family'
+import { ageAtSession, type SeatUnit, type Session, type SessionView } from '@/domain/session'
+import { localDate, shanghai, type Instant } from '@/domain/time'
+import { errorText } from './errors'
+import { ageBandText, ageText, clockText, dayText, momentText, weekdayText } from './wording'
+
+const UNIT: Record<SeatUnit, string> = { child: '个', adult: '位', family: '家' }
+
+/** 6 家名额，余 2 家. */
+export const placesText = ({ seat, roster }: Pick<SessionView, 'seat' | 'roster'>): string =>
+  `${roster.capacity} ${UNIT[seat]}名额，${roster.free > 0 ? `余 ${roster.free} ${UNIT[seat]}` : '已满'}`
+
+/** 余 2 家. */
+export const freeText = ({ seat, roster }: Pick<SessionView, 'seat' | 'roster'>): string => `余 ${roster.free} ${UNIT[seat]}`
+
+const rangeText = ({ min, max }: { min: number; max: number }): string => (min === max ? `${min}` : `${min}–${max}`)
+
+/** What one place is, before anybody taps. */
+export function placeRuleText({ seat, adults }: Pick<Session, 'seat' | 'adults'>): string {
+  if (seat === 'adult') return `一位大人一个名额，一次可约 ${rangeText(adults)} 位`
+  if (seat === 'family') return `一家一个名额，${rangeText(adults)} 位大人同来`
+  return `一个孩子一个名额，${rangeText(adults)} 位家长陪同`
+}
+
+/** 小满 + 1 位家长. */
+export function partyText(children: Pick<Child, 'nickname'>[], adults: number): string {
+  const names = children.map(({ nickname }) => nickname).join('、')
+  if (!names) return `${adults} 位大人`
+  return adults > 0 ? `${names} + ${adults} 位家长` : names
+}
+
+/** 8–18 月龄，小满那天 14 个月 8 天. */
+export function ageRuleText(session: Pick<Session, 'ageMonths' | 'startsAt'>, children: Child[]): string {
+  const day = localDate(session.startsAt)
+  const ages = children.map(({ nickname, birthDate }) => `${nickname}那天 ${ageText(birthDate, day)}`)
+  return [ageBandText(session.ageMonths), ...ages].join('，')
+}
+
+/** Why a session cannot be booked, in the two words of a tag. */
+export function blockerTag(code: ErrorCode, session: Pick<Session, 'startsAt' | 'bookingOpensAt'>, child: Child | undefined, now: Instant): string {
+  switch (code) {
+    case 'SESSION_FULL':
+      return '已满'
+    case 'AGE_MISMATCH':
+      return child ? `${child.nickname}那天 ${ageAtSession(session, child)} 个月，不适合` : '月龄不适合'
+    case 'BOOKING_NOT_OPEN':
+      return opensText(session, now)
+    case 'SESSION_CANCELLED':
+      return '已取消'
+    case 'SESSION_STARTED':
+      return '已开始'
+    case 'SESSION_ENDED':
+      return '已结束'
+    default:
+      return errorText[code]
+  }
+}
+
+/** 明天 09:00 开放预约. */
+export const opensText = ({ bookingOpensAt = 0 }: Pick<Session, 'bookingOpensAt'>, now: Instant): string =>
+  `${dayText(bookingOpensAt, now)} ${clockText(bookingOpensAt)} 开放预约`
+
+/** 今天 10:00, 周六 10:00 within the week, then 11月29日 周六 10:00. */
+export function whenText(at: Instant, now: Instant): string {
+  const day = dayText(at, now)
+  if (!day.includes('月')) return `${day} ${clockText(at)}`
+  const days = shanghai(at).startOf('day').diff(shanghai(now).startOf('day'), 'day')
+  return days > 0 && days < 7 ? `周${weekdayText(at)} ${clockText(at)}` : momentText(at)
+}
+
+/** What the app says itself when no message reached the phone. */
+export const reminderText = (session: Pick<Session, 'startsAt' | 'bring'>, now: Instant): string =>
+  `${dayText(session.startsAt, now)} ${clockText(session.startsAt)} 开始${session.bring[0] ? `，记得带${session.bring[0]}` : ''}`
+
+/** What a refusal is called at the top of its card. */
+export const refusalTitle = (code: ErrorCode): string => {
+  if (code === 'NETWORK') return '网络断了，还不知道约上没有'
+  if (code === 'SESSION_FULL') return '这次没约上'
+  return '不能预约这一场'
+}
