@@ -1,0 +1,131 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { Clock } from './clock'
+import { openDataFile } from './data-file'
+import { Database } from './database/database'
+import { CannotStart } from './errors'
+import { Functions, InvokeReply } from './functions/functions'
+import type { LogEntry } from './functions/log'
+import type { Person } from './http/client-routes'
+import { Hosting } from './http/hosting'
+import { listen, makeServer, Services } from './http/server'
+import { checkedIndexes, Indexes } from './input-files'
+import { OpenApi } from './openapi/openapi'
+import type { OutboxMessage } from './openapi/records'
+import { announce, withdraw } from './running'
+import { Storage } from './storage/storage'
+import { Scheduler, TimerRun } from './timers/scheduler'
+
+/** How to start a cloud. Only `data` is needed. */
+export interface StartOptions {
+  /** Folder of everything the cloud keeps. */
+  data: string
+  /** Port on 127.0.0.1; 0, the default, takes a free one. */
+  port?: number
+  /** Folder with one folder per cloud function. */
+  functions?: string
+  indexes?: Indexes
+  people?: Person[]
+  /** Folder of static files served at `/`. */
+  hosting?: string
+  /** Environment variables of the functions. */
+  env?: Record<string, string>
+  /** Print what functions print. */
+  verbose?: boolean
+  /** Instances a function may have at once; default 4. */
+  maxInstances?: number
+  /** How long a transaction may stay open; default 30 s. */
+  transactionLimitMs?: number
+}
+
+/** A running cloud. */
+export interface LocalCloud {
+  url: string
+  port: number
+  clock: {
+    now(): number
+    /** Moves the clock to an instant and runs the timers it passes. */
+    set(instant: number): Promise<TimerRun[]>
+    advance(ms: number): Promise<TimerRun[]>
+  }
+  /** Calls a function as a client does. */
+  invoke(name: string, data?: object, openid?: string): Promise<InvokeReply>
+  outbox(openid?: string): OutboxMessage[]
+  logs(limit?: number): LogEntry[]
+  close(): Promise<void>
+}
+
+const ENV_ID = 'local-cloud'
+const APPID = 'wx00000000000local'
+
+function prepareFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true })
+    fs.accessSync(folder, fs.constants.W_OK)
+  } catch (error) {
+    throw new CannotStart(`数据文件夹 ${folder} 建不了或写不了（${(error as NodeJS.ErrnoException).code}）`)
+  }
+}
+
+/** Starts a cloud. What keeps it from starting is a {@link CannotStart} with a Chinese sentence. */
+export async function start(options: StartOptions): Promise<LocalCloud> {
+  const folder = path.resolve(options.data)
+  if (options.hosting !== undefined && !fs.existsSync(options.hosting)) throw new CannotStart(`--hosting 指的文件夹 ${options.hosting} 不存在`)
+  const indexes = checkedIndexes(options.indexes ?? {}, '索引')
+  prepareFolder(folder)
+  const file = openDataFile(folder)
+  const undo: (() => unknown)[] = [() => file.close()]
+  try {
+    const clock = new Clock()
+    const database = new Database({ file, folder, now: clock.now, transactionLimitMs: options.transactionLimitMs })
+    database.declare(indexes)
+    let url = ''
+    const functions = new Functions({
+      folder: path.resolve(options.functions ?? path.join(folder, 'no-functions')),
+      env: ENV_ID,
+      appid: APPID,
+      clock,
+      adminUrl: () => `${url}/admin`,
+      environment: options.env ?? {},
+      maxInstances: options.maxInstances ?? 4,
+      verbose: options.verbose ?? false,
+    })
+    functions.checkConfigs()
+    const openapi = new OpenApi({ file, now: clock.now, allows: (name, api) => functions.allows(name, api) })
+    const storage = new Storage({ file, folder: path.join(folder, 'files'), env: ENV_ID, now: clock.now, baseUrl: () => url })
+    let services: Services
+    const server = makeServer(() => services)
+    const port = await listen(server, options.port ?? 0)
+    url = `http://127.0.0.1:${port}`
+    const scheduler = new Scheduler(clock, functions)
+    services = { database, functions, openapi, storage, clock, scheduler, people: options.people ?? [], hosting: options.hosting ? new Hosting(options.hosting) : null }
+    functions.warmUp()
+    announce(folder, url)
+
+    let closing: Promise<void> | undefined
+    const close = async () => {
+      server.close()
+      await functions.close()
+      await scheduler.close()
+      server.closeAllConnections()
+      withdraw(folder)
+      file.close()
+    }
+    return {
+      url,
+      port,
+      clock: {
+        now: clock.now,
+        set: instant => scheduler.move(() => instant),
+        advance: ms => scheduler.move(() => clock.now() + ms),
+      },
+      invoke: (name, data = {}, openid) => functions.invoke(name, data, { openid, source: 'wx_client' }),
+      outbox: openid => openapi.records.outbox(openid),
+      logs: limit => functions.log.last(limit ?? 100),
+      close: () => (closing ??= close()),
+    }
+  } catch (error) {
+    for (const step of undo) step()
+    throw error
+  }
+}

@@ -1,0 +1,148 @@
+import type { DataFile } from '../data-file'
+import { databaseErrors, invalidParam, notImitated } from '../errors'
+import { aggregate } from './aggregate'
+import { idKey } from './collection'
+import { parse, stringify } from './ejson'
+import { encodeAll, find } from './find'
+import type { IndexDefinition } from './index-keys'
+import { Store } from './store'
+import { Transaction, Transactions } from './transaction'
+import { isPlain, Plain } from './values'
+import { insert, modify, newDocument, remove } from './write'
+
+const DEFAULT_LIMIT = 100
+const MAX_LIMIT = 1000
+
+// Operations sent at once arrive within this time of each other, and a trip to the live database takes longer still.
+const TRANSACTION_HOLD_MS = 10
+
+/** A request of the SDK as it stands on the wire. */
+export type WireRequest = { action: string } & { [field: string]: any }
+
+type Action = (request: WireRequest, transaction: Transaction | undefined) => object | Promise<object>
+
+/** Settings of the database. */
+export interface DatabaseOptions {
+  file: DataFile
+  folder: string
+  now: () => number
+  transactionLimitMs?: number
+}
+
+/** The `database.*` actions of the wire protocol. */
+export class Database {
+  readonly store: Store
+  private readonly transactions: Transactions
+  private readonly actions: Record<string, Action>
+
+  constructor(private readonly options: DatabaseOptions) {
+    this.store = new Store(options.file, options.folder)
+    this.transactions = new Transactions(this.store, options.transactionLimitMs ?? 30_000)
+    this.actions = this.makeActions()
+  }
+
+  /** Creates the collections of an indexes file and gives them its indexes. */
+  declare(indexes: Record<string, IndexDefinition[]>): void {
+    for (const [name, definitions] of Object.entries(indexes)) this.store.declare(name, definitions)
+  }
+
+  /** Answers one request. A transaction takes one operation at a time. */
+  async answer(request: WireRequest): Promise<object> {
+    const action = this.actions[request.action]
+    if (!action) throw invalidParam(`local-cloud does not imitate the action ${request.action}`)
+    if (!request.transactionId) return action(request, undefined)
+    const transaction = this.transactions.find(request.transactionId)
+    if (transaction.busy) throw databaseErrors.transactionBusy()
+    transaction.busy = true
+    try {
+      const reply = await action(request, transaction)
+      await new Promise(resolve => setTimeout(resolve, TRANSACTION_HOLD_MS))
+      return reply
+    } finally {
+      transaction.busy = false
+    }
+  }
+
+  private read(text: unknown): any {
+    return parse(text, this.options.now())
+  }
+
+  private query(request: WireRequest): Plain | undefined {
+    const query = this.read(request.query)
+    if (query !== undefined && !isPlain(query)) throw databaseErrors.requestFailed('[InvalidParameter] query must be an object')
+    return query
+  }
+
+  // A write that fails ends its transaction, as on the service.
+  private async guarded<T>(transaction: Transaction | undefined, write: () => Promise<T>): Promise<T> {
+    try {
+      return await write()
+    } catch (error) {
+      if (transaction) this.transactions.abort(transaction)
+      throw error
+    }
+  }
+
+  private makeActions(): Record<string, Action> {
+    const collection = (request: WireRequest) => this.store.collection(request.collectionName)
+    return {
+      'database.addCollection': request => {
+        this.store.create(request.collectionName)
+        return { data: {} }
+      },
+      'database.insertDocument': async (request, transaction) => {
+        const target = collection(request)
+        const docs = (request.data as unknown[]).map(text => newDocument(this.read(text)))
+        await this.guarded(transaction, () => insert(this.store, target, docs, transaction))
+        return { data: { insertedIds: docs.map(doc => doc._id) } }
+      },
+      'database.getDocument': (request, transaction) => {
+        const source = collection(request)
+        const query = this.query(request)
+        const isDoc = request.queryType === 'DOC'
+        const limit = isDoc ? 1 : Math.min(request.limit || DEFAULT_LIMIT, MAX_LIMIT)
+        const docs = find(this.store, source, { query, order: this.read(request.order), skip: request.offset ?? 0, limit, transaction })
+        return { data: { list: encodeAll(this.store, source, docs, this.read(request.projection), stringify) }, limit, offset: request.offset ?? 0 }
+      },
+      'database.calculateDocument': (request, transaction) => ({
+        data: { total: find(this.store, collection(request), { query: this.query(request), transaction }).length },
+      }),
+      'database.modifyDocument': async (request, transaction) => {
+        const target = collection(request)
+        const { multi, merge, upsert } = request
+        const options = { query: this.query(request), data: this.read(request.data), multi, merge, upsert, transaction }
+        const { updated, upsertId } = await this.guarded(transaction, () => modify(this.store, target, options))
+        return { data: { updated, upsert_id: upsertId } }
+      },
+      'database.modifyAndReturnDoc': async (request, transaction) => {
+        const target = collection(request)
+        const query = this.query(request)
+        if (query?._id === undefined) throw notImitated('modifyAndReturnDoc without an _id')
+        const options = { query, data: this.read(request.data), merge: true, transaction }
+        const { updated } = await this.guarded(transaction, () => modify(this.store, target, options))
+        const doc = this.store.read(target, idKey(query._id as string), transaction)
+        return { data: { updated, doc: doc && stringify(doc) } }
+      },
+      'database.removeDocument': async (request, transaction) => {
+        const target = collection(request)
+        const query = this.query(request)
+        return { data: { deleted: await this.guarded(transaction, () => remove(this.store, target, query, Boolean(request.multi), transaction)) } }
+      },
+      'database.aggregateDocuments': (request, transaction) => {
+        const stages = (request.stages as any[]).map(stage => ({ [stage.stageKey]: this.read(stage.stageValue) }))
+        return { data: { list: aggregate(this.store, collection(request), stages, transaction).map(stringify) } }
+      },
+      'database.startTransaction': () => ({ transactionId: this.transactions.begin().id }),
+      'database.commitTransaction': (_request, transaction) => {
+        if (!transaction) throw databaseErrors.transactionGone()
+        this.transactions.commit(transaction)
+        return {}
+      },
+      'database.abortTransaction': (_request, transaction) => {
+        if (!transaction) throw databaseErrors.transactionGone()
+        this.transactions.abort(transaction)
+        return {}
+      },
+    }
+  }
+}

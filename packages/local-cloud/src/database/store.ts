@@ -1,0 +1,111 @@
+import type { DataFile } from '../data-file'
+import { CannotStart, databaseErrors } from '../errors'
+import { candidates } from './candidates'
+import { Collection, idKey } from './collection'
+import { parse, stringify } from './ejson'
+import type { IndexDefinition } from './index-keys'
+import { Journal } from './journal'
+import { LockTable } from './locks'
+import type { Transaction } from './transaction'
+import type { Doc, Plain } from './values'
+
+/** A change to one document: its new state, or null to remove it. */
+export interface Change {
+  collection: Collection
+  key: string
+  doc: Doc | null
+}
+
+/** All collections. They live in memory; every commit is on the disk before it counts. */
+export class Store {
+  readonly collections = new Map<string, Collection>()
+  readonly locks = new LockTable()
+  /** Number of the newest commit. */
+  commits = 1
+  /** Transactions that may still read older versions. */
+  readonly open = new Set<Transaction>()
+  private readonly journal: Journal
+  private readonly outdated = new Set<() => void>()
+
+  constructor(file: DataFile, folder: string) {
+    this.journal = new Journal(file, folder)
+    for (const { name } of this.journal.collections()) this.collections.set(name, new Collection(name))
+    for (const { collection, key, json } of this.journal.documents()) {
+      this.collections.get(collection)?.put(key, 1, parse(json, 0), json, false)
+    }
+    for (const { name, indexes } of this.journal.collections()) this.collections.get(name)!.reindex(indexes)
+  }
+
+  /** The collection of a name; a missing one is refused as the service does. */
+  collection(name: string): Collection {
+    const found = this.collections.get(name)
+    if (!found) throw databaseErrors.collectionMissing(name)
+    return found
+  }
+
+  create(name: string): void {
+    if (typeof name !== 'string' || !/^[\w-]{1,64}$/.test(name)) throw databaseErrors.requestFailed(`[InvalidParameter] bad collection name ${name}`)
+    if (this.collections.has(name)) throw databaseErrors.collectionExists(name)
+    this.journal.saveCollection(name, [])
+    this.collections.set(name, new Collection(name))
+  }
+
+  /** Brings a collection's indexes to what the indexes file declares; existing documents must fit. */
+  declare(name: string, definitions: IndexDefinition[]): void {
+    if (!this.collections.has(name)) this.create(name)
+    const collection = this.collection(name)
+    if (JSON.stringify(collection.indexes.map(index => index.definition)) === JSON.stringify(definitions)) return
+    collection.reindex(definitions)
+    for (const index of collection.indexes.filter(each => each.definition.unique)) {
+      for (const [key, version] of collection.versions) {
+        for (const text of index.keysOf(version.doc)) {
+          if ([...index.holders(text)].some(other => other !== key)) {
+            throw new CannotStart(`集合 ${name} 里已有文档在唯一索引 ${index.definition.name} 上重复，没有启动；请先去掉重复的文档`)
+          }
+        }
+      }
+    }
+    this.journal.saveCollection(name, definitions)
+  }
+
+  /** One document as a transaction sees it, or as it stands now. */
+  read(collection: Collection, key: string, transaction?: Transaction): Doc | null {
+    return transaction ? transaction.read(collection, key) : collection.read(key)
+  }
+
+  /** The documents that can answer a query, not yet filtered. */
+  *scan(collection: Collection, query?: Plain, transaction?: Transaction): Generator<Doc> {
+    const keys = candidates(collection, query, Boolean(transaction))
+    const all = keys ?? (transaction ? transaction.keys(collection) : collection.versions.keys())
+    for (const key of all) {
+      const doc = this.read(collection, key, transaction)
+      if (doc) yield doc
+    }
+  }
+
+  /** A document as EJSON, without writing it anew when it is a stored one. */
+  json(collection: Collection, doc: Doc): string {
+    const version = collection.versions.get(idKey(doc._id))
+    return version?.doc === doc && version.json !== null ? version.json : stringify(doc)
+  }
+
+  /** Commits changes at once: on the disk first, then in memory. */
+  commit(changes: Change[]): void {
+    if (!changes.length) return
+    const jsons = changes.map(change => change.doc && stringify(change.doc))
+    this.journal.commit(changes.map(({ collection, key }, i) => ({ collection: collection.name, key, json: jsons[i] })))
+    const at = ++this.commits
+    const keepOlder = this.open.size > 0
+    changes.forEach(({ collection, key, doc }, i) => {
+      collection.put(key, at, doc, jsons[i], keepOlder)
+      if (keepOlder) this.outdated.add(() => collection.forgetOlder(key))
+    })
+  }
+
+  /** Drops versions nobody can read any more. */
+  forgetOutdated(): void {
+    if (this.open.size) return
+    for (const forget of this.outdated) forget()
+    this.outdated.clear()
+  }
+}

@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto'
+import { databaseErrors } from '../errors'
+import { Collection, idKey } from './collection'
+import { find } from './find'
+import { documentLock } from './locks'
+import type { Change, Store } from './store'
+import type { Transaction } from './transaction'
+import { checkUnique, uniqueLocks } from './unique'
+import { applyUpdate, checkStorable } from './update'
+import { Doc, equal, Plain } from './values'
+
+/** Gives a new document its id and refuses what cannot be stored. */
+export function newDocument(data: Plain): Doc {
+  const { _id = randomBytes(16).toString('hex'), ...fields } = data
+  if (typeof _id !== 'string' && typeof _id !== 'number') throw databaseErrors.writeFailed('_id must be a string or a number')
+  checkStorable(fields)
+  return { _id, ...fields }
+}
+
+/**
+ * Carries out a plain write as one step: waits until no transaction holds anything it touches, then plans, checks and
+ * commits without yielding, so that no other write can come between the test of a guard and its effect.
+ */
+async function writePlainly(store: Store, plan: () => Change[]): Promise<Change[]> {
+  await store.locks.free(() =>
+    plan().flatMap(({ collection, key, doc }) => [
+      documentLock(collection.name, key),
+      ...uniqueLocks(collection, collection.read(key), doc),
+    ]),
+  )
+  const changes = plan()
+  const pending = new Map<string, Doc | null>()
+  const claims = new Map<string, string>()
+  for (const { collection, key, doc } of changes) {
+    checkUnique(collection, key, doc, {
+      current: other => (pending.has(other) ? pending.get(other)! : collection.read(other)),
+      claimant: lock => claims.get(lock),
+    })
+    for (const lock of uniqueLocks(collection, collection.read(key), doc)) claims.set(lock, key)
+    pending.set(key, doc)
+  }
+  store.commit(changes)
+  return changes
+}
+
+async function write(store: Store, transaction: Transaction | undefined, plan: () => Change[]): Promise<Change[]> {
+  if (!transaction) return writePlainly(store, plan)
+  const changes = plan()
+  for (const { collection, key, doc } of changes) transaction.write(collection, key, doc)
+  return changes
+}
+
+/** Inserts documents, all or none. */
+export async function insert(store: Store, collection: Collection, docs: Doc[], transaction?: Transaction): Promise<void> {
+  await write(store, transaction, () => {
+    const seen = new Set<string>()
+    return docs.map(doc => {
+      const key = idKey(doc._id)
+      if (seen.has(key) || store.read(collection, key, transaction)) {
+        throw databaseErrors.duplicateKey(collection.name, '_id_', `{ _id: ${JSON.stringify(doc._id)} }`)
+      }
+      seen.add(key)
+      return { collection, key, doc }
+    })
+  })
+}
+
+/** What `update` and `set` ask for. */
+export interface ModifyOptions {
+  query?: Plain
+  data: Plain
+  /** Also the second and further matches. */
+  multi?: boolean
+  /** `data` holds operators; otherwise it replaces the document. */
+  merge?: boolean
+  upsert?: boolean
+  transaction?: Transaction
+}
+
+/** The answer of a modification: documents changed, and the id of one that had to be made. */
+export interface Modified {
+  updated: number
+  upsertId: Doc['_id'] | null
+  docs: Doc[]
+}
+
+/** Updates or replaces the documents a query matches; the query is a guard tested in the same step. */
+export async function modify(store: Store, collection: Collection, options: ModifyOptions): Promise<Modified> {
+  const { query, data, multi, merge, upsert, transaction } = options
+  if (!merge) checkStorable(data)
+  const madeId = newDocument({})._id
+  let upsertId: Doc['_id'] | null = null
+  const changes = await write(store, transaction, () => {
+    upsertId = null
+    const targets = find(store, collection, { query, limit: multi ? undefined : 1, transaction })
+    if (!targets.length && upsert) {
+      const id = typeof query?._id === 'string' || typeof query?._id === 'number' ? query._id : madeId
+      const doc = { ...(merge ? applyUpdate({}, data).next : data), _id: id } as Doc
+      upsertId = id
+      return [{ collection, key: idKey(id), doc }]
+    }
+    return targets.flatMap(target => {
+      const next = merge ? applyUpdate(target, data) : replace(target, data)
+      return next.changed ? [{ collection, key: idKey(target._id), doc: next.next }] : []
+    })
+  })
+  return { updated: upsertId === null ? changes.length : 0, upsertId, docs: changes.map(change => change.doc!) }
+}
+
+function replace(target: Doc, data: Plain): { next: Doc; changed: boolean } {
+  if (data._id !== undefined && data._id !== target._id) {
+    throw databaseErrors.writeFailed("Performing an update on the path '_id' would modify the immutable field '_id'")
+  }
+  const next = { ...data, _id: target._id } as Doc
+  const { _id: _was, ...before } = target
+  const { _id: _is, ...after } = next
+  return { next, changed: !equal(before, after) }
+}
+
+/** Removes the documents a query matches and answers how many there were. */
+export async function remove(store: Store, collection: Collection, query: Plain | undefined, multi: boolean, transaction?: Transaction): Promise<number> {
+  const changes = await write(store, transaction, () =>
+    find(store, collection, { query, limit: multi ? undefined : 1, transaction }).map(doc => ({ collection, key: idKey(doc._id), doc: null })),
+  )
+  return changes.length
+}

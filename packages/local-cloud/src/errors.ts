@@ -1,0 +1,55 @@
+/** An error the SDK is to see: `code` and `message` travel in the reply, and the SDK turns the code into its errCode. */
+export class CloudError extends Error {
+  constructor(readonly code: string, message: string) {
+    super(message)
+    this.name = 'CloudError'
+  }
+}
+
+/** The cloud cannot start. The message is one Chinese sentence meant for the person at the terminal. */
+export class CannotStart extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'CannotStart'
+  }
+}
+
+// The live service closes its messages with this sentence, and code in the field matches on the text before it.
+const TAIL = ' Please check your request, but if the problem persists, contact us.'
+
+const requestFailed = (message: string) => new CloudError('DATABASE_REQUEST_FAILED', message)
+
+const writeFailed = (reason: string, action = '') =>
+  requestFailed(`[FailedOperation${action}] multiple write errors: [{write errors: [{${reason}}]}, {<nil>}]`)
+
+/** Refusals of the database, in the words of the live service. */
+export const databaseErrors = {
+  requestFailed,
+  writeFailed,
+  duplicateKey: (collection: string, index: string, key: string) =>
+    writeFailed(`E11000 duplicate key error collection: tnt-local.${collection} index: ${index} dup key: ${key}`, '.Insert'),
+  collectionMissing: (name: string) =>
+    new CloudError('DATABASE_COLLECTION_NOT_EXIST', `[ResourceNotFound] Db or Table not exist: ${name}.${TAIL}`),
+  collectionExists: (name: string) => requestFailed(`[ResourceInUse.TableExist] Table exist: ${name}.${TAIL}`),
+  conflict: () =>
+    new CloudError(
+      'DATABASE_TRANSACTION_CONFLICT',
+      `[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others.${TAIL}`,
+    ),
+  transactionGone: () =>
+    new CloudError(
+      'DATABASE_TRANSACTION_FAIL',
+      `[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds.${TAIL}`,
+    ),
+  transactionBusy: () =>
+    new CloudError('DATABASE_TRANSACTION_FAIL', `[ResourceUnavailable.TransactionBusy] Transaction is busy.${TAIL}`),
+  lockTimeout: () =>
+    new CloudError('DATABASE_TIMEOUT', 'database request timeout: the document is locked by a running transaction'),
+  noGeoIndex: (field: string) =>
+    requestFailed(`[FailedOperation] error processing query: unable to find index for geo query: ${field} needs a 2dsphere index`),
+}
+
+/** Something real WeChat may know and this package does not imitate. It is refused by name, never ignored. */
+export const notImitated = (what: string) => requestFailed(`local-cloud does not imitate ${what}`)
+
+export const invalidParam = (message: string) => new CloudError('INVALID_PARAM', message)

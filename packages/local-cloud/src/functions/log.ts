@@ -1,0 +1,44 @@
+/** A line a function printed. */
+export interface LogLine {
+  level: string
+  text: string
+}
+
+/** The record of one call. */
+export interface LogEntry {
+  id: string
+  function: string
+  /** The cloud's time when the call began. */
+  at: string
+  /** Wall time from the arrival of the call to its answer. */
+  ms: number
+  /** Whether the call was the first of its instance. */
+  cold: boolean
+  /** For a cold call: time from asking for an instance until the function was loaded. */
+  loadMs?: number
+  error?: string
+  lines: LogLine[]
+}
+
+const KEPT = 2000
+
+/** The latest calls, oldest first. */
+export class FunctionLog {
+  private readonly entries: LogEntry[] = []
+
+  constructor(private readonly isVerbose: boolean) {}
+
+  add(entry: LogEntry): void {
+    this.entries.push(entry)
+    if (this.entries.length > KEPT) this.entries.shift()
+  }
+
+  /** Prints a console line as it comes when asked to. */
+  print(name: string, line: LogLine): void {
+    if (this.isVerbose) process.stdout.write(`[${name}] ${line.level}: ${line.text}\n`)
+  }
+
+  last(limit: number): LogEntry[] {
+    return this.entries.slice(-limit)
+  }
+}

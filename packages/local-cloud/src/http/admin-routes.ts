@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Database, WireRequest } from '../database/database'
+import { CloudError, invalidParam } from '../errors'
+import type { Functions } from '../functions/functions'
+import { parseMultipart } from '../openapi/multipart'
+import type { OpenApi } from '../openapi/openapi'
+import { decodeParameters, encodeReply } from '../openapi/protobuf'
+import type { FileOutcome, Storage } from '../storage/storage'
+import { readBody, sendJson } from './reply'
+
+/** What the SDK's requests are answered from. */
+export interface AdminServices {
+  database: Database
+  functions: Functions
+  openapi: OpenApi
+  storage: Storage
+}
+
+const MAX_REQUEST_BYTES = 64 * 1024 * 1024
+
+// The SDK signs with the id its environment holds; ours name the function as `local:<name>`.
+const callingFunction = (request: IncomingMessage): string | null =>
+  /Credential=local:([\w-]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? null
+
+const forWire = ({ fileID, ...rest }: FileOutcome) => ({ ...rest, fileID, fileid: fileID })
+
+const listOf = (value: unknown): any[] => {
+  if (!Array.isArray(value)) throw invalidParam('a list of files is needed')
+  return value
+}
+
+async function answerJson(services: AdminServices, request: IncomingMessage, message: WireRequest): Promise<object> {
+  const { database, functions, storage } = services
+  if (String(message.action).startsWith('database.')) return database.answer(message)
+  switch (message.action) {
+    case 'functions.invokeFunction': {
+      // A function called by a function serves the same person; a local process has no person.
+      const openid = functions.tokens.callerOf(message.wxCloudApiToken)?.openid
+      const source = String(request.headers['x-tcb-source'] ?? '').replace(/^,/, '')
+      const data = message.request_data ? JSON.parse(message.request_data) : {}
+      const reply = await functions.invoke(message.function_name, data, { openid, source })
+      if ('code' in reply) throw new CloudError(reply.code, reply.message)
+      return { data: { response_data: reply.result } }
+    }
+    case 'storage.getUploadMetadata':
+      return { data: storage.uploadTicket(message.path) }
+    case 'storage.batchGetDownloadUrl':
+      return { data: { download_list: listOf(message.file_list).map(each => forWire(storage.link(each.fileid, each.max_age))) } }
+    case 'storage.batchDeleteFile':
+      return { data: { delete_list: listOf(message.fileid_list).map(fileID => forWire(storage.remove(fileID))) } }
+    default:
+      throw invalidParam(`local-cloud does not imitate the action ${message.action}`)
+  }
+}
+
+async function answerMultipart(services: AdminServices, request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
+  const fields = await parseMultipart(body, request.headers['content-type']!)
+  const action = String(fields.get('action'))
+  if (action !== 'wx.openApi') throw invalidParam(`local-cloud does not imitate the action ${action}`)
+  const bytes = fields.get('requestData') ?? Buffer.alloc(0)
+  const reply = await services.openapi.call(String(fields.get('apiName')), () => decodeParameters(bytes), callingFunction(request))
+  response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(encodeReply(reply))
+}
+
+/** Answers the SDK's requests at `/admin`: always HTTP 200, an error as `{ code, message }`. */
+export async function serveAdmin(services: AdminServices, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const requestId = randomUUID()
+  const body = await readBody(request, MAX_REQUEST_BYTES)
+  try {
+    if (!request.headers.authorization) throw new CloudError('SIGN_PARAM_INVALID', 'credentials are needed')
+    if (String(request.headers['content-type']).startsWith('multipart/')) return await answerMultipart(services, request, response, body)
+    sendJson(response, { requestId, ...(await answerJson(services, request, JSON.parse(body.toString('utf8')))) })
+  } catch (error) {
+    const { code, message } = error as CloudError
+    // An error without one of our codes is a fault of this program; it is told, not hidden.
+    sendJson(response, { requestId, code: error instanceof CloudError ? code : 'SYS_ERR', message })
+  }
+}

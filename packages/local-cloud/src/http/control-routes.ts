@@ -1,0 +1,65 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Clock } from '../clock'
+import type { Functions } from '../functions/functions'
+import type { OpenApi } from '../openapi/openapi'
+import type { Scheduler } from '../timers/scheduler'
+import { HttpError, jsonObject, readBody, sendJson } from './reply'
+
+/** What tests and tools steer the cloud with. */
+export interface ControlServices {
+  clock: Clock
+  functions: Functions
+  openapi: OpenApi
+  scheduler: Scheduler
+}
+
+const MAX_BODY_BYTES = 1024 * 1024
+
+async function moveClock(services: ControlServices, body: Record<string, any>): Promise<object> {
+  const { now, advanceMs } = body
+  const instant = typeof now === 'string' ? Date.parse(now) : now
+  const wanted = advanceMs ?? instant
+  if (typeof wanted !== 'number' || !Number.isFinite(wanted) || Math.abs(wanted) > 8.64e15) {
+    throw new HttpError(400, 'now (milliseconds or ISO text) or advanceMs is needed')
+  }
+  try {
+    const ran = await services.scheduler.move(() => (advanceMs === undefined ? instant : services.clock.now() + advanceMs))
+    return { now: services.clock.now(), ran }
+  } catch (error) {
+    if (error instanceof RangeError) throw new HttpError(400, error.message)
+    throw error
+  }
+}
+
+async function runTimer(services: ControlServices, name: unknown): Promise<object> {
+  const run = services.scheduler.runNow(String(name))
+  if (!run) throw new HttpError(404, `no timer on function ${String(name)}`)
+  return run
+}
+
+/** What a person with the WeChat console or a test would look at or change: `/cloud/...`. */
+export async function serveControl(services: ControlServices, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  const { clock, functions, openapi } = services
+  const body = request.method === 'POST' ? jsonObject(await readBody(request, MAX_BODY_BYTES)) : {}
+  switch (`${request.method} ${url.pathname}`) {
+    case 'GET /cloud/outbox':
+      return sendJson(response, openapi.records.outbox(url.searchParams.get('openid') ?? undefined))
+    case 'GET /cloud/wxacodes':
+      return sendJson(response, openapi.records.wxacodes())
+    case 'GET /cloud/clock':
+      return sendJson(response, { now: clock.now(), frozen: clock.frozen })
+    case 'POST /cloud/clock':
+      return sendJson(response, await moveClock(services, body))
+    case 'GET /cloud/logs':
+      return sendJson(response, functions.log.last(Number(url.searchParams.get('limit')) || 100))
+    case 'POST /cloud/timers/run':
+      return sendJson(response, await runTimer(services, body.name))
+    case 'GET /cloud/faults':
+      return sendJson(response, { openapi: openapi.faults.list() })
+    case 'POST /cloud/faults':
+      openapi.setFaults(body.openapi ?? {})
+      return sendJson(response, { openapi: openapi.faults.list() })
+    default:
+      throw new HttpError(404, `no ${request.method} ${url.pathname}`)
+  }
+}

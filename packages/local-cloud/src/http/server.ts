@@ -1,0 +1,67 @@
+import http, { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { CannotStart } from '../errors'
+import { AdminServices, serveAdmin } from './admin-routes'
+import { ClientServices, serveClient } from './client-routes'
+import { ControlServices, serveControl } from './control-routes'
+import type { Hosting } from './hosting'
+import { HttpError, sendJson } from './reply'
+import { serveStorage } from './storage-routes'
+
+/** Everything the server answers from. */
+export type Services = AdminServices & ClientServices & ControlServices & { hosting: Hosting | null }
+
+const isLocal = (host: string) => ['127.0.0.1', 'localhost', '[::1]'].includes(host)
+
+// The browser is on the same machine as the data, and any page it shows could send requests here. Only pages of this
+// machine may; the host is checked too, because a foreign name can be made to point here.
+function checkOrigin(request: IncomingMessage, response: ServerResponse): void {
+  const host = (request.headers.host ?? '').replace(/:\d+$/, '')
+  if (!isLocal(host)) throw new HttpError(403, 'only for this machine')
+  const { origin } = request.headers
+  if (origin === undefined) return
+  const isAllowed = URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol) && isLocal(new URL(origin).hostname)
+  if (!isAllowed) throw new HttpError(403, 'only for pages of this machine')
+  response.setHeader('access-control-allow-origin', origin)
+  response.setHeader('access-control-allow-headers', 'content-type, x-wx-openid')
+  response.setHeader('access-control-allow-methods', 'GET, POST, PUT')
+  response.setHeader('access-control-max-age', '600')
+  response.setHeader('vary', 'origin')
+}
+
+async function route(services: Services, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  checkOrigin(request, response)
+  if (request.method === 'OPTIONS') return void response.writeHead(204).end()
+  const url = new URL(request.url ?? '/', 'http://local')
+  if (url.pathname === '/admin') return serveAdmin(services, request, response)
+  if (url.pathname.startsWith('/client/')) return serveClient(services, request, response, url.pathname)
+  if (url.pathname.startsWith('/cloud/')) return serveControl(services, request, response, url)
+  if (url.pathname.startsWith('/storage/')) return serveStorage(services.storage, request, response, url)
+  if (services.hosting) return services.hosting.serve(request, response, url.pathname)
+  throw new HttpError(404, 'not found')
+}
+
+/** Makes the server; it takes calls once it listens. */
+export function makeServer(services: () => Services): http.Server {
+  const server = http.createServer((request, response) => {
+    route(services(), request, response).catch(error => {
+      if (response.headersSent) return response.destroy()
+      const status = error instanceof HttpError ? error.status : 500
+      sendJson(response, { errMsg: (error as Error).message }, status)
+    })
+  })
+  // Longer than clients keep idle connections, so that none is closed under a request.
+  server.keepAliveTimeout = 60_000
+  return server
+}
+
+/** Listens on this machine only and answers the port. */
+export function listen(server: http.Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? '已被占用；请关掉占用它的程序，或用 --port 换一个（0 表示任选）' : `用不了（${error.message}）`
+      reject(new CannotStart(`端口 ${port} ${why}`))
+    })
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
+  })
+}
