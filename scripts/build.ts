@@ -3,10 +3,11 @@ import { buildTarget, type Target } from './lib/build'
 import { printSizes } from './lib/sizes'
 
 const target = process.argv[2] as Target
-try {
-  await buildTarget(target)
-  printSizes(target)
-} catch (reason) {
-  console.error(reason instanceof Error ? reason.message : reason)
-  process.exitCode = 1
-}
+
+buildTarget(target).then(
+  () => printSizes(target),
+  (reason: Error) => {
+    console.error(reason.message)
+    process.exitCode = 1
+  },
+)
