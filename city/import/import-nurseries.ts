@@ -1,0 +1,93 @@
+import type { LocalDate } from '@/domain/time'
+import { readHeader, SHAPE_TEXT, type Shape } from './columns'
+import { decodeUtf8 } from './encoding'
+import type { Issue } from './issue'
+import { readNurseryRow, type IncomingNursery } from './nursery-row'
+import { placeFinder, type CityPlaces } from './places'
+import { readTable } from './table'
+
+/** A row that may be written. */
+export interface GoodRow {
+  line: number
+  nursery: IncomingNursery
+}
+
+/** What a file says. Rows with errors are not among `nurseries`. */
+export interface ImportResult {
+  shape?: Shape
+  /** Rows read, good and wrong. */
+  rows: number
+  nurseries: GoodRow[]
+  warnings: Issue[]
+  errors: Issue[]
+}
+
+/** Reads a nursery table: bytes in, believable nurseries and every complaint out. Writes nothing. */
+export function importNurseries(bytes: Uint8Array, places: CityPlaces, today: LocalDate): ImportResult {
+  const refuse = (line: number, reason: string): ImportResult => ({ rows: 0, nurseries: [], warnings: [], errors: [{ line, reason }] })
+  const decoded = decodeUtf8(bytes)
+  if ('problem' in decoded) return refuse(1, decoded.problem)
+  const { rows: table, problem } = readTable(decoded.text)
+  if (problem) return refuse(problem.line, problem.reason)
+  const [first, ...rows] = table
+  if (!first) return refuse(1, '文件是空的')
+  const header = readHeader(first.cells)
+  if (!header) {
+    return refuse(first.line, `没有认出表头（${first.cells.slice(0, 6).join('、')}…）。第一行应是列名，例如 机构名称、所属区、所属街道`)
+  }
+
+  const errors: Issue[] = [
+    ...header.missing.map((column) => ({ line: first.line, column, reason: `缺少这一列。表头看起来是${SHAPE_TEXT[header.shape]}` })),
+    ...header.repeated.map((column) => ({ line: first.line, column, reason: '这一列出现了两次' })),
+  ]
+  const warnings: Issue[] = [
+    ...header.unknown.map((column) => ({ line: first.line, column, reason: '不认识这一列，没有读取' })),
+    ...(header.at.has('licence') ? [{ line: first.line, column: header.names[header.at.get('licence') ?? -1], reason: '许可证号暂时不保存' }] : []),
+  ]
+  // With a column missing every row would be wrong for the same reason: said once.
+  if (errors.length) return { shape: header.shape, rows: rows.length, nurseries: [], warnings, errors }
+
+  const context = { header, places, find: placeFinder(places), today }
+  const read = rows.map((row) => ({ line: row.line, ...readNurseryRow(row, context) }))
+  for (const row of read) warnings.push(...row.warnings)
+  const duplicates = duplicateIssues(read.filter((row) => row.nursery.name !== '' && row.nursery.district !== ''), header.names[header.at.get('creditCode') ?? -1])
+  const bad = new Set([...duplicates.map(({ line }) => line)])
+  for (const row of read) if (row.errors.length) bad.add(row.line)
+  errors.push(...read.flatMap((row) => row.errors), ...duplicates)
+  return {
+    shape: header.shape,
+    rows: rows.length,
+    nurseries: read.filter(({ line }) => !bad.has(line)).map(({ line, nursery }) => ({ line, nursery })),
+    warnings,
+    errors: errors.sort((a, b) => a.line - b.line),
+  }
+}
+
+/** A name as two tables may write it: width, spaces and brackets do not count. */
+export const nameKey = ({ name, district }: Pick<IncomingNursery, 'name' | 'district'>): string =>
+  `${district}/${name.normalize('NFKC').replace(/[\s()[\]【】·]/g, '').toLowerCase()}`
+
+/** The same nursery twice in one file: neither row is believed, and both are named. */
+function duplicateIssues(rows: GoodRow[], codeColumn = '统一社会信用代码'): Issue[] {
+  const groups = new Map<string, GoodRow[]>()
+  const join = (key: string, row: GoodRow) => groups.set(key, [...(groups.get(key) ?? []), row])
+  for (const row of rows) {
+    if (row.nursery.creditCode) join(`code/${row.nursery.creditCode}`, row)
+    join(`name/${nameKey(row.nursery)}`, row)
+  }
+  const issues: Issue[] = []
+  const told = new Set<number>()
+  for (const [key, group] of groups) {
+    if (group.length < 2) continue
+    const byName = key.startsWith('name/')
+    // Two legal persons of one name in one district: the codes tell them apart.
+    if (byName && group.every(({ nursery }) => nursery.creditCode)) continue
+    for (const { line } of group) {
+      if (told.has(line)) continue
+      told.add(line)
+      const others = group.filter((other) => other.line !== line).map((other) => `第 ${other.line} 行`).join('、')
+      issues.push(byName ? { line, reason: `和${others}是同一家机构（名称和所属区相同）` } : { line, column: codeColumn, reason: `和${others}的代码相同` })
+    }
+  }
+  return issues
+}

@@ -1,0 +1,6 @@
+export { creditCodeBlocker, creditCodeCheck, CREDIT_CODE_ALPHABET } from './credit-code'
+export { importNurseries, type GoodRow, type ImportResult } from './import-nurseries'
+export { issueText, type Issue } from './issue'
+export type { IncomingNursery } from './nursery-row'
+export type { CityPlaces } from './places'
+export { reconcile, type Changed, type Reconciled } from './reconcile'

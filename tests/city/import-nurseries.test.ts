@@ -1,0 +1,264 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import iconv from 'iconv-lite'
+import { creditCodeCheck, importNurseries, issueText, type ImportResult } from '../../city/import'
+import { places } from '../../city/wuhan'
+
+const TODAY = '2026-11-21'
+const run = (text: string | Uint8Array): ImportResult =>
+  importNurseries(typeof text === 'string' ? new TextEncoder().encode(text) : text, places, TODAY)
+const said = ({ errors }: ImportResult): string => errors.map(issueText).join('\n')
+const warned = ({ warnings }: ImportResult): string => warnings.map(issueText).join('\n')
+
+const HEAD = '机构名称,所属区,所属街道'
+const NOTICE = `${HEAD}\n甲托育园,江岸区,后湖街\n乙托育园,江汉区,北湖街道\n`
+const FULL = '机构名称,别名,统一社会信用代码,机构性质,所属区,所属街道,地址,经度GCJ-02,纬度GCJ-02,是否备案,备案通过时间,普惠认定,普惠有效期,示范,服务类型,班型,托位数,保育费,膳食费,联系电话,状态'
+const code = (first17: string): string => first17 + creditCodeCheck(first17)
+const CODE = code('91420102MA4K00000')
+const full = (change: Record<string, string> = {}): string => {
+  const cells: Record<string, string> = {
+    机构名称: '甲托育园', 别名: '甲', 统一社会信用代码: CODE, 机构性质: '营利性', 所属区: '江岸区', 所属街道: '后湖街道', 地址: '后湖大道 1 号',
+    '经度GCJ-02': '114.3', '纬度GCJ-02': '30.64', 是否备案: '是', 备案通过时间: '2025-03-01', 普惠认定: '区级', 普惠有效期: '2027-12-31',
+    示范: '市', 服务类型: '全日托|临时托', 班型: '托小班|托大班', 托位数: '60', 保育费: '2000', 膳食费: '400', 联系电话: '027-00000000', 状态: '在营', ...change,
+  }
+  const quoted = FULL.split(',').map((name) => `"${(cells[name] ?? '').replace(/"/g, '""')}"`)
+  return `${FULL}\n${quoted.join(',')}\n`
+}
+
+describe('encodings', () => {
+  test('UTF-8 reads the same with and without a byte order mark', () => {
+    expect(run(`\ufeff${NOTICE}`)).toEqual(run(NOTICE))
+    expect(run(NOTICE).nurseries).toHaveLength(2)
+  })
+
+  test.each([
+    ['gb18030', 'GB18030（GBK）'],
+    ['utf16-le', 'UTF-16 LE'],
+    ['utf16-be', 'UTF-16 BE'],
+  ])('%s is named and refused in one sentence that says how to save', (encoding, name) => {
+    for (const addBOM of [false, true]) {
+      const result = run(iconv.encode(NOTICE, encoding, { addBOM: addBOM && encoding !== 'gb18030' }))
+      expect(result.nurseries).toEqual([])
+      expect(result.errors).toHaveLength(1)
+      expect(said(result)).toContain(name)
+      expect(said(result)).toContain('CSV UTF-8')
+    }
+  })
+
+  test('a workbook, an image and an empty file are told apart', () => {
+    expect(said(run(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 0])))).toContain('xlsx')
+    expect(said(run(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff, 0xd8])))).toContain('认不出是什么编码')
+    expect(said(run(''))).toContain('文件是空的')
+  })
+})
+
+describe('headers', () => {
+  test('columns may stand in any order, in Chinese or English', () => {
+    const english = run('street,name,district\n后湖街,甲托育园,江岸区\n')
+    expect(english.nurseries[0]?.nursery).toEqual(run(NOTICE).nurseries[0]?.nursery)
+  })
+
+  test.each([
+    ['机构名称,所属区\n甲,江岸区', '第 1 行「所属街道」：缺少这一列', '区级公示表'],
+    ['所属区,所属街道\n江岸区,后湖街', '第 1 行「机构名称」：缺少这一列', '区级公示表'],
+    ['institution_name,zoning_name\n甲,江岸区', '「credit_code（统一社会信用代码）」：缺少这一列', '全国托育机构信用信息表'],
+    [FULL.replace(',托位数', '') + '\n', '「托位数（capacity）」：缺少这一列', '推荐导入表'],
+  ])('a missing column is named with the shape: %#', (text, column, shape) => {
+    const result = run(text)
+    expect(said(result)).toContain(column)
+    expect(said(result)).toContain(shape)
+    expect(result.nurseries).toEqual([])
+  })
+
+  test('an unknown column warns, a repeated one is refused, no header at all is said', () => {
+    expect(warned(run('机构名称,所属区,所属街道,星级\n甲,江岸区,后湖街,五'))).toBe('第 1 行「星级」：不认识这一列，没有读取')
+    expect(said(run('机构名称,机构名称,所属区,所属街道\n甲,乙,江岸区,后湖街'))).toContain('出现了两次')
+    expect(said(run('甲托育园,武汉\n乙托育园,武汉\n'))).toContain('没有认出表头')
+  })
+
+  test('the national register is read by its keys and by their Chinese names', () => {
+    const row = `甲托育园,小甲,${CODE},营利性,湖北省武汉市江岸区,420102017,后湖大道 1 号,2024-05-06 10:20:30`
+    const keys = run(`institution_name,institution_other_name,credit_code,institution_type,zoning_name,zoning_code,address,finished_time\n${row}\n`)
+    const names = run(`机构注册登记名称,别名,统一社会信用代码,机构性质,所属区域,区域编号,机构住所,备案通过时间\n${row}\n`)
+    expect(said(keys)).toBe('')
+    expect(keys.shape).toBe('register')
+    expect(names.nurseries).toEqual(keys.nurseries)
+    expect(keys.nurseries[0]?.nursery).toEqual({
+      name: '甲托育园', alias: '小甲', creditCode: CODE, type: 'company', district: '420102', street: '420102017',
+      address: '后湖大道 1 号', filed: true, filedAt: '2024-05-06', demo: false,
+    })
+  })
+})
+
+describe('the recommended table', () => {
+  test('a whole row comes out in our units', () => {
+    const result = run(full())
+    expect(said(result)).toBe('')
+    expect(result.nurseries[0]?.nursery).toMatchObject({
+      creditCode: CODE, type: 'company', position: { lng: 114.3, lat: 30.64 }, filed: true, status: 'operating', demonstration: 'city',
+      affordable: { status: 'district', until: '2027-12-31' }, services: ['fullDay', 'dropIn'],
+      classes: [{ type: 'small', feeFen: 200_000 }, { type: 'big', feeFen: 200_000 }], capacity: 60, mealFeeFen: 40_000,
+    })
+  })
+
+  test('what is not said stays unknown', () => {
+    const { nurseries, errors } = run(full({ 保育费: '', 膳食费: '未知', '经度GCJ-02': '', '纬度GCJ-02': '/', 托位数: '—', 普惠认定: '', 普惠有效期: '', 联系电话: '暂无' }))
+    expect(errors).toEqual([])
+    const nursery = nurseries[0]?.nursery
+    for (const field of ['position', 'capacity', 'mealFeeFen', 'phone', 'affordable'] as const) expect(nursery).not.toHaveProperty(field)
+    expect(nursery?.classes).toEqual([{ type: 'small' }, { type: 'big' }])
+  })
+
+  test.each([
+    ['2000元/月', 200_000], ['¥2,000.50', 200_050], ['２０００', 200_000], ['2000/月', 200_000], ['2000 元 / 人 / 月', 200_000],
+  ])('a fee of %s is understood', (fee, fen) => {
+    expect(run(full({ 保育费: fee })).nurseries[0]?.nursery.classes?.[0]?.feeFen).toBe(fen)
+  })
+
+  test('a fee may be given by class', () => {
+    expect(run(full({ 保育费: '托小班:2600|托大班2400元/月' })).nurseries[0]?.nursery.classes).toEqual([
+      { type: 'small', feeFen: 260_000 }, { type: 'big', feeFen: 240_000 },
+    ])
+  })
+
+  test.each<[string, Record<string, string>, string]>([
+    ['a negative fee', { 保育费: '-2000' }, '「保育费」：“-2000”是负数'],
+    ['an absurd fee', { 保育费: '200000' }, '高于 30000 元/月'],
+    ['a fee of nothing', { 保育费: '0' }, '低于 100 元/月'],
+    ['a range of fees', { 保育费: '1800-2600' }, '是一个范围'],
+    ['a fee in words', { 保育费: '两千' }, '不是金额'],
+    ['negative places', { 托位数: '-5' }, '「托位数」：“-5”是负数'],
+    ['absurd places', { 托位数: '99999' }, '不在 1–2000 之间'],
+    ['half a place', { 托位数: '3.5' }, '不是整数'],
+    ['a short code', { 统一社会信用代码: '91420102' }, '应为 18 位，这里是 8 位'],
+    ['a code with a wrong check', { 统一社会信用代码: `${CODE.slice(0, 17)}${CODE[17] === '0' ? '1' : '0'}` }, '「统一社会信用代码」：“91420102MA4K00000'],
+    ['a code in scientific notation', { 统一社会信用代码: '9.14201E+17' }, '科学计数'],
+    ['a code with the letter O', { 统一社会信用代码: CODE.replace('A', 'O') }, '不会出现“O”'],
+    ['a day the calendar lacks', { 备案通过时间: '2025-02-30' }, '日历上没有'],
+    ['a day still to come', { 备案通过时间: '2027-01-01' }, '还没有到'],
+    ['a spreadsheet serial', { 备案通过时间: '45926' }, '日期序号'],
+    ['swapped coordinates', { '经度GCJ-02': '30.64', '纬度GCJ-02': '114.3' }, '经度和纬度填反了'],
+    ['a place in Beijing', { '经度GCJ-02': '116.4', '纬度GCJ-02': '39.9' }, '不在武汉市范围内'],
+    ['half a position', { '纬度GCJ-02': '' }, '要么都填，要么都不填'],
+    ['degrees and minutes', { '经度GCJ-02': '114°18′' }, '不是小数形式'],
+    ['a district elsewhere', { 所属区: '天河区' }, '“天河区”不是武汉市的区或功能区'],
+    ['no district', { 所属区: '' }, '「所属区」：没有填写'],
+    ['no name', { 机构名称: '　' }, '「机构名称」：没有填写'],
+    ['a formula', { 机构名称: '=HYPERLINK("x")' }, '像表格公式'],
+    ['markup', { 机构名称: '<b>甲</b>' }, '不允许的符号'],
+    ['a service nobody offers', { 服务类型: '全日托|寄宿' }, '“寄宿”不认识'],
+    ['an unclear designation', { 普惠认定: '申请中' }, '不明确'],
+    ['a phone of letters', { 联系电话: '请加微信' }, '不是电话号码'],
+    ['a word of Object', { 运营: '', 是否备案: 'constructor' }, '不认识'],
+  ])('%s is refused with line, column and reason', (_, change, reason) => {
+    const result = run(full(change))
+    expect(said(result)).toContain(reason)
+    expect(said(result)).toMatch(/^第 2 行「/)
+    expect(result.nurseries).toEqual([])
+  })
+
+  test('every word of refusal is Chinese and names its row', () => {
+    const result = run(`${full()}${full({ 机构名称: '乙托育园', 保育费: '-1', 统一社会信用代码: '1' }).split('\n')[1]}\n`)
+    expect(result.errors.map(({ line, column }) => [line, column])).toEqual(expect.arrayContaining([[3, '保育费'], [3, '统一社会信用代码']]))
+    expect(result.nurseries).toHaveLength(1)
+  })
+})
+
+describe('streets and districts', () => {
+  test.each([
+    ['江岸区', '塔子湖街', '420102018'], ['江岸', '塔子湖街道', '420102018'], ['武汉市江岸区', '塔子湖', '420102018'], ['江岸区', '百步亭社区', '420102400'],
+    ['硚口区', '汉正街', '420104009'], ['江汉区', '民族街', '420103001'], ['江汉区', '民族街街道办事处', '420103001'], ['洪山区', '洪山街', '420111007'],
+    ['东湖高新区', '关东街', '420111080'], ['武汉经开区', '沌口街', '420114070'], ['光谷', '佛祖岭街道', '420115086'],
+  ])('%s %s is %s', (district, street, expected) => {
+    const result = run(`${HEAD}\n甲,${district},${street}\n`)
+    expect(warned(result)).toBe('')
+    expect(result.nurseries[0]?.nursery).toMatchObject({ street: expected, district: expected.slice(0, 6) })
+  })
+
+  test('an unknown street warns and is kept as written', () => {
+    const result = run(`${HEAD}\n甲,江岸区,月亮湾街\n乙,江岸区,唐家墩街\n`)
+    expect(warned(result)).toBe('第 2 行「所属街道」：江岸区没有“月亮湾街”，街道按原文保留\n第 3 行「所属街道」：“唐家墩街”在江汉区，不在江岸区，街道按原文保留')
+    expect(result.nurseries.map(({ nursery }) => nursery.streetText)).toEqual(['月亮湾街', '唐家墩街'])
+  })
+
+  test('a code and a name that disagree are refused', () => {
+    const head = 'institution_name,credit_code,zoning_name,zoning_code'
+    expect(said(run(`${head}\n甲,${CODE},江岸区,420103\n`))).toContain('写的是江岸区，区域编号 420103 却是江汉区')
+    expect(said(run(`${head}\n甲,${CODE},江岸区,420500\n`))).toContain('不在武汉市')
+  })
+
+  test('no two streets of a district share a spelling', async () => {
+    const { streetKey } = await import('../../city/import/places')
+    for (const { name, streets } of places.districts) {
+      const owner = new Map<string, string>()
+      for (const street of streets) {
+        for (const spelling of [street.name, ...(street.aliases ?? [])]) {
+          const key = streetKey(spelling)
+          expect([name, spelling, owner.get(key) ?? street.code]).toEqual([name, spelling, street.code])
+          owner.set(key, street.code)
+        }
+      }
+    }
+  })
+})
+
+describe('rows', () => {
+  test('a quoted field with line breaks leaves the line numbers right', () => {
+    const result = run(`${HEAD}\r\n"甲\r\n托育园",江岸区,后湖街\r\n\r\n乙,火星区,后湖街\r\n丙,江岸区,"月亮\n湾街"\r\n丁,水星区,x\r\n`)
+    expect(result.errors.map(({ line }) => line)).toEqual([5, 8])
+    expect(result.warnings.map(({ line }) => line)).toEqual([6])
+    expect(result.nurseries[0]?.nursery.name).toBe('甲 托育园')
+  })
+
+  test('an unclosed quote is one complaint', () => {
+    const result = run(`${HEAD}\n"甲,江岸区,后湖街\n乙,江岸区,后湖街\n`)
+    expect(result.errors).toHaveLength(1)
+    expect(said(result)).toContain('引号不成对')
+  })
+
+  test('duplicates name both lines, and neither is taken', () => {
+    const byName = run(`${HEAD}\n甲（武汉）托育园,江岸区,后湖街\n乙,江岸区,后湖街\n甲(武汉) 托育园,江岸区,花桥街\n`)
+    expect(said(byName)).toBe('第 2 行：和第 4 行是同一家机构（名称和所属区相同）\n第 4 行：和第 2 行是同一家机构（名称和所属区相同）')
+    expect(byName.nurseries.map(({ nursery }) => nursery.name)).toEqual(['乙'])
+    const byCode = run(`${full()}${full({ 机构名称: '别的名字' }).split('\n')[1]}\n`)
+    expect(said(byCode)).toContain('第 2 行「统一社会信用代码」：和第 3 行的代码相同')
+  })
+
+  test('the same name in two districts is two nurseries; so is one name with two codes', () => {
+    expect(run(`${HEAD}\n甲,江岸区,后湖街\n甲,江汉区,北湖街\n`).nurseries).toHaveLength(2)
+    expect(run(`${full()}${full({ 统一社会信用代码: code('91420102MA4K00001') }).split('\n')[1]}\n`).nurseries).toHaveLength(2)
+  })
+
+  test('full-width spaces around a cell do not count, a cell too many does', () => {
+    const result = run(`${HEAD}\n　甲托育园　, 江岸区 ,　后湖街\u00a0\n乙,江岸区,后湖街,多出来的\n`)
+    expect(result.nurseries[0]?.nursery).toMatchObject({ name: '甲托育园', street: '420102017' })
+    expect(said(result)).toContain('第 3 行：有 4 列，表头只有 3 列')
+  })
+
+  test('10,000 rows come out whole', () => {
+    const rows = Array.from({ length: 10_000 }, (_, i) => `第${i}托育园,江岸区,后湖街`)
+    expect(run(`${HEAD}\n${rows.join('\n')}\n`).nurseries).toHaveLength(10_000)
+  })
+})
+
+test('the eight real nurseries come out as the notice has them, and no more', () => {
+  const bytes = readFileSync(path.join(__dirname, '../../city/wuhan/nurseries/jiangan-puhui-2025.csv'))
+  const result = run(bytes)
+  expect([said(result), warned(result)]).toEqual(['', ''])
+  expect(result.shape).toBe('notice')
+  expect(result.nurseries).toHaveLength(8)
+  for (const { nursery } of result.nurseries) {
+    expect(nursery).toEqual({
+      name: nursery.name,
+      district: '420102',
+      street: expect.stringMatching(/^420102\d{3}$/),
+      affordable: { status: 'proposed', batch: '2025年第一批' },
+      source: {
+        title: '江岸区拟认定普惠托育机构公示（2025年第一批）',
+        url: 'https://www.jiangan.gov.cn/bmzl/qwjw/xxgk_8593/202509/t20250926_2652997.shtml',
+        asOf: '2025-09-26',
+      },
+      demo: false,
+    })
+  }
+})
