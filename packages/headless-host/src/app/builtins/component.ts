@@ -1,0 +1,97 @@
+import type * as glassEasel from 'glass-easel'
+import { BUILTIN_PREFIX, type BuiltinTag } from '../../shared/tags.ts'
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- properties come from templates, each component converts its own
+export type Properties = Record<string, any>
+
+/** What a built-in component is given. */
+export interface Host {
+  readonly node: glassEasel.GeneralComponent
+  readonly element: HTMLElement
+  readonly properties: Properties
+}
+
+const instances = new WeakMap<Node, Builtin>()
+
+/** The built-in behind an element, if it is one. */
+export const builtinOf = (element: Node | null | undefined): Builtin | undefined => (element ? instances.get(element) : undefined)
+
+export const isTrue = (value: unknown): boolean => value === true || (typeof value === 'string' && value !== '') || value === 1
+
+/** A number, or the default when the template gave none. */
+export const numberOr = (value: unknown, fallback: number): number =>
+  value === null || value === undefined || value === '' || Number.isNaN(Number(value)) ? fallback : Number(value)
+
+/** A built-in component; one instance lives as long as its element. */
+export class Builtin {
+  /** Properties beside those that templates use. */
+  static readonly properties: readonly string[] = []
+  /** What automator's `callFunction` may call: `input.input` is `input` here. */
+  readonly automation: Record<string, (...args: never[]) => unknown> = {}
+
+  constructor(protected readonly host: Host) {
+    instances.set(host.element, this)
+  }
+
+  /** The properties have changed, or are there for the first time. */
+  update(): void {}
+
+  detached(): void {}
+
+  /** A label was tapped that belongs to this. */
+  activate(): void {}
+
+  get element(): HTMLElement {
+    return this.host.element
+  }
+
+  get props(): Properties {
+    return this.host.properties
+  }
+
+  /** Tells the mini-program; built-ins' own events do not bubble. */
+  emit(type: string, detail: unknown = {}): void {
+    this.host.node.triggerEvent(type, detail, { bubbles: false, composed: false })
+  }
+
+  protected onTap(listener: () => void): void {
+    this.host.node.addListener('tap', listener)
+  }
+
+  /** A plain child element, made once. */
+  protected child(tag: string, className = ''): HTMLElement {
+    const known = this.children.get(tag + className)
+    if (known) return known
+    const made = this.element.ownerDocument.createElement(tag)
+    if (className) made.className = className
+    this.element.appendChild(made)
+    this.children.set(tag + className, made)
+    return made
+  }
+
+  private readonly children = new Map<string, HTMLElement>()
+
+  protected attribute(name: string, value: unknown): void {
+    if (value === false || value === null || value === undefined || value === '') this.element.removeAttribute(name)
+    else this.element.setAttribute(name, value === true ? '' : String(value))
+  }
+
+  protected closest<T extends Builtin>(tag: BuiltinTag): T | undefined {
+    let node: glassEasel.Node | null = this.host.node.parentNode as glassEasel.Node | null
+    while (node) {
+      const at = node as unknown as { is?: string; getBackendElement(): Node | null; parentNode: glassEasel.Node | null; getHostNode?(): glassEasel.Node }
+      if (at.is === BUILTIN_PREFIX + tag) return builtinOf(at.getBackendElement()) as T | undefined
+      node = at.parentNode ?? at.getHostNode?.() ?? null
+    }
+    return undefined
+  }
+}
+
+/** A built-in that a form collects. */
+export interface FormControl {
+  formValue(): unknown
+  resetValue(): void
+}
+
+export const isFormControl = (builtin: Builtin | undefined): builtin is Builtin & FormControl =>
+  builtin !== undefined && 'formValue' in builtin

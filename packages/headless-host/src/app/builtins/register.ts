@@ -1,0 +1,128 @@
+import type * as glassEasel from 'glass-easel'
+import { BUILTIN_PREFIX, BUILTIN_TAGS, BUILTIN_TEMPLATES, type BuiltinTag } from '../../shared/tags.ts'
+import { payload } from '../host.ts'
+import { addTemplate, space } from '../logic/code-space.ts'
+import { Button, FormComponent, Label, Navigator } from './actions.ts'
+import { CheckGroup, CheckItem, Switch } from './choices.ts'
+import { Builtin, type Host } from './component.ts'
+import { Hoverable } from './hover.ts'
+import { CoverImage, Image } from './image.ts'
+import { Icon, Progress, RichText, Text } from './text.ts'
+import { PageContainer, PageMeta } from './overlays.ts'
+import { Picker } from './picker.ts'
+import { PickerColumn, PickerView } from './picker-view.ts'
+import { CanvasHolder, MapHolder, Placeholder } from './placeholders.ts'
+import { ScrollView } from './scroll-view.ts'
+import { Slider } from './slider.ts'
+import { Swiper } from './swiper.ts'
+import { InputField, TextareaField } from './text-field.ts'
+
+type Kind = { new (host: Host): Builtin; properties: readonly string[] }
+
+const KINDS: Partial<Record<BuiltinTag, Kind>> = {
+  view: Hoverable,
+  text: Text,
+  button: Button,
+  navigator: Navigator,
+  form: FormComponent,
+  label: Label,
+  image: Image,
+  'cover-image': CoverImage,
+  'scroll-view': ScrollView,
+  swiper: Swiper,
+  input: InputField,
+  textarea: TextareaField,
+  checkbox: CheckItem,
+  radio: CheckItem,
+  'checkbox-group': CheckGroup,
+  'radio-group': CheckGroup,
+  switch: Switch,
+  slider: Slider,
+  picker: Picker,
+  'picker-view': PickerView,
+  'picker-view-column': PickerColumn,
+  icon: Icon,
+  progress: Progress,
+  'rich-text': RichText,
+  map: MapHolder,
+  canvas: CanvasHolder,
+  camera: Placeholder,
+  video: Placeholder,
+  audio: Placeholder,
+  'web-view': Placeholder,
+  'live-player': Placeholder,
+  'live-pusher': Placeholder,
+  'page-container': PageContainer,
+  'page-meta': PageMeta,
+}
+
+const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+/** aria-* and role are the same in WeChat and in the DOM; `hidden` hides. */
+function reflect(element: HTMLElement, properties: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(properties)) {
+    if (!/^(aria[A-Z]|role$|tabindex$)/.test(name)) continue
+    if (value === null || value === undefined || value === '') element.removeAttribute(dashed(name))
+    else element.setAttribute(dashed(name), String(value))
+  }
+  if (properties.hidden) element.setAttribute('hidden', '')
+  else element.removeAttribute('hidden')
+}
+
+interface Instance {
+  _$: glassEasel.GeneralComponent
+  data: Record<string, unknown>
+  builtin?: Builtin
+}
+
+function attach(this: Instance, Kind: Kind): void {
+  const node = this._$
+  const element = node.getBackendElement() as unknown as HTMLElement
+  const builtin = new Kind({
+    node,
+    element,
+    get properties() {
+      return node.data as Record<string, unknown>
+    },
+  })
+  this.builtin = builtin
+  reflect(element, this.data)
+  builtin.update()
+}
+
+function register(tag: BuiltinTag): void {
+  const is = BUILTIN_PREFIX + tag
+  const Kind = KINDS[tag] ?? Builtin
+  const names = new Set([...Kind.properties, ...(payload.attributes[tag] ?? []), 'hidden', 'name'])
+  const properties: Record<string, null> = {}
+  for (const name of names) properties[name] = null
+  if (BUILTIN_TEMPLATES[tag]) addTemplate(is)
+  const definition = space
+    .component(is)
+    .definition({
+      properties,
+      lifetimes: {
+        attached(this: Instance) {
+          attach.call(this, Kind)
+        },
+        detached(this: Instance) {
+          this.builtin?.detached()
+        },
+      },
+      observers: {
+        '**'(this: Instance) {
+          if (!this.builtin) return
+          reflect(this.builtin.element, this.data)
+          this.builtin.update()
+        },
+      },
+    } as never)
+    .register()
+  const internals = definition as unknown as { _$: glassEasel.GeneralComponentDefinition }
+  space.getComponentSpace().setGlobalUsingComponent(tag, internals._$)
+}
+
+/** Puts all built-ins into the code space. */
+export function registerBuiltins(): void {
+  BUILTIN_TAGS.forEach(register)
+}

@@ -1,0 +1,66 @@
+import { Builtin, isTrue, numberOr, type FormControl } from './component.ts'
+
+export class Slider extends Builtin implements FormControl {
+  static override readonly properties = ['min', 'max', 'step', 'value', 'disabled', 'activeColor', 'backgroundColor', 'showValue']
+  private value = 0
+  private given: unknown = undefined
+
+  override readonly automation = { slideTo: (value: number) => this.slide(Number(value), true) }
+
+  constructor(...args: ConstructorParameters<typeof Builtin>) {
+    super(...args)
+    const move = (event: TouchEvent, done: boolean) => {
+      const touch = event.changedTouches[0]
+      const track = this.child('div', 'wx-track').getBoundingClientRect()
+      if (!touch || isTrue(this.props.disabled)) return
+      const share = Math.max(0, Math.min(1, (touch.clientX - track.left) / track.width))
+      this.slide(this.min + share * (this.max - this.min), done)
+    }
+    this.element.addEventListener('touchmove', (event) => move(event, false), { passive: true })
+    this.element.addEventListener('touchend', (event) => move(event, true), { passive: true })
+  }
+
+  private get min(): number {
+    return numberOr(this.props.min, 0)
+  }
+
+  private get max(): number {
+    return numberOr(this.props.max, 100)
+  }
+
+  private slide(wanted: number, done: boolean): void {
+    const step = numberOr(this.props.step, 1)
+    const stepped = this.min + Math.round((wanted - this.min) / step) * step
+    this.value = Math.max(this.min, Math.min(this.max, stepped))
+    this.draw()
+    this.emit('changing', { value: this.value })
+    if (done) this.emit('change', { value: this.value })
+  }
+
+  private draw(): void {
+    const track = this.child('div', 'wx-track')
+    const share = ((this.value - this.min) / (this.max - this.min || 1)) * 100
+    const shown = isTrue(this.props.showValue) ? `<em>${this.value}</em>` : ''
+    track.innerHTML = `<b style="width:${share}%"></b><i style="left:${share}%"></i>${shown}`
+    this.element.style.setProperty('--color', String(this.props.activeColor ?? ''))
+    this.element.setAttribute('role', 'slider')
+    this.element.setAttribute('aria-valuenow', String(this.value))
+  }
+
+  override update(): void {
+    if (this.props.value !== this.given) {
+      this.given = this.props.value
+      this.value = numberOr(this.props.value, this.min)
+    }
+    this.draw()
+  }
+
+  formValue(): number {
+    return this.value
+  }
+
+  resetValue(): void {
+    this.value = numberOr(this.props.value, this.min)
+    this.draw()
+  }
+}

@@ -1,0 +1,74 @@
+import { registerAutomator } from './automator/rpc.ts'
+import { registerBuiltins } from './builtins/register.ts'
+import { allPages, appJson, mainPages, nextFrame, pause, payload, setSystemTheme, settings, theme } from './host.ts'
+import { definers, loadComponent } from './logic/code-space.ts'
+import { callHook, listenForErrors, setErrorHooks } from './logic/errors.ts'
+import { installEventShape } from './logic/events.ts'
+import { requireModule } from './logic/modules.ts'
+import { globals, lockConstructors } from './logic/sandbox.ts'
+import { flush, installSetData, metrics } from './logic/set-data.ts'
+import { route, tapTab } from './pages/router.ts'
+import { stack } from './pages/stack.ts'
+import { onChromeTap, redrawTheme } from './shell/chrome.ts'
+import { createWx, launchOptions } from './wx/index.ts'
+import { fireListeners } from './wx/register.ts'
+import { setNetworkType } from './wx/network.ts'
+
+interface AppInstance {
+  [name: string]: unknown
+}
+
+let app: AppInstance = {}
+
+function giveGlobals(): void {
+  const wx = createWx()
+  Object.assign(globals, definers, {
+    wx,
+    App: (definition: AppInstance) => {
+      app = definition
+    },
+    getApp: () => app,
+    getCurrentPages: () => stack.map((page) => page.caller),
+    __wxConfig: { ...appJson, pages: allPages, accountInfo: {}, envVersion: 'develop' },
+    requirePlugin: (name: string) => {
+      throw new Error(`requirePlugin: plugins are not supported (${name})`)
+    },
+  })
+  registerAutomator(wx)
+}
+
+window.__boot = async () => {
+  const startedAt = performance.now()
+  listenForErrors()
+  installEventShape()
+  installSetData()
+  registerBuiltins()
+  giveGlobals()
+  lockConstructors()
+  onChromeTap({
+    back: () => void route('navigateBack'),
+    tab: (index, path, text) => void tapTab(index, path, text),
+  })
+  requireModule('app')
+  // With lazy loading a page's code arrives when it is opened, as that of a subpackage always does.
+  if (appJson.lazyCodeLoading !== 'requiredComponents') mainPages.forEach(loadComponent)
+  setErrorHooks(app)
+  callHook(app, 'onLaunch', launchOptions())
+  callHook(app, 'onShow', launchOptions())
+  await route('reLaunch', { url: `/${settings.entry ?? appJson.entryPagePath ?? appJson.pages[0]}` })
+  metrics.launchMs = Math.round(performance.now() - startedAt)
+}
+
+window.__settled = async () => {
+  await nextFrame()
+  await pause(0)
+  flush()
+}
+window.__metrics = () => metrics
+window.__setTheme = (next) => {
+  setSystemTheme(next)
+  redrawTheme()
+  fireListeners('ThemeChange', { theme: theme() })
+}
+window.__setNetwork = setNetworkType
+if (!payload.json.app) throw new Error('app.json is missing')
