@@ -22,17 +22,21 @@ export class Journal {
 
   /** Writes a batch, whole or not at all. */
   commit(batch: JournalEntry[]): void {
+    // A single statement is a transaction of its own.
+    if (batch.length === 1) return this.write(batch[0])
     this.file.exec('BEGIN IMMEDIATE')
     try {
-      for (const { collection, key, json } of batch) {
-        if (json === null) this.removeDocument.run(collection, key)
-        else this.putDocument.run(collection, key, json, checksum(json))
-      }
+      for (const entry of batch) this.write(entry)
       this.file.exec('COMMIT')
     } catch (error) {
       this.file.exec('ROLLBACK')
       throw error
     }
+  }
+
+  private write({ collection, key, json }: JournalEntry): void {
+    if (json === null) this.removeDocument.run(collection, key)
+    else this.putDocument.run(collection, key, json, checksum(json))
   }
 
   /** Remembers a collection and its indexes. */

@@ -1,0 +1,102 @@
+import { ChildProcess, spawn } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { LocalCloud, start, StartOptions } from '../src/index'
+
+/** The SDK as functions use it; typed loosely because tests also send it what its types forbid. */
+export type Sdk = any
+
+const packageFolder = path.resolve(__dirname, '..')
+
+export function temporaryFolder(): string {
+  return fs.mkdtempSync(path.join(os.tmpdir(), 'local-cloud-'))
+}
+
+/** Writes a cloud function into a functions folder. */
+export function writeFunction(folder: string, name: string, body: string, config?: object): void {
+  const target = path.join(folder, name)
+  fs.mkdirSync(target, { recursive: true })
+  fs.writeFileSync(path.join(target, 'index.js'), body)
+  if (config) fs.writeFileSync(path.join(target, 'config.json'), JSON.stringify(config))
+}
+
+/** The beginning of a function that uses the SDK. */
+export const WITH_SDK = `
+  const cloud = require('wx-server-sdk')
+  cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV })
+  const db = cloud.database()
+  const _ = db.command
+`
+
+/** Starts a cloud in this process on a folder of its own. */
+export function startCloud(options: Partial<StartOptions> = {}): Promise<LocalCloud> {
+  return start({ data: temporaryFolder(), ...options })
+}
+
+/** The unmodified SDK, pointed at a cloud the way a function's environment does it. */
+export function sdkFor(url: string): Sdk {
+  Object.assign(process.env, {
+    TENCENTCLOUD_RUNENV: 'SCF',
+    TENCENTCLOUD_REGION: 'ap-shanghai',
+    SCF_NAMESPACE: 'local-cloud',
+    TCB_ENV: 'local-cloud',
+    TENCENTCLOUD_SECRETID: 'tester',
+    TENCENTCLOUD_SECRETKEY: 'tester',
+    TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${url}/admin` }),
+  })
+  const sdk = require('wx-server-sdk')
+  sdk.init({ env: 'local-cloud' })
+  return sdk
+}
+
+export async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<{ status: number; body: any }> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+  return { status: response.status, body: await response.json() }
+}
+
+export const getJson = async (url: string): Promise<any> => (await fetch(url)).json()
+
+/** Calls a function as a client with an openid does. */
+export async function call(url: string, name: string, data: object = {}, openid?: string): Promise<any> {
+  const headers: Record<string, string> = openid ? { 'x-wx-openid': openid } : {}
+  return (await post(`${url}/client/callFunction`, { name, data }, headers)).body
+}
+
+/** The error a promise ends with. */
+export async function failure(promise: Promise<unknown>): Promise<any> {
+  return promise.then(
+    () => {
+      throw new Error('it should have failed')
+    },
+    error => error,
+  )
+}
+
+/** A cloud in a process of its own. */
+export interface CloudProcess {
+  child: ChildProcess
+  url: string
+  ended: Promise<{ code: number | null; stderr: string }>
+}
+
+/** Runs the command line; `url` is empty when it did not get ready. */
+export function runCli(args: string[]): Promise<CloudProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(packageFolder, 'src/cli.ts'), ...args], { cwd: packageFolder })
+  let stdout = ''
+  let stderr = ''
+  return new Promise(resolve => {
+    const ended = new Promise<{ code: number | null; stderr: string }>(end => child.on('close', code => end({ code, stderr })))
+    child.stderr.on('data', chunk => (stderr += chunk))
+    child.stdout.on('data', chunk => {
+      stdout += chunk
+      const url = /ready (\S+)/.exec(stdout)?.[1]
+      if (url) resolve({ child, url, ended })
+    })
+    void ended.then(() => resolve({ child, url: '', ended }))
+  })
+}
