@@ -126,8 +126,8 @@ function fixedSessions(now: Instant, crowd: Crowd): Session[] {
     return { ...session, roster: crowd.roster(session, capacity, taken, invited) }
   }
   return [
-    // Check-in is open at once: it starts within the hour, whatever the hour is.
-    make('soon', '外婆的儿歌', soon(now), 8, 5, {}, [TWINS]),
+    // Check-in is open at once: it starts within the hour, whatever the hour is. One for each hour somebody starts in.
+    make(`soon/${Math.floor(soon(now) / HOUR)}`, '外婆的儿歌', soon(now), 8, 5, {}, [TWINS]),
     make('tomorrow', '音乐律动亲子课堂', at(addDays(today, 1), '09:30'), 6, 4, { ageMonths: { min: 8, max: 20 } }, [XIAOMAN]),
     // The last place, for the 14-month-old and the 8-month-old alike, and the next one that takes both.
     make('last-place', '感统小探险', at(addDays(today, 2), '10:00'), 6, 5, { ageMonths: { min: 6, max: 20 } }),

@@ -1,0 +1,19 @@
+import { randomBytes } from 'node:crypto'
+import type { Nursery } from '@/domain/nursery'
+import { reconcile, type GoodRow, type Reconciled } from '../../city/import'
+import type { Admin } from './admin'
+import { addAll, readAll } from './records'
+
+/** What a file would do to the nurseries that are stored. */
+export async function compareWithStored(admin: Admin, rows: GoodRow[], origin: Nursery['source']): Promise<Reconciled> {
+  return reconcile(await readAll<Nursery>(admin, 'nurseries', { demo: false }), rows, origin)
+}
+
+/** Writes what differs; what is the same is not touched. Stopped half-way, the next import finishes it. */
+export async function writeNurseries(admin: Admin, { created, changed }: Reconciled): Promise<void> {
+  await addAll(admin, 'nurseries', created.map(({ nursery }) => ({ _id: randomBytes(12).toString('hex'), ...nursery })))
+  for (const { after } of changed) {
+    const { _id, ...fields } = after
+    await admin.db.collection('nurseries').doc(_id).set({ data: fields })
+  }
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import type { ArticleFile } from '@/domain/article'
+import type { CityFile, PublicFileName } from '@/domain/city'
+import type { DirectoryEntry, Nursery, NurseryDirectory } from '@/domain/nursery'
+import type { Instant } from '@/domain/time'
+import { readArticles } from '../../city/articles'
+import { districts, figures, profile } from '../../city/wuhan'
+import type { Admin } from './admin'
+import { pinyinWords } from './pinyin'
+import { readAll } from './records'
+
+/** What became of one public file. */
+export interface Published {
+  name: PublicFileName
+  version: string
+  /** False when the phone's copy is still the current one. */
+  fresh: boolean
+  kib: number
+  gzipKib: number
+}
+
+type Content = Omit<NurseryDirectory, 'publishedAt'> | Omit<ArticleFile, 'publishedAt'> | Omit<CityFile, 'publishedAt'>
+
+/** Publishes the three files the phone keeps. A file whose content is what it was is left alone, so no phone fetches it again. */
+export async function publish(admin: Admin, now: Instant): Promise<Published[]> {
+  const { data: current } = await admin.db.collection('publications').limit(100).get()
+  const versions = new Map((current as { _id: string; version: string }[]).map(({ _id, version }) => [_id, version]))
+  const contents: [PublicFileName, Content][] = [
+    ['nurseries', { nurseries: (await readAll<Nursery>(admin, 'nurseries')).map(directoryEntry) }],
+    ['articles', { articles: readArticles() }],
+    ['city', { profile, figures, districts }],
+  ]
+  const published: Published[] = []
+  for (const [name, content] of contents) {
+    const version = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12)
+    const bytes = Buffer.from(JSON.stringify({ publishedAt: now, ...content }))
+    const fresh = versions.get(name) !== version
+    if (fresh) {
+      const fileId = await admin.upload(`public/${name}.${version}.json`, bytes)
+      await admin.db.collection('publications').doc(name).set({ data: { fileId, version, publishedAt: now } })
+    }
+    published.push({ name, version, fresh, kib: kib(bytes.length), gzipKib: kib(gzipSync(bytes).length) })
+  }
+  return published
+}
+
+const kib = (bytes: number): number => Math.round(bytes / 102.4) / 10
+const NAMES: Record<PublicFileName, string> = { nurseries: '托育目录', articles: '文章', city: '城市资料' }
+
+/** 托育目录 abc123（新）：612.3 KiB，压缩后 98.1 KiB. */
+export const publishedText = ({ name, version, fresh, kib: raw, gzipKib }: Published): string =>
+  `${NAMES[name]} ${version}（${fresh ? '新' : '没有变化'}）：${raw} KiB，gzip 后 ${gzipKib} KiB`
+
+const streetNames = new Map(districts.flatMap(({ streets }) => streets.map(({ code, name, aliases }) => [code, [name, ...(aliases ?? [])]] as const)))
+
+/** A nursery as the phone keeps it. Fields stand in one order, so that equal content has one hash. */
+function directoryEntry(nursery: Nursery): DirectoryEntry {
+  const places = (nursery.street && streetNames.get(nursery.street)?.slice(0, 1)) || [nursery.streetText ?? '']
+  const words = [nursery.name, nursery.alias ?? '', ...places.map((street) => street.replace(/(街道|街)$/, ''))].flatMap((text) => pinyinWords(text).split(' '))
+  return sorted({ ...nursery, pinyin: [...new Set(words)].filter(Boolean).join(' ') })
+}
+
+/** Keys in alphabetical order: the database hands them back as it likes. */
+function sorted<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(sorted) as T
+  if (!value || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, sorted(part)])) as T
+}
