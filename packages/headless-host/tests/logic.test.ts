@@ -46,7 +46,7 @@ describe('the logic layer', () => {
   test('a missing template and an exception reach the client', async () => {
     const page = await home()
     await page.callMethod('showMissing')
-    await session.app.evaluate(() => void setTimeout(() => getCurrentPages()[0].crash()))
+    await session.app.evaluate(() => void setTimeout(() => getCurrentPages()[0]?.crash()))
     await page.waitFor(() => Promise.resolve(exceptions.length >= 2))
     expect(exceptions).toEqual(expect.arrayContaining(['template "tmpl_9_lost" is not found', '页面出错']))
   })
@@ -87,7 +87,7 @@ describe('the logic layer', () => {
   test('what setData carried is counted', async () => {
     await home()
     const before = await session.host.metrics()
-    await session.app.evaluate(() => getCurrentPages()[0].setData({ word: '四' }))
+    await session.app.evaluate(() => getCurrentPages()[0]?.setData({ word: '四' }))
     const after = await session.host.metrics()
     expect(after.setData.calls - before.setData.calls).toBe(1)
     expect(after.setData.bytes - before.setData.bytes).toBe(Buffer.byteLength('{"word":"四"}'))

@@ -33,9 +33,15 @@ export async function open(options: Partial<StartOptions> = {}): Promise<Session
   }
 }
 
+/** What the client has for some tags only; its typings return the plain element. */
+export interface Found extends NonNullable<Awaited<ReturnType<Page['$']>>> {
+  input(value: string): Promise<void>
+  slideTo(value: number): Promise<void>
+}
+
 /** The element, or a test that fails by saying which one is missing. */
-export async function find(page: Page, selector: string) {
+export async function find(page: Page, selector: string): Promise<Found> {
   const element = await page.$(selector)
   if (!element) throw new Error(`no element ${selector}`)
-  return element
+  return element as Found
 }

@@ -1,13 +1,14 @@
 import { registerAutomator } from './automator/rpc.ts'
 import { registerBuiltins } from './builtins/register.ts'
-import { allPages, appJson, mainPages, nextFrame, pause, payload, setSystemTheme, settings, theme } from './host.ts'
+import { allPages, appJson, mainPages, payload, setSystemTheme, settings, theme } from './host.ts'
 import { definers, loadComponent } from './logic/code-space.ts'
 import { callHook, listenForErrors, setErrorHooks } from './logic/errors.ts'
 import { installEventShape } from './logic/events.ts'
 import { requireModule } from './logic/modules.ts'
 import { globals, lockConstructors } from './logic/sandbox.ts'
-import { flush, installSetData, metrics } from './logic/set-data.ts'
-import { route, tapTab } from './pages/router.ts'
+import { installSetData, metrics } from './logic/set-data.ts'
+import { rendered } from './logic/settled.ts'
+import { route, routed, tapTab } from './pages/router.ts'
 import { stack } from './pages/stack.ts'
 import { onChromeTap, redrawTheme } from './shell/chrome.ts'
 import { createWx, launchOptions } from './wx/index.ts'
@@ -60,9 +61,8 @@ window.__boot = async () => {
 }
 
 window.__settled = async () => {
-  await nextFrame()
-  await pause(0)
-  flush()
+  await rendered()
+  await routed()
 }
 window.__metrics = () => metrics
 window.__setTheme = (next) => {

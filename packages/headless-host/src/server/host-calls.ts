@@ -9,7 +9,9 @@ export function hostCalls(cloud: string | undefined, openid: string | undefined)
       if (openid) headers['x-wx-openid'] = openid
       try {
         const response = await fetch(new URL(path, cloud), { method: 'POST', headers, body: JSON.stringify(body) })
-        return (await response.json()) as CloudReply
+        const reply = (await response.json()) as CloudReply
+        // A gateway that refuses without a code of its own must not look like an answer.
+        return response.ok || reply.errCode ? reply : { errCode: response.status, errMsg: JSON.stringify(reply) }
       } catch (error) {
         return { errCode: -1, errMsg: `request:fail ${describe(error)}` }
       }

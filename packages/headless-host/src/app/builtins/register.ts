@@ -58,15 +58,21 @@ const KINDS: Partial<Record<BuiltinTag, Kind>> = {
 
 const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
-/** aria-* and role are the same in WeChat and in the DOM; `hidden` hides. */
+/** The DOM's name of an accessibility property: WeChat writes `aria-role` where the DOM writes `role`. */
+function accessibleName(name: string): string | undefined {
+  if (name === 'ariaRole' || name === 'role') return 'role'
+  return name.startsWith('aria') ? dashed(name) : undefined
+}
+
+/** What screen readers ask for reaches the DOM; `hidden` hides. */
 function reflect(element: HTMLElement, properties: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(properties)) {
-    if (!/^(aria[A-Z]|role$|tabindex$)/.test(name)) continue
-    if (value === null || value === undefined || value === '') element.removeAttribute(dashed(name))
-    else element.setAttribute(dashed(name), String(value))
+    const attribute = accessibleName(name)
+    if (!attribute) continue
+    if (value !== null && value !== undefined && value !== '') element.setAttribute(attribute, String(value))
+    else if (!(name === 'role' || name === 'ariaRole')) element.removeAttribute(attribute)
   }
-  if (properties.hidden) element.setAttribute('hidden', '')
-  else element.removeAttribute('hidden')
+  element.toggleAttribute('hidden', Boolean(properties.hidden))
 }
 
 interface Instance {

@@ -20,13 +20,30 @@ const RealFunction = Function
 export const globals: Globals = {}
 for (const name of LANGUAGE) globals[name] = (window as unknown as Globals)[name]
 
-const noStrings = (name: 'setTimeout' | 'setInterval') => (handler: unknown, ...rest: unknown[]) => {
-  if (typeof handler !== 'function') throw new TypeError(`${name} needs a function`)
-  return (window[name] as AnyFunction)(handler, ...rest)
+// Frameworks render after a short timer; who waits for the page to be still needs to know of those.
+const SOON_MS = 20
+const soon = new Set<number>()
+
+/** Whether a timer is about to fire that may still change the page. */
+export const hasTimersSoon = (): boolean => soon.size > 0
+
+globals.setTimeout = (handler: unknown, delay = 0, ...args: unknown[]) => {
+  if (typeof handler !== 'function') throw new TypeError('setTimeout needs a function')
+  const id = window.setTimeout(() => {
+    soon.delete(id)
+    ;(handler as AnyFunction)(...args)
+  }, delay)
+  if (!(delay > SOON_MS)) soon.add(id)
+  return id
 }
-globals.setTimeout = noStrings('setTimeout')
-globals.setInterval = noStrings('setInterval')
-globals.clearTimeout = window.clearTimeout.bind(window)
+globals.clearTimeout = (id: number) => {
+  soon.delete(id)
+  window.clearTimeout(id)
+}
+globals.setInterval = (handler: unknown, delay?: number, ...args: unknown[]) => {
+  if (typeof handler !== 'function') throw new TypeError('setInterval needs a function')
+  return window.setInterval(() => (handler as AnyFunction)(...args), delay)
+}
 globals.clearInterval = window.clearInterval.bind(window)
 globals.globalThis = globals
 globals.global = globals

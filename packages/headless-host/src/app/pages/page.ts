@@ -1,11 +1,12 @@
 import type * as adapter from 'glass-easel-miniprogram-adapter'
 import type * as glassEasel from 'glass-easel'
 import type { JsonObject } from '../../shared/payload.ts'
-import { appJson, nextFrame, pause, payload, themed } from '../host.ts'
+import { appJson, nextFrame, payload, themed } from '../host.ts'
 import { environment, loadComponent, space } from '../logic/code-space.ts'
 import { callHook } from '../logic/errors.ts'
 import { dispatch } from '../logic/events.ts'
 import { flush, pageMetrics } from '../logic/set-data.ts'
+import { rendered } from '../logic/settled.ts'
 import { createFrame, nodeFactory } from './document.ts'
 import { EventChannel } from './event-channel.ts'
 import { watchGestures } from './gestures.ts'
@@ -122,10 +123,8 @@ export async function mountPage(page: Page, draw: () => void): Promise<void> {
   draw()
   await nextFrame()
   callHook(page.caller, 'onReady')
-  // Frameworks render after a timer: the one who navigated wants to see the page, not an empty shell of it.
-  await pause(0)
-  flush()
-  await nextFrame()
+  // The one who navigated wants to see the page, not an empty shell of it.
+  await rendered()
   const metrics = pageMetrics(page.path)
   metrics.opened += 1
   metrics.firstRenderMs = Math.round(performance.now() - startedAt)

@@ -114,6 +114,9 @@ export function route(name: RouteName, options: RouteOptions = {}): Promise<obje
   return result
 }
 
+/** Waits for the navigation that is under way, if any. */
+export const routed = (): Promise<unknown> => queue
+
 /** What a person's tap on the tab bar does. */
 export async function tapTab(index: number, path: string, text: string): Promise<void> {
   await route('switchTab', { url: `/${path}` })

@@ -10,7 +10,7 @@ export function registerDevice(api: Registry): void {
     showToast({ title: '内容已复制' })
   })
   api.async('getClipboardData', () => ({ data: clipboard }))
-  for (const name of ['vibrateShort', 'vibrateLong', 'setKeepScreenOn', 'setScreenBrightness', 'previewImage', 'setInnerAudioOption']) {
+  for (const name of ['vibrateShort', 'vibrateLong', 'setKeepScreenOn', 'setScreenBrightness', 'previewImage', 'setVisualEffectOnCapture']) {
     api.async(name, () => {})
   }
   api.async('getScreenBrightness', () => ({ value: 0.5 }))
