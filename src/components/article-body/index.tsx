@@ -57,14 +57,15 @@ function BodyBlock({ block }: { block: Block }) {
   }
 }
 
+/** One text of many spans: `userSelect` makes a box of its element, so it stands once around them all. */
 const Spans = ({ spans }: { spans: Span[] }) => (
-  <>
+  <Text userSelect>
     {spans.map(({ text, strong }, index) => (
-      <Text key={index} className={strong ? 'article-body__strong' : ''} userSelect>
+      <Text key={index} className={classes(strong && 'article-body__strong')}>
         {text}
       </Text>
     ))}
-  </>
+  </Text>
 )
 
 const Cells = ({ cells, head }: { cells: string[]; head?: boolean }) => (

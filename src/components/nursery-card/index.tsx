@@ -19,6 +19,7 @@ interface Props {
 export function NurseryCard({ match: { nursery, metres, feeFen }, districts, approximate, onOpen }: Props) {
   const reach = metres === undefined ? undefined : reachText(metres, approximate)
   const fee = feeFen === undefined ? '费用未知' : yuanText(feeFen)
+  const standings = standingsOf(nursery)
   const offer = [classesText(nursery), nursery.capacity && `${nursery.capacity} 个托位`].filter(Boolean).join(' · ')
   return (
     <Card onTap={() => onOpen(nursery._id)} label={[nursery.name, reach, fee].filter(Boolean).join('，')}>
@@ -27,17 +28,23 @@ export function NurseryCard({ match: { nursery, metres, feeFen }, districts, app
         {reach && <Text className='nursery-card__reach'>{reach}</Text>}
       </View>
       <Text className='meta'>{placeText(nursery, districts)}</Text>
-      <View className='tags'>
-        {standingsOf(nursery).map(({ text, tone }) => (
-          <Tag key={text} tone={tone}>
-            {text}
-          </Tag>
-        ))}
-        {nursery.demo && <DemoTag />}
-      </View>
+      {standings.length > 0 && (
+        <View className='tags'>
+          {standings.map(({ text, tone }) => (
+            <Tag key={text} tone={tone}>
+              {text}
+            </Tag>
+          ))}
+        </View>
+      )}
       <View className='nursery-card__fee'>
         <Text className={feeFen === undefined ? 'nursery-card__unknown' : 'nursery-card__amount'}>{fee}</Text>
         <Text className='small'>{feeFen === undefined ? `截至 ${nursery.source.asOf}` : '每月起'}</Text>
+        {nursery.demo && (
+          <View className='nursery-card__demo'>
+            <DemoTag />
+          </View>
+        )}
       </View>
       {offer && <Text className='meta'>{offer}</Text>}
       {nursery.hours && <Text className='small'>{nursery.hours}</Text>}
