@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@/domain/errors'
 import type { Child } from '@/domain/family'
 import { ageAtSession, type SeatUnit, type Session, type SessionView } from '@/domain/session'
-import { localDate, shanghai, type Instant } from '@/domain/time'
+import { ageMonths, localDate, shanghai, startOfDay, type Instant, type LocalDate } from '@/domain/time'
 import { errorText } from './errors'
 import { ageBandText, ageText, clockText, dayText, momentText, weekdayText } from './wording'
 
@@ -78,4 +78,17 @@ export const refusalTitle = (code: ErrorCode): string => {
   if (code === 'NETWORK') return '网络断了，还不知道约上没有'
   if (code === 'SESSION_FULL') return '这次没约上'
   return '不能预约这一场'
+}
+
+/** 14 个月, 2 岁 3 个月: an age in a greeting, where days are too much. */
+export function shortAgeText(birthDate: LocalDate, now: Instant): string {
+  const months = ageMonths(birthDate, localDate(now))
+  return months > 0 && months < 24 ? `${months} 个月` : ageText(birthDate, localDate(now))
+}
+
+/** 11月23日–29日. */
+export function weekText(monday: LocalDate): string {
+  const from = shanghai(startOfDay(monday))
+  const to = from.add(6, 'day')
+  return `${from.format('M月D日')}–${to.format(from.month() === to.month() ? 'D日' : 'M月D日')}`
 }

@@ -42,10 +42,21 @@ export async function scanCode(): Promise<string | null> {
 /** True where a camera can scan; elsewhere the page offers a field for the code. */
 export const canScan = process.env.TARO_ENV === 'weapp'
 
-/** A short buzz for yes, a long one for no: staff look at the family, not at the phone. */
-export function buzz(good: boolean): void {
+/** What a scan says to the ear and the hand: staff look at the family, not at the phone. */
+export function signal(good: boolean): void {
   const ignore = () => undefined
   void (good ? Taro.vibrateShort({ type: 'medium' }) : Taro.vibrateLong()).catch(ignore)
+  try {
+    const audio = process.env.TARO_ENV === 'weapp' ? (Taro.createWebAudioContext() as unknown as AudioContext) : new AudioContext()
+    const tone = audio.createOscillator()
+    tone.frequency.value = good ? 1047 : 220
+    tone.connect(audio.destination)
+    tone.start()
+    tone.stop(audio.currentTime + (good ? 0.12 : 0.4))
+    tone.onended = () => void audio.close()
+  } catch {
+    // No sound: the colour, the sign and the word remain.
+  }
 }
 
 /** Keeps the screen bright and awake while a code is shown; call the result when the page is left. */
@@ -74,3 +85,17 @@ export const copyText = (text: string): Promise<boolean> =>
     () => true,
     () => false,
   )
+
+/** Hears when WeChat needs the person's consent to its privacy guide before an interface may be used. */
+export function onPrivacyNeeded(ask: (answer: (agreed: boolean) => void) => void): void {
+  if (process.env.TARO_ENV !== 'weapp') return
+  Taro.onNeedPrivacyAuthorization?.((resolve) => {
+    ask((agreed) => resolve(agreed ? { event: 'agree', buttonId: AGREE_BUTTON } : { event: 'disagree' }))
+  })
+}
+
+/** The id of the button that carries the agreement; WeChat checks that it was tapped. */
+export const AGREE_BUTTON = 'agree-privacy'
+
+/** Opens the privacy guide of the platform. */
+export const openPrivacyGuide = (): void => void Taro.openPrivacyContract({ fail: () => undefined })

@@ -2,19 +2,21 @@ import { create } from 'zustand'
 import type { PublicFiles } from '@/domain/city'
 import type { FamilyOutputs } from '@/domain/contract'
 import type { Child, FamilyView } from '@/domain/family'
+import type { BookingView } from '@/domain/session'
 
 interface Person {
-  /** Undefined while unknown and for a person who registered nobody. */
+  /** True once `home` answered: from then on a missing family means that nobody is registered. */
+  known: boolean
   family?: FamilyView
+  /** The own bookings of the days ahead, by session. */
+  bookings: BookingView[]
   /** The child the screens speak of. */
   childId?: string
-  /** The wording the server asks guardians to agree to. */
-  consentVersion?: string
   /** The public files that are current, as the last `home` named them. */
   files?: PublicFiles
 }
 
-export const usePerson = create<Person>(() => ({}))
+export const usePerson = create<Person>(() => ({ known: false, bookings: [] }))
 
 /** The child the screens speak of: the chosen one, else the youngest. */
 export const chosenChild = ({ family, childId }: Person): Child | undefined =>
@@ -24,8 +26,5 @@ export const chosenChild = ({ family, childId }: Person): Child | undefined =>
 export const chooseChild = (childId: string): void => usePerson.setState({ childId })
 
 /** Takes over what `home` said about the person. */
-export const rememberHome = ({ family, consentVersion, files }: FamilyOutputs['home']): void =>
-  usePerson.setState({ family, consentVersion, files })
-
-/** The person asked to be forgotten, or withdrew. */
-export const forgetPerson = (): void => usePerson.setState({ family: undefined, childId: undefined })
+export const rememberHome = ({ family, bookings, files }: FamilyOutputs['home']): void =>
+  usePerson.setState({ known: true, family, bookings, files })

@@ -2,6 +2,7 @@ import type { CSSProperties, PropsWithChildren, ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import { usePageTheme } from '@/hooks/use-page-theme'
 import { classes } from '../classes'
+import { PrivacyAsk } from '../privacy-ask'
 import './index.scss'
 
 interface Props {
@@ -16,6 +17,7 @@ export function PageRoot({ footer, children }: PropsWithChildren<Props>) {
     <View className={classes('page', care && 'page--care')} style={{ '--scale': String(scale) } as CSSProperties}>
       <View className={classes('page__body', Boolean(footer) && 'page__body--above-footer')}>{children}</View>
       {footer && <View className='page__footer'>{footer}</View>}
+      <PrivacyAsk />
     </View>
   )
 }

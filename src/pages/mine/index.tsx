@@ -1,0 +1,54 @@
+import { Switch, Text, View } from '@tarojs/components'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { LinkRow } from '@/components/link-row'
+import { LoadState } from '@/components/load-state'
+import { PageRoot } from '@/components/page-root'
+import { ageText } from '@/copy/wording'
+import { localDate } from '@/domain/time'
+import { usePersonKnown } from '@/hooks/use-home'
+import { useNow } from '@/hooks/use-now'
+import { open, routes } from '@/services/routes'
+import { chooseCareMode, useCareMode } from '@/stores/care-mode'
+import { usePerson } from '@/stores/person'
+import { OurData } from './our-data'
+import './index.scss'
+
+export default function MinePage() {
+  const known = usePersonKnown()
+  const children = usePerson((person) => person.family?.children) ?? []
+  const care = useCareMode((mode) => mode.care)
+  const today = localDate(useNow())
+
+  return (
+    <PageRoot>
+      <Card>
+        <Text className='title'>孩子</Text>
+        {!known && <LoadState cards={1} onRetry={() => undefined} />}
+        {children.map(({ _id, nickname, birthDate }) => (
+          <LinkRow key={_id} title={nickname} note={`${ageText(birthDate, today)} · 修改资料`} onTap={() => open(routes.child(_id))} />
+        ))}
+        {known && children.length === 0 && <Text className='meta'>还没有登记孩子。只要小名和出生日期。</Text>}
+        <View className='mine__actions'>
+          <Button small kind='soft' onTap={() => open(routes.child())}>
+            + 添加孩子
+          </Button>
+        </View>
+      </Card>
+      <Card>
+        <LinkRow title='我的预约' note='要去的和去过的活动' onTap={() => open(routes.bookings)} />
+        <View className='row mine__care'>
+          <View className='grow'>
+            <Text className='title'>关怀模式</Text>
+            <Text className='small'>字更大，按钮更大</Text>
+          </View>
+          <Switch checked={care} color='#1B7358' aria-label='关怀模式' onChange={({ detail }) => chooseCareMode(detail.value)} />
+        </View>
+      </Card>
+      <OurData />
+      <Card>
+        <LinkRow title='工作人员：今天的场次' note='扫码签到和名单，仅供中心工作人员' onTap={() => open(routes.staffToday)} />
+      </Card>
+    </PageRoot>
+  )
+}

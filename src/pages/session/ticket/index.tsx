@@ -1,0 +1,89 @@
+import { useEffect } from 'react'
+import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { Card } from '@/components/card'
+import { LoadState } from '@/components/load-state'
+import { PageRoot } from '@/components/page-root'
+import { Tag } from '@/components/tag'
+import { TicketCode } from '@/components/ticket-code'
+import { partyText, whenText } from '@/copy/session'
+import { ageText, clockText } from '@/copy/wording'
+import { localDate } from '@/domain/time'
+import { useAttendance } from '@/hooks/use-attendance'
+import { usePersonKnown } from '@/hooks/use-home'
+import { useNow } from '@/hooks/use-now'
+import { useTicket } from '@/hooks/use-ticket'
+import { brightScreen } from '@/services/device'
+import { usePerson } from '@/stores/person'
+import './index.scss'
+
+export default function TicketPage() {
+  const { id = '' } = useRouter().params
+  usePersonKnown()
+  const family = usePerson((person) => person.family)
+  const now = useNow()
+  const seen = useAttendance(id)
+  const { code, error, reload } = useTicket(id)
+  useEffect(brightScreen, [])
+
+  if (!code && !seen?.booking) {
+    return (
+      <PageRoot>
+        <LoadState error={error} onRetry={reload} cards={2} />
+      </PageRoot>
+    )
+  }
+
+  const { session, booking } = seen ?? {}
+  const children = (family?.children ?? []).filter(({ _id }) => booking?.childIds.includes(_id))
+  const attended = booking?.attended
+
+  return (
+    <PageRoot>
+      <Card className='centred'>
+        {session && (
+          <Text className='meta'>
+            {whenText(session.startsAt, now)} · {session.title}
+          </Text>
+        )}
+        {attended ? (
+          <View className='ticket__done' aria-role='status'>
+            <Text className='ticket__tick' aria-hidden='true'>
+              ✓
+            </Text>
+            <Text className='heading'>已签到 {clockText(attended.at)}</Text>
+            <Text className='meta'>{attended.by} 为您签到</Text>
+          </View>
+        ) : booking?.status === 'cancelled' ? (
+          <Text className='title'>这个预约已经取消</Text>
+        ) : (
+          code && <TicketCode {...code} />
+        )}
+      </Card>
+      {booking && booking.status !== 'cancelled' && (
+        <Card>
+          <View className='row'>
+            <View className='grow'>
+              <Text className='title'>{partyText(children, booking.adults)}</Text>
+              {session && children.map((child) => (
+                <Text key={child._id} className='meta'>
+                  {children.length > 1 && `${child.nickname} `}
+                  {ageText(child.birthDate, localDate(session.startsAt))}
+                </Text>
+              ))}
+            </View>
+            <Tag>{attended ? '已到' : '已预约'}</Tag>
+          </View>
+        </Card>
+      )}
+      {session && (
+        <Card>
+          <Text className='title'>{session.venue.name}</Text>
+          <Text className='meta'>{session.venue.address}</Text>
+          {session.bring.length > 0 && <Text className='meta'>带：{session.bring.join('、')}</Text>}
+        </Card>
+      )}
+      {!attended && <Text className='small centred ticket__note'>没有网络也能出示 · 截图会过期，请打开这一页</Text>}
+    </PageRoot>
+  )
+}

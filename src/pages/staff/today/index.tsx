@@ -1,0 +1,96 @@
+import { Text, View } from '@tarojs/components'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { EmptyState, LoadState } from '@/components/load-state'
+import { PageRoot } from '@/components/page-root'
+import { DemoTag, Tag } from '@/components/tag'
+import { kindLabel } from '@/copy/labels'
+import { clockText, dayText } from '@/copy/wording'
+import type { SessionView } from '@/domain/session'
+import { addDays, localDate, startOfDay, type Instant } from '@/domain/time'
+import { useNow } from '@/hooks/use-now'
+import { useRemote } from '@/hooks/use-remote'
+import { staff } from '@/services/api'
+import { goBack, open, routes } from '@/services/routes'
+import './index.scss'
+
+const DAYS = [0, 1, 2]
+
+/** One session as staff see it before the door opens. */
+const Row = ({ session, now }: { session: SessionView; now: Instant }) => (
+  <Card>
+    <View className='row'>
+      <Text className='title grow'>
+        {clockText(session.startsAt)} {session.title}
+      </Text>
+      <Text className='today__count'>
+        {session.roster.capacity - session.roster.free}/{session.roster.capacity}
+      </Text>
+    </View>
+    <Text className='meta'>{session.venue.name}</Text>
+    <View className='tags'>
+      <Tag tone='sky'>{kindLabel[session.kind]}</Tag>
+      {session.status === 'cancelled' ? <Tag tone='plum'>已取消</Tag> : now >= session.endsAt && <Tag tone='plain'>已结束</Tag>}
+      {session.demo && <DemoTag />}
+    </View>
+    <View className='today__actions'>
+      {session.status === 'open' && now < session.endsAt && (
+        <Button small label={`扫码签到 ${session.title}`} onTap={() => open(routes.scan(session._id))}>
+          扫码签到
+        </Button>
+      )}
+      <Button small kind='soft' label={`名单 ${session.title}`} onTap={() => open(routes.roster(session._id))}>
+        名单
+      </Button>
+    </View>
+  </Card>
+)
+
+export default function StaffTodayPage() {
+  const now = useNow()
+  const today = localDate(now)
+  const span = { from: startOfDay(today), to: startOfDay(addDays(today, DAYS.length)) }
+  const { data, error, reload } = useRemote(() => staff.listSessions(span), [today])
+
+  if (!data) {
+    if (error === 'FORBIDDEN') {
+      return (
+        <PageRoot>
+          <EmptyState title='这里是给工作人员用的' hint='您的微信没有登记为工作人员。需要的话，请中心的负责人添加。' action={{ text: '返回', onTap: goBack }} />
+        </PageRoot>
+      )
+    }
+    return (
+      <PageRoot>
+        <LoadState error={error} onRetry={reload} />
+      </PageRoot>
+    )
+  }
+
+  const sessions = [...data.sessions].sort((a, b) => a.startsAt - b.startsAt)
+  const of = (day: string) => sessions.filter(({ startsAt }) => localDate(startsAt) === day)
+  // What is over moves below what is to come.
+  const todays = [...of(today)].sort((a, b) => Number(now >= a.endsAt) - Number(now >= b.endsAt))
+
+  return (
+    <PageRoot>
+      <Text className='heading'>{data.me.name}</Text>
+      <Text className='meta'>今天 {todays.length} 场</Text>
+      {DAYS.map((offset) => {
+        const day = addDays(today, offset)
+        const shown = offset === 0 ? todays : of(day)
+        return (
+          <View key={day}>
+            <View className='section'>
+              <Text className='title'>{dayText(startOfDay(day), now)}</Text>
+              <Text className='small'>{shown.length ? `${shown.length} 场` : '没有场次'}</Text>
+            </View>
+            {shown.map((session) => (
+              <Row key={session._id} session={session} now={now} />
+            ))}
+          </View>
+        )
+      })}
+    </PageRoot>
+  )
+}
