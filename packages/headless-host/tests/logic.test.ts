@@ -34,8 +34,20 @@ describe('the logic layer', () => {
 
   test('setData changes data now, renders later, and hands over a copy', async () => {
     const page = await home()
-    expect(await page.callMethod('measure')).toEqual({ data: 1, callbackWasLater: true, calledBack: true, boxes: 1 })
+    expect(await page.callMethod('measure')).toEqual({ data: 1, callbackWasLater: true, calledBack: true, boxes: 1, kept: '一' })
     expect(await (await find(page, '.item')).text()).toBe('0:一')
+  })
+
+  test('what setData changed is on the screen a moment later, not inside the call', async () => {
+    await home()
+    const texts = await session.host.page.evaluate(async () => {
+      const text = () => document.querySelector<HTMLIFrameElement>('iframe.on')?.contentDocument?.querySelector('#box')?.textContent
+      const call = window.__automator('App.callFunction', { functionDeclaration: "() => getCurrentPages()[0].setData({ word: '新' })" })
+      const during = text()
+      await call
+      return [during, text()]
+    })
+    expect(texts).toEqual(['哈哈', '新新'])
   })
 
   test('an unknown API and one the host lacks fail by name', async () => {
@@ -85,12 +97,12 @@ describe('the logic layer', () => {
   })
 
   test('what setData carried is counted', async () => {
-    await home()
+    await session.go('reLaunch', '/pages/form/form')
     const before = await session.host.metrics()
-    await session.app.evaluate(() => getCurrentPages()[0]?.setData({ word: '四' }))
+    await session.app.evaluate(() => getCurrentPages()[0]?.setData({ name: '四' }))
     const after = await session.host.metrics()
     expect(after.setData.calls - before.setData.calls).toBe(1)
-    expect(after.setData.bytes - before.setData.bytes).toBe(Buffer.byteLength('{"word":"四"}'))
+    expect(after.setData.bytes - before.setData.bytes).toBe(Buffer.byteLength('{"name":"四"}'))
     expect(after.setData.largest).toBeGreaterThan(0)
     await session.close()
     const written = JSON.parse(fs.readFileSync(METRICS, 'utf8')) as { setData: { calls: number }; pages: Record<string, object> }
