@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { Clock } from './clock'
-import { openDataFile } from './data-file'
+import { closeDataFile, openDataFile } from './data-file'
 import { Database } from './database/database'
 import { CannotStart } from './errors'
 import { Functions, InvokeReply } from './functions/functions'
@@ -74,7 +74,6 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
   const indexes = checkedIndexes(options.indexes ?? {}, '索引')
   prepareFolder(folder)
   const file = openDataFile(folder)
-  const undo: (() => unknown)[] = [() => file.close()]
   try {
     const clock = new Clock()
     const database = new Database({ file, folder, now: clock.now, transactionLimitMs: options.transactionLimitMs })
@@ -109,7 +108,7 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
       await scheduler.close()
       server.closeAllConnections()
       withdraw(folder)
-      file.close()
+      closeDataFile(file)
     }
     return {
       url,
@@ -125,7 +124,7 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
       close: () => (closing ??= close()),
     }
   } catch (error) {
-    for (const step of undo) step()
+    closeDataFile(file)
     throw error
   }
 }

@@ -46,7 +46,7 @@ async function answerJson(services: AdminServices, request: IncomingMessage, mes
     case 'storage.getUploadMetadata':
       return { data: storage.uploadTicket(message.path) }
     case 'storage.batchGetDownloadUrl':
-      return { data: { download_list: listOf(message.file_list).map(each => forWire(storage.link(each.fileid, each.max_age))) } }
+      return { data: { download_list: listOf(message.file_list).map(each => forWire(storage.link(each.fileid, each.max_age, false))) } }
     case 'storage.batchDeleteFile':
       return { data: { delete_list: listOf(message.fileid_list).map(fileID => forWire(storage.remove(fileID))) } }
     default:

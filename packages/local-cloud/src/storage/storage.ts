@@ -58,11 +58,14 @@ export class Storage {
     }
   }
 
-  /** A link to a file, signed unless the file is public. */
-  link(fileID: unknown, maxAge: number = DEFAULT_MAX_AGE_S): FileOutcome {
+  /**
+   * A link to a file, signed unless the file is public. `encoded` is false for the SDK, which encodes links itself, as
+   * the live service hands them out plain.
+   */
+  link(fileID: unknown, maxAge: number = DEFAULT_MAX_AGE_S, encoded = true): FileOutcome {
     const key = this.keyOf(fileID)
     if (key === null || !fs.existsSync(this.fileOf(key))) return { code: 'STORAGE_FILE_NONEXIST', fileID: String(fileID), tempFileURL: '' }
-    const url = `${this.options.baseUrl()}/storage/${encodePath(key)}`
+    const url = `${this.options.baseUrl()}/storage/${encoded ? encodePath(key) : key}`
     const expires = Math.floor(this.options.now() / 1000) + maxAge
     const query = key.startsWith(PUBLIC) ? '' : `?sign=${this.sign(`get ${key} ${expires}`)}&t=${expires}`
     return { code: 'SUCCESS', fileID: String(fileID), tempFileURL: url + query, maxAge }
@@ -130,6 +133,6 @@ export class Storage {
 
 const encodePath = (key: string) => key.split('/').map(encodeURIComponent).join('/')
 
-// A part beginning with a dot covers `..`, and keeps our own drafts out of reach.
+// A part beginning with a dot covers `..`, and keeps our own drafts out of reach. The rest would not survive in a plain link.
 const isKey = (key: string) =>
-  key.length <= 1024 && key.split('/').every(part => part !== '' && !part.startsWith('.') && !/[\\\u0000-\u001f]/.test(part))
+  key.length <= 1024 && key.split('/').every(part => part !== '' && !part.startsWith('.') && !/[\\%?#\u0000-\u001f]/.test(part))
