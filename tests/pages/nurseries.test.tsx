@@ -1,0 +1,239 @@
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
+import '@testing-library/jest-dom'
+import type { CityFile } from '@/domain/city'
+import { DomainError } from '@/domain/errors'
+import type { DirectoryEntry, NurseryDirectory } from '@/domain/nursery'
+import { DAY, localDate } from '@/domain/time'
+import Nurseries from '@/pages/nurseries'
+import NurseryPage from '@/pages/nursery'
+import { usePerson } from '@/stores/person'
+
+let mockReachBottom = () => {}
+let mockParams: { id?: string } = {}
+jest.mock('@tarojs/taro', () => ({
+  __esModule: true,
+  ...jest.requireActual('@tarojs/taro'),
+  useReachBottom: (more: () => void) => (mockReachBottom = more),
+  useRouter: () => ({ params: mockParams }),
+}))
+
+const mockKept = jest.fn()
+const mockCurrent = jest.fn()
+jest.mock('@/services/directory', () => ({
+  keptFile: (name: string) => mockKept(name),
+  currentFile: (name: string) => mockCurrent(name),
+  rememberFiles: () => {},
+}))
+
+const mockLocate = jest.fn()
+const mockCopy = jest.fn()
+jest.mock('@/services/device', () => ({
+  ...jest.requireActual('@/services/device'),
+  locate: () => mockLocate(),
+  copyText: (text: string) => mockCopy(text),
+  say: async () => {},
+}))
+
+const mockOpen = jest.fn()
+jest.mock('@/services/routes', () => ({ ...jest.requireActual('@/services/routes'), open: (url: string) => mockOpen(url) }))
+
+const nursery = (name: string, more: Partial<DirectoryEntry> = {}): DirectoryEntry => ({
+  _id: name,
+  name,
+  district: '420104',
+  status: 'operating',
+  source: { title: '区公示', asOf: '2025-09-26' },
+  demo: false,
+  pinyin: name,
+  ...more,
+})
+const sunflower = nursery('向日葵', {
+  position: { lng: 114.3, lat: 30.6 },
+  affordable: { status: 'district', until: '2027-09-01' },
+  filed: true,
+  classes: [{ type: 'small', feeFen: 148_000 }],
+  capacity: 60,
+  pinyin: 'xiangrikui xrk',
+})
+const orange = nursery('小桔灯', {
+  position: { lng: 114.2, lat: 30.58 },
+  classes: [{ type: 'big', feeFen: 250_000 }],
+  phone: '027-0000-0001',
+  pinyin: 'xiaojudeng xjd',
+})
+const morning = nursery('早安树', { affordable: { status: 'proposed', batch: '2025年第一批' }, pinyin: 'zaoanshu zas' })
+
+const city: CityFile = {
+  publishedAt: 1,
+  profile: { name: '中心', shortName: '中心', city: '武汉', about: '', sources: [] },
+  figures: [],
+  districts: [{ code: '420104', name: '硚口区', centre: { lng: 114.21, lat: 30.58 }, streets: [] }],
+}
+
+/** The phone with these files published and reachable. */
+function publish(nurseries: DirectoryEntry[]): void {
+  const directory: NurseryDirectory = { publishedAt: Date.parse('2026-11-19T08:00:00+08:00'), nurseries }
+  const files: Record<string, unknown> = { nurseries: directory, city, articles: { publishedAt: 1, articles: [] } }
+  mockKept.mockResolvedValue(undefined)
+  mockCurrent.mockImplementation(async (name: string) => files[name])
+}
+
+const show = async (page = <Nurseries />) => act(async () => void render(page))
+const tap = (name: string | RegExp, role: 'button' | 'checkbox' | 'radio' = 'button') =>
+  act(async () => void fireEvent.click(screen.getByRole(role, { name })))
+const listed = () => screen.queryAllByRole('link').map((card) => card.getAttribute('aria-label'))
+const type = (value: string) => {
+  const field = screen.getByPlaceholderText(/拼音首字母/)
+  fireEvent.change(field, { target: { value } })
+}
+
+/** 小满, fourteen months old, or a day more. */
+function haveChild(): void {
+  const birthDate = localDate(Date.now() - 428 * DAY)
+  usePerson.setState({ family: { _id: 'f', children: [{ _id: 'c', nickname: '小满', birthDate }], consents: [] } })
+}
+
+beforeEach(() => {
+  jest.clearAllMocks()
+  mockParams = {}
+  usePerson.setState({ family: undefined })
+  publish([morning, orange, sunflower])
+})
+
+describe('the list of nurseries', () => {
+  test('says of each what it costs and where it stands, and says 未知 where nobody told', async () => {
+    await show()
+    const card = within(screen.getByRole('link', { name: /向日葵/ }))
+    for (const words of ['硚口区', '¥1,480', '普惠 · 至 2027-09', '已备案', '托小班 · 60 个托位']) expect(card.getByText(words)).toBeVisible()
+    expect(within(screen.getByRole('link', { name: /早安树/ })).getByText('费用未知')).toBeVisible()
+  })
+
+  test('a proposal is called 拟认定, never 普惠', async () => {
+    await show()
+    const card = within(screen.getByRole('link', { name: /早安树/ }))
+    expect(card.getByText('拟认定普惠（公示）')).toBeVisible()
+    expect(card.queryByText('普惠')).toBeNull()
+  })
+
+  test('shrinks while one types, and comes back when the field is cleared', async () => {
+    await show()
+    type('XRK')
+    expect(listed()).toEqual([expect.stringContaining('向日葵')])
+    await tap('清除搜索')
+    expect(listed()).toHaveLength(3)
+  })
+
+  test('with a limit on the fee says how many fees are unknown, and shows those on request, last', async () => {
+    await show()
+    await tap('≤ 2000 元', 'checkbox')
+    expect(listed()).toEqual([expect.stringContaining('向日葵')])
+    expect(screen.getByText('另有 1 家费用未知')).toBeVisible()
+    await tap(/另有/)
+    expect(listed()).toEqual([expect.stringContaining('向日葵'), expect.stringContaining('早安树')])
+  })
+
+  test('offers the age of the own child, and finds the class that takes it', async () => {
+    haveChild()
+    await show()
+    await tap(/个月可入/, 'checkbox')
+    expect(listed()).toEqual([expect.stringContaining('向日葵')])
+  })
+
+  test('with nothing found says what to do, and does it', async () => {
+    await show()
+    type('没有这样的名字')
+    expect(screen.getByText('没有找到这样的机构')).toBeVisible()
+    await tap('清除条件')
+    expect(listed()).toHaveLength(3)
+  })
+
+  test('draws twenty, more at the bottom, never more than forty, and turns to the rest', async () => {
+    publish(Array.from({ length: 90 }, (_, index) => nursery(`园${100 + index}`)))
+    await show()
+    expect(listed()).toHaveLength(20)
+    act(() => mockReachBottom())
+    act(() => mockReachBottom())
+    expect(listed()).toHaveLength(40)
+    await tap('看后面 50 家')
+    expect(listed()[0]).toContain('园140')
+    await tap('回到前面 40 家')
+    expect(listed()[0]).toContain('园100')
+  })
+})
+
+describe('where one is', () => {
+  test('is never asked before a tap; after it the nearest come first and the unknown last', async () => {
+    mockLocate.mockResolvedValue({ lng: 114.201, lat: 30.58 })
+    await show()
+    expect(mockLocate).not.toHaveBeenCalled()
+    await tap('用我的位置')
+    expect(listed().map((label) => label?.split('，')[0])).toEqual(['小桔灯', '向日葵', '早安树'])
+    expect(screen.getByText('100 米')).toBeVisible()
+    expect(screen.getByText('我的位置')).toBeVisible()
+  })
+
+  test('when refused, the middle of a chosen district serves, and the distance says 约', async () => {
+    mockLocate.mockResolvedValue(null)
+    await show()
+    await tap('用我的位置')
+    expect(screen.getByText('没有拿到位置')).toBeVisible()
+    await tap('选一个区')
+    await tap('硚口区', 'radio')
+    expect(screen.getByText('硚口区中心')).toBeVisible()
+    expect(screen.getByText('约 960 米')).toBeVisible()
+  })
+})
+
+describe('without a network', () => {
+  test('what the phone keeps is shown, and since when', async () => {
+    mockKept.mockImplementation(mockCurrent.getMockImplementation())
+    mockCurrent.mockRejectedValue(new DomainError('NETWORK'))
+    await show()
+    expect(listed()).toHaveLength(3)
+    expect(screen.getByText(/11月19日 周四 08:00/)).toBeVisible()
+  })
+
+  test('with nothing kept it says why, and a retry helps', async () => {
+    const reachable = mockCurrent.getMockImplementation()
+    mockCurrent.mockRejectedValue(new DomainError('NETWORK'))
+    await show()
+    expect(screen.getByText(/网络不通/)).toBeVisible()
+    mockCurrent.mockImplementation(reachable)
+    await tap('重试')
+    expect(listed()).toHaveLength(3)
+  })
+})
+
+describe('one nursery', () => {
+  test('with nearly everything unknown names what to ask, what 拟认定 means, its source, and a next step', async () => {
+    mockParams = { id: '早安树' }
+    await show(<NurseryPage />)
+    expect(screen.getByText('“拟认定”还不是普惠')).toBeVisible()
+    expect(screen.getByText('费用未知')).toBeVisible()
+    for (const label of ['地址', '电话', '开放时间', '托位', '备案']) expect(screen.getByText(label)).toBeVisible()
+    expect(screen.getAllByText(/区公示，2025-09-26/)).not.toHaveLength(0)
+    await tap('复制名称，去查一查')
+    expect(mockCopy).toHaveBeenCalledWith('早安树')
+  })
+
+  test('with a phone and a place offers to call and to look at the map', async () => {
+    mockParams = { id: '小桔灯' }
+    await show(<NurseryPage />)
+    expect(screen.getByRole('button', { name: '打电话' })).toBeVisible()
+    expect(screen.getByRole('button', { name: '看地图' })).toBeVisible()
+  })
+
+  test('tells when my child may enter each class', async () => {
+    mockParams = { id: '小桔灯' }
+    haveChild()
+    await show(<NurseryPage />)
+    expect(screen.getByText(/^小满\s*10 个月后可入/)).toBeVisible()
+  })
+
+  test('that is gone leads back to the list', async () => {
+    mockParams = { id: 'gone' }
+    await show(<NurseryPage />)
+    await tap('去找托育')
+    expect(mockOpen).toHaveBeenCalledWith('/pages/nurseries/index')
+  })
+})
