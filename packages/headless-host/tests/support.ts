@@ -37,6 +37,9 @@ export async function open(options: Partial<StartOptions> = {}): Promise<Session
 export interface Found extends NonNullable<Awaited<ReturnType<Page['$']>>> {
   input(value: string): Promise<void>
   slideTo(value: number): Promise<void>
+  swipeTo(index: number): Promise<void>
+  scrollTo(x: number, y: number): Promise<void>
+  scrollWidth(): Promise<number>
 }
 
 /** The element, or a test that fails by saying which one is missing. */

@@ -77,6 +77,12 @@ describe('a form', () => {
     expect(await page.data('sent')).toEqual({ name: '王小明同学', note: '', days: ['二'], size: '小', agree: true, age: 7, city: 1 })
   })
 
+  test('a checkbox inside a label is toggled once', async () => {
+    const page = await session.go('reLaunch', '/pages/form/form')
+    await (await page.$$('checkbox'))[0]?.tap()
+    expect(await page.data('days')).toEqual(['一'])
+  })
+
   test('a camera’s scan can be triggered', async () => {
     const page = await session.go('reLaunch', '/pages/form/form')
     await (await find(page, 'camera')).trigger('scancode', { result: 'ticket-1' })

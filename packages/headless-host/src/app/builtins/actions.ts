@@ -1,7 +1,7 @@
 import { callHook } from '../logic/errors.ts'
 import { route, type RouteName } from '../pages/router.ts'
 import { topPage } from '../pages/stack.ts'
-import { Builtin, builtinOf, isFormControl, isTrue, type FormControl } from './component.ts'
+import { Builtin, builtinOf, isFormControl, isTrue, targetElement, type FormControl } from './component.ts'
 import { Hoverable } from './hover.ts'
 
 /** Collects the values of what is inside it. */
@@ -109,8 +109,7 @@ export class Label extends Builtin {
   constructor(...args: ConstructorParameters<typeof Builtin>) {
     super(...args)
     this.host.node.addListener('tap', (event) => {
-      const inner = (event.target as { getBackendElement?(): Element | null } | null)?.getBackendElement?.()
-      if (inner?.closest(CONTROLS)) return
+      if (targetElement(event)?.closest(CONTROLS)) return
       const wanted = String(this.props.for ?? '')
       const control = wanted ? this.element.ownerDocument.getElementById(wanted) : this.element.querySelector(CONTROLS)
       builtinOf(control)?.activate()

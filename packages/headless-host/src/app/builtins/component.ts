@@ -22,6 +22,17 @@ export const isTrue = (value: unknown): boolean => value === true || (typeof val
 export const numberOr = (value: unknown, fallback: number): number =>
   value === null || value === undefined || value === '' || Number.isNaN(Number(value)) ? fallback : Number(value)
 
+interface EventTargetLike {
+  _$?: { getBackendElement(): unknown }
+  getBackendElement?(): unknown
+}
+
+/** The element an event began at; glass-easel names a component by its caller, anything else by its node. */
+export function targetElement(event: { target: unknown }): Element | null {
+  const target = event.target as EventTargetLike | null
+  return ((target?._$ ?? target)?.getBackendElement?.() ?? null) as Element | null
+}
+
 /** A built-in component; one instance lives as long as its element. */
 export class Builtin {
   /** Properties beside those that templates use. */

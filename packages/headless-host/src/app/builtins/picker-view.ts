@@ -1,11 +1,11 @@
-import { Builtin, builtinOf } from './component.ts'
+import { Builtin, builtinOf, targetElement } from './component.ts'
 
 /** One wheel; a tap on a row chooses it. */
 export class PickerColumn extends Builtin {
   constructor(...args: ConstructorParameters<typeof Builtin>) {
     super(...args)
     this.host.node.addListener('tap', (event) => {
-      const target = (event.target as { getBackendElement?(): Element | null }).getBackendElement?.() ?? null
+      const target = targetElement(event)
       const index = this.rows().findIndex((row) => row.contains(target))
       if (index >= 0) this.closest<PickerView>('picker-view')?.choose(this, index)
     })
