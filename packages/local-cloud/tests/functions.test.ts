@@ -11,7 +11,7 @@ beforeAll(async () => {
     exports.main = async event => {
       const before = cloud.getWXContext().OPENID
       await new Promise(resolve => setTimeout(resolve, Math.random() * 20))
-      return { before, context: cloud.getWXContext(), event, zone: new Date(2026, 0, 1).toISOString(), secret: process.env.SECRET }
+      return { before, context: cloud.getWXContext(), event, zone: new Date(2026, 0, 1).toISOString(), secret: process.env.SECRET, variable: process.env.WX_OPENID }
     }`)
   writeFunction(functions, 'book', `${WITH_SDK}
     exports.main = async () => {
@@ -58,6 +58,7 @@ test('a client cannot pretend to be somebody in its event, and a stranger has no
   const stranger = await call(cloud.url, 'who', { userInfo: { openId: 'victim' } })
   expect(stranger.result.context.OPENID).toBeUndefined()
   expect(stranger.result.event.userInfo.openId).toBeUndefined()
+  expect(stranger.result.variable).toBeUndefined()
 })
 
 test('functions live in UTC and find the variables of the env file', async () => {
