@@ -15,7 +15,7 @@ interface Props {
 function qrImage(text: string): string {
   const { data, size } = encode(text, { ecc: 'M', border: 0 })
   const modules = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path d="${modules.join('')}" fill="#14231f"/></svg>`
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="472" height="472" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path d="${modules.join('')}" fill="#14231f"/></svg>`
   return `data:image/svg+xml,${encodeURIComponent(svg)}`
 }
 
@@ -26,7 +26,7 @@ export function TicketCode({ text, digits, secondsLeft, stepSeconds }: Props) {
   return (
     <View className='ticket-code'>
       <View className='ticket-code__paper'>
-        <Image className='ticket-code__image' src={image} mode='aspectFit' ariaLabel='入场二维码，给工作人员扫' />
+        <Image className='ticket-code__image' src={image} ariaLabel='入场二维码，给工作人员扫' />
       </View>
       <Text className='ticket-code__digits' aria-label={`四位数字 ${[...digits].join(' ')}`}>
         {[...digits].join(' ')}

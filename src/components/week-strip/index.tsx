@@ -10,7 +10,8 @@ import './index.scss'
 const SWIPE = 60
 
 interface Props {
-  monday: LocalDate
+  /** The first of the seven days. */
+  from: LocalDate
   today: LocalDate
   chosen?: LocalDate
   /** How many sessions a day has. */
@@ -20,8 +21,8 @@ interface Props {
   onWeek?: (step: 1 | -1) => unknown
 }
 
-/** Seven days from Monday; a dot where something is on. */
-export function WeekStrip({ monday, today, chosen, counts, onChoose, onWeek }: Props) {
+/** Seven days; a dot where something is on. */
+export function WeekStrip({ from, today, chosen, counts, onChoose, onWeek }: Props) {
   const began = useRef<number>()
   const xOf = (touches: { clientX: number }[]) => touches[0]?.clientX
   const start = (event: CommonEvent) => {
@@ -35,7 +36,7 @@ export function WeekStrip({ monday, today, chosen, counts, onChoose, onWeek }: P
   return (
     <View className='week' onTouchStart={start} onTouchEnd={end}>
       {Array.from({ length: 7 }, (_, index) => {
-        const day = addDays(monday, index)
+        const day = addDays(from, index)
         const at = startOfDay(day)
         const count = counts.get(day) ?? 0
         return (

@@ -1,9 +1,11 @@
 import type { FamilyOutputs } from '@/domain/contract'
 import type { Child } from '@/domain/family'
 import { bookingBlocker, fitsAge, sessionBlocker, type BookingView, type SessionView } from '@/domain/session'
-import { addDays, localDate, mondayOf, type Instant, type LocalDate } from '@/domain/time'
+import { addDays, localDate, type Instant, type LocalDate } from '@/domain/time'
 
 const MOST_CARDS = 3
+/** Today and six more: a Sunday's visitor plans the week that comes. */
+const DAYS = 7
 
 /** A booking that is still to come, or going on. */
 export interface Upcoming {
@@ -28,17 +30,16 @@ export function chooseForHome({ sessions, bookings }: FamilyOutputs['home'], chi
     .sort((a, b) => a.session.startsAt - b.session.startsAt)
   const held = new Set(upcoming.map(({ session }) => session._id))
 
+  const lastDay = addDays(localDate(now), DAYS - 1)
   const fitting = sessions
-    .filter((session) => !held.has(session._id) && suits(session, child, now))
+    .filter((session) => localDate(session.startsAt) <= lastDay && !held.has(session._id) && suits(session, child, now))
     .sort((a, b) => a.startsAt - b.startsAt)
-  const sunday = addDays(mondayOf(localDate(now)), 6)
   const counts = new Map<LocalDate, number>()
   for (const { startsAt } of fitting) counts.set(localDate(startsAt), (counts.get(localDate(startsAt)) ?? 0) + 1)
 
   return {
     next: upcoming[0],
     fitting,
-    thisWeek: fitting.filter(({ startsAt }) => localDate(startsAt) <= sunday).length,
     counts,
     shown: fitting.filter(({ startsAt }) => !day || localDate(startsAt) === day).slice(0, day ? undefined : MOST_CARDS),
   }

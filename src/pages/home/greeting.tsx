@@ -10,16 +10,16 @@ import { open, routes } from '@/services/routes'
 
 interface Props {
   child?: Child
-  thisWeek: number
-  soonest?: SessionView
+  fitting: SessionView[]
   now: Instant
 }
 
 /** Says whom the page speaks of, and how many sessions there are for this child. */
-export function Greeting({ child, thisWeek, soonest, now }: Props) {
-  const when = soonest && `${thisWeek ? '下一场' : '最近一场'}在${dayText(soonest.startsAt, now)}`
-  const count = thisWeek ? `这周还有 ${thisWeek} 场${child ? '适合' : '可约'}` : `这周没有${child ? '适合' : '可约'}的了`
-  const sub = when ? `${count}，${when}` : count
+export function Greeting({ child, fitting, now }: Props) {
+  const [soonest] = fitting
+  const sub = soonest
+    ? `这七天有 ${fitting.length} 场${child ? '适合' : '可约'}，最近一场在${dayText(soonest.startsAt, now)}`
+    : `这七天没有${child ? '适合' : '可约'}的，看看下一周`
   if (child) {
     return (
       <View>

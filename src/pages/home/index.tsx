@@ -7,7 +7,7 @@ import { PageRoot } from '@/components/page-root'
 import { SessionCard } from '@/components/session-card'
 import { Touch } from '@/components/touch'
 import { WeekStrip } from '@/components/week-strip'
-import { localDate, mondayOf, type LocalDate } from '@/domain/time'
+import { localDate, type LocalDate } from '@/domain/time'
 import { useCancel } from '@/hooks/use-cancel'
 import { useHome } from '@/hooks/use-home'
 import { useNow } from '@/hooks/use-now'
@@ -35,13 +35,13 @@ export default function HomePage() {
   }
 
   const today = localDate(now)
-  const { fitting, thisWeek, counts, shown, next } = chooseForHome(data, child, day, now)
+  const { fitting, counts, shown, next } = chooseForHome(data, child, day, now)
   const children = data.family?.children ?? []
 
   return (
     <PageRoot>
       <StaleBanner error={error} since={since} onRetry={reload} />
-      <Greeting child={child} thisWeek={thisWeek} soonest={fitting[0]} now={now} />
+      <Greeting child={child} fitting={fitting} now={now} />
       {children.length > 1 && (
         <Chips
           label='看哪个孩子'
@@ -58,7 +58,7 @@ export default function HomePage() {
           <Text className='link'>全部活动</Text>
         </Touch>
       </View>
-      <WeekStrip monday={mondayOf(today)} today={today} chosen={day} counts={counts} onChoose={(tapped) => setDay(tapped === day ? undefined : tapped)} />
+      <WeekStrip from={today} today={today} chosen={day} counts={counts} onChoose={(tapped) => setDay(tapped === day ? undefined : tapped)} />
       {shown.map((session) => (
         <SessionCard
           key={session._id}

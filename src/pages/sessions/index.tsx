@@ -58,7 +58,7 @@ export default function SessionsPage() {
   return (
     <PageRoot>
       <WeekBar monday={monday} week={week} onWeek={goTo} />
-      <WeekStrip monday={monday} today={today} chosen={day} counts={counts} onChoose={(tapped) => setDay(tapped === day ? undefined : tapped)} onWeek={(step) => goTo(week + step)} />
+      <WeekStrip from={monday} today={today} chosen={day} counts={counts} onChoose={(tapped) => setDay(tapped === day ? undefined : tapped)} onWeek={(step) => goTo(week + step)} />
       <Chips
         label='筛选活动'
         options={[

@@ -80,7 +80,16 @@ export default function TicketPage() {
         <Card>
           <Text className='title'>{session.venue.name}</Text>
           <Text className='meta'>{session.venue.address}</Text>
-          {session.bring.length > 0 && <Text className='meta'>带：{session.bring.join('、')}</Text>}
+        </Card>
+      )}
+      {session && session.bring.length > 0 && !attended && (
+        <Card>
+          <Text className='title'>带什么</Text>
+          {session.bring.map((thing) => (
+            <Text key={thing} className='meta'>
+              · {thing}
+            </Text>
+          ))}
         </Card>
       )}
       {!attended && <Text className='small centred ticket__note'>没有网络也能出示 · 截图会过期，请打开这一页</Text>}

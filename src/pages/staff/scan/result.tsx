@@ -12,9 +12,7 @@ export function Result({ outcome, waiting }: { outcome?: Outcome; waiting: strin
   if (!outcome) {
     return (
       <View className='result'>
-        <Text className='result__sign' aria-hidden='true'>
-          ⌗
-        </Text>
+        <View className='result__frame' aria-hidden='true' />
         <Text className='heading'>请家长打开入场码</Text>
         <Text className='result__line'>{waiting}</Text>
       </View>
