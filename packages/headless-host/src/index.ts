@@ -3,11 +3,11 @@ import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from './browser.ts'
 import { apiNames, bundle } from './build/bundle.ts'
-import { compileApp } from './build/compile.ts'
-import { serveFiles } from './server/files.ts'
+import { assertBuild, compileApp } from './build/compile.ts'
+import { serveFiles, type FileServer } from './server/files.ts'
 import { hostCalls } from './server/host-calls.ts'
 import { SHELL_HTML } from './server/shell-html.ts'
-import { openEndpoint } from './server/socket.ts'
+import { openEndpoint, type Endpoint } from './server/socket.ts'
 import type { HostCalls, Metrics, Payload, Theme } from './shared/payload.ts'
 
 export { UserError } from './errors.ts'
@@ -55,61 +55,53 @@ const DEFAULT_VIEWPORT = { width: 390, height: 844 }
 export async function start(options: StartOptions): Promise<Host> {
   const startedAt = Date.now()
   const root = path.resolve(options.root)
-  const { warnings, ...app } = compileApp(root)
-  const { width, height } = options.viewport ?? DEFAULT_VIEWPORT
-  const payload: Payload = {
-    ...app,
-    apiNames: apiNames(),
-    settings: { width, height, pixelRatio: 2, theme: options.theme ?? 'light', fontScale: options.fontScale ?? 1, entry: options.entry },
-  }
-  // A phone's system theme reaches the pages only when app.json asks for it.
-  const colorScheme = (theme: Theme) => (app.json.app?.darkmode ? theme : 'light')
-
+  assertBuild(root)
   let closing: Promise<void> | undefined
-  const endpoint = await openEndpoint(options.port ?? 9420, () => void close())
-  let browser: Browser | undefined
-  let files: Awaited<ReturnType<typeof serveFiles>> | undefined
+  let files: FileServer | undefined
   let page: Page | undefined
-  const metrics = () => page!.evaluate(() => window.__metrics())
+  const endpoint = await openEndpoint(options.port ?? 9420, () => void close())
+  // Both take a while and neither needs the build: they start while it is compiled.
+  const launching = launchBrowser()
+  const bundling = Promise.all([bundle('app/main.ts'), bundle('app/frame.ts')])
+  for (const promise of [launching, bundling]) promise.catch(() => {})
 
+  const metrics = () => page!.evaluate(() => window.__metrics())
   const close = (): Promise<void> =>
     (closing ??= (async () => {
       if (options.metrics && page) fs.writeFileSync(options.metrics, JSON.stringify(await metrics(), null, 2))
       endpoint.close()
-      await browser?.close()
+      await launching.then((browser) => browser.close()).catch(() => {})
       files?.close()
       options.onClose?.()
     })())
 
+  const { width, height } = options.viewport ?? DEFAULT_VIEWPORT
+  let warnings: string[]
+  let colorScheme: (theme: Theme) => Theme
   try {
-    const [runtime, frame, launched] = await Promise.all([bundle('app/main.ts'), bundle('app/frame.ts'), launchBrowser()])
-    browser = launched
+    const compiled = compileApp(root)
+    warnings = compiled.warnings
+    const payload: Payload = {
+      ...compiled,
+      apiNames: apiNames(),
+      settings: { width, height, pixelRatio: 2, theme: options.theme ?? 'light', fontScale: options.fontScale ?? 1, entry: options.entry },
+    }
+    // A phone's system theme reaches the pages only when app.json asks for it.
+    colorScheme = (theme) => (compiled.json.app?.darkmode ? theme : 'light')
+    const [runtime, frame] = await bundling
     files = await serveFiles(root, {
       '/': ['text/html', SHELL_HTML],
       '/payload.js': ['text/javascript', `window.__payload=${JSON.stringify(payload)};window.__frameScript=${JSON.stringify(frame)}`],
       '/runtime.js': ['text/javascript', runtime],
     })
-    const context = await browser.newContext({
-      viewport: { width, height },
-      deviceScaleFactor: 2,
-      hasTouch: true,
-      isMobile: true,
-      locale: 'zh-CN',
-      timezoneId: 'Asia/Shanghai',
-      colorScheme: colorScheme(payload.settings.theme),
-    })
-    page = await context.newPage()
-    if (process.env.HEADLESS_HOST_DEBUG) page.on('console', (message) => console.error(`[${message.type()}]`, message.text()))
-    const calls = hostCalls(options.cloud, options.openid)
-    await page.exposeFunction('__emit', endpoint.emit)
-    await page.exposeFunction('__hostCall', (name: keyof HostCalls, args: unknown[]) =>
-      (calls[name] as (...given: unknown[]) => Promise<unknown>)(...args),
-    )
+    page = await openPhone(await launching, { width, height }, colorScheme(payload.settings.theme))
+    await connect(page, endpoint, hostCalls(options.cloud, options.openid))
     await page.goto(`${files.origin}/`)
     await page.evaluate(() => window.__boot())
     endpoint.serve(page)
   } catch (error) {
-    await close().catch(() => {})
+    page = undefined
+    await close()
     throw error
   }
   const opened = page
@@ -126,4 +118,25 @@ export async function start(options: StartOptions): Promise<Host> {
     },
     setNetwork: (type) => opened.evaluate((value) => window.__setNetwork(value), type),
   }
+}
+
+function openPhone(browser: Browser, viewport: { width: number; height: number }, colorScheme: Theme): Promise<Page> {
+  return browser.newPage({
+    viewport,
+    colorScheme,
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  })
+}
+
+/** Gives the page what it needs from this side. */
+async function connect(page: Page, endpoint: Endpoint, calls: HostCalls): Promise<void> {
+  if (process.env.HEADLESS_HOST_DEBUG) page.on('console', (message) => console.error(`[${message.type()}]`, message.text()))
+  await page.exposeFunction('__emit', endpoint.emit)
+  await page.exposeFunction('__hostCall', (name: keyof HostCalls, args: unknown[]) =>
+    (calls[name] as (...given: unknown[]) => Promise<unknown>)(...args),
+  )
 }

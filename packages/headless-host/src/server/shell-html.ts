@@ -6,7 +6,7 @@ body.dark{--panel:#2c2c2c;--line:#3a3a3a;--text:rgba(255,255,255,.85);--faint:rg
 #nav{box-sizing:content-box;padding-top:47px;height:44px;position:relative;flex:none}
 #nav .title{line-height:44px;text-align:center;font-weight:600;font-size:17px;padding:0 100px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 #nav .back{position:absolute;left:8px;bottom:0;width:40px;line-height:40px;font-size:34px;border:0;background:none;color:inherit}
-#nav .capsule,#capsule{position:absolute;right:7px;bottom:6px;width:87px;height:32px;border:1px solid rgba(0,0,0,.1);border-radius:16px;text-align:center;line-height:30px;letter-spacing:6px;box-sizing:border-box;background:rgba(255,255,255,.6);color:#000}
+#nav .capsule{position:absolute;right:7px;bottom:6px;width:87px;height:32px;border:1px solid rgba(0,0,0,.1);border-radius:16px;text-align:center;line-height:30px;letter-spacing:3px;white-space:nowrap;box-sizing:border-box;background:rgba(255,255,255,.6);color:#000}
 #stage{position:relative;flex:1;overflow:hidden}
 #stage iframe{position:absolute;inset:0;width:100%;height:100%;border:0;visibility:hidden}
 #stage iframe.on{visibility:visible}
