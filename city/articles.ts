@@ -17,7 +17,7 @@ export class ArticleRefused extends Error {
   }
 }
 
-/** Every article of the city, the newest first. `__dirname` of the city pack, since scripts run from anywhere. */
+/** Every article of the city, the newest first. */
 export function readArticles(folder = path.join(__dirname, 'wuhan/articles')): Article[] {
   const articles = readdirSync(folder)
     .filter((file) => file.endsWith('.md'))
@@ -28,7 +28,7 @@ export function readArticles(folder = path.join(__dirname, 'wuhan/articles')): A
   return articles.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt) || (a._id < b._id ? -1 : 1))
 }
 
-/** Parses one article: front matter, then blocks from a list of what is allowed. Anything else is refused, never dropped. */
+/** Parses one article: front matter, then blocks from a list of what is allowed. Anything else is refused with file and line, never dropped. */
 export function parseArticle(file: string, text: string): Article {
   const match = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(text)
   if (!match) throw new ArticleRefused(file, 1, '缺少开头的 --- 资料')
@@ -121,7 +121,7 @@ function blockOf(token: Token, refuse: Refuse): Block | null {
       return { type: 'table', head: header.map((cell) => plainText(cell.tokens, refuse)), rows: rows.map((row) => row.map((cell) => plainText(cell.tokens, refuse))) }
     }
     default:
-      return refuse(`不允许的内容：${token.type}（${token.raw.trim().slice(0, 20)}）`)
+      return refuse(`不允许的内容：${token.type}（${token.raw.trim().split('\n', 1)[0]?.slice(0, 20)}）`)
   }
 }
 
@@ -143,7 +143,7 @@ function spansOf(tokens: Token[], refuse: Refuse, strong = false): Span[] {
       // Blocks carry no links: the words stay, the address belongs to the sources.
       return isTrusted(href) ? span(text) : refuse(`链接 ${href} 不在允许的网站里`)
     }
-    return refuse(`不允许的内容：${token.type}（${token.raw.trim().slice(0, 20)}）`)
+    return refuse(`不允许的内容：${token.type}（${token.raw.trim().split('\n', 1)[0]?.slice(0, 20)}）`)
   })
 }
 

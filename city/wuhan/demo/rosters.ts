@@ -15,15 +15,17 @@ export class Crowd {
   /** A roster for the session with `wanted` places taken, as far as families of the right age are free that day. */
   roster(session: Omit<Session, 'roster'>, capacity: number, wanted: number, invited: string[] = []): Roster {
     const random = seeded(`roster/${session._id}`)
+    const day = localDate(session.startsAt)
     const roster: Roster = { capacity, free: capacity, revision: 0, familyIds: [], bookings: {}, queue: [] }
     const guests = this.families.filter(({ guardians }) => guardians.some((openid) => invited.includes(openid)))
     const others = random.shuffle(this.families.filter(({ guardians }) => guardians[0]?.startsWith('demo-crowd-')))
     for (const family of [...guests, ...others]) {
       const invitedOne = guests.includes(family)
       if (!invitedOne && capacity - roster.free >= wanted) break
+      if (this.busy.has(`${family._id}/${day}`)) continue
       const booking = this.booking(random, session, family)
       if (!booking || booking.places > roster.free || (!invitedOne && booking.places > wanted - (capacity - roster.free))) continue
-      this.busy.add(this.key(family, session))
+      this.busy.add(`${family._id}/${day}`)
       roster.free -= booking.places
       roster.revision += booking.history.length
       roster.familyIds.push(family._id)
@@ -32,11 +34,9 @@ export class Crowd {
     return roster
   }
 
-  private key = (family: Family, session: Pick<Session, 'startsAt'>): string => `${family._id}/${localDate(session.startsAt)}`
-
   private booking(random: Random, session: Omit<Session, 'roster'>, family: Family): Booking | null {
     const children = family.children.filter((child) => fitsAge(session, child))
-    if (!children.length || this.busy.has(this.key(family, session))) return null
+    if (!children.length) return null
     const adults = random.int(session.adults.min, Math.min(2, session.adults.max))
     const places = session.seat === 'child' ? children.length : session.seat === 'adult' ? adults : 1
     const until = Math.min(this.now - MINUTE, session.startsAt - 2 * HOUR)
