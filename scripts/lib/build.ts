@@ -51,8 +51,17 @@ async function buildWithTaro(target: 'weapp' | 'h5'): Promise<void> {
     NODE_ENV: 'production',
   })
   if (code !== 0 || !existsSync(out) || /\bERROR in\b|Module not found/.test(output)) {
-    throw new Error(`构建 ${target} 失败（退出码 ${code}）：\n${output.trim() || 'Taro 没有任何输出，请检查 config/index.ts'}`)
+    throw new Error(`构建 ${target} 失败（退出码 ${code}）：\n${errorsOf(output) || 'Taro 没有任何输出，请检查 config/index.ts'}`)
   }
+}
+
+const MOST_LINES = 60
+
+/** What Taro complained of, without the hundreds of frames of its progress bar. */
+function errorsOf(output: string): string {
+  const text = output.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '')
+  const errors = text.lastIndexOf('Errors:')
+  return text.slice(Math.max(errors, 0)).trim().split('\n').slice(0, MOST_LINES).join('\n')
 }
 
 function run(command: string, args: string[], env: NodeJS.ProcessEnv): Promise<{ code: number | null; output: string }> {

@@ -55,7 +55,7 @@ export const publishedText = ({ name, version, fresh, kib: raw, gzipKib }: Publi
 const streetNames = new Map(districts.flatMap(({ streets }) => streets.map(({ code, name, aliases }) => [code, [name, ...(aliases ?? [])]] as const)))
 
 /** A nursery as the phone keeps it. Fields stand in one order, so that equal content has one hash. */
-function directoryEntry(nursery: Nursery): DirectoryEntry {
+export function directoryEntry(nursery: Nursery): DirectoryEntry {
   const places = (nursery.street && streetNames.get(nursery.street)?.slice(0, 1)) || [nursery.streetText ?? '']
   const words = [nursery.name, nursery.alias ?? '', ...places.map((street) => street.replace(/(街道|街)$/, ''))].flatMap((text) => pinyinWords(text).split(' '))
   return sorted({ ...nursery, pinyin: [...new Set(words)].filter(Boolean).join(' ') })

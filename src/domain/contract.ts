@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CONSENT_VERSION, type Child, type Family, type FamilyView } from './family'
+import type { CONSENT_VERSION, Child, Family, FamilyView } from './family'
 import type { ErrorCode, ErrorDetail } from './errors'
 import { SESSION_KINDS, type BookingView, type RosterEntry, type SessionView } from './session'
 import type { PublicFiles } from './city'

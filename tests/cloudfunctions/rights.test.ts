@@ -1,4 +1,4 @@
-import { familyInputs, staffInputs } from '@/domain/contract'
+import type { familyInputs, staffInputs } from '@/domain/contract'
 import { CONSENT_VERSION } from '@/domain/family'
 import { HOUR } from '@/domain/time'
 import { openCity, type City } from '../support/city'

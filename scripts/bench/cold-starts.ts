@@ -1,0 +1,27 @@
+import { openCity } from '../../tests/support/city'
+
+const RUNS = 3
+interface LogEntry {
+  function: string
+  ms: number
+  cold: boolean
+}
+
+/** Milliseconds from a call to its answer when no instance is there yet; the median of three fresh clouds. */
+export async function coldStarts(): Promise<Record<string, number>> {
+  const measured: Record<string, number[]> = {}
+  for (let run = 0; run < RUNS; run += 1) {
+    const city = await openCity()
+    try {
+      await city.call('somebody', 'family', 'home')
+      await city.call('somebody', 'staff', 'listSessions', { from: 0, to: 1 })
+      await city.post('/cloud/timers/run', { name: 'clock' })
+      for (const { function: name, ms, cold } of await city.get<LogEntry[]>('/cloud/logs')) {
+        if (cold) (measured[name] ??= []).push(ms)
+      }
+    } finally {
+      await city.close()
+    }
+  }
+  return Object.fromEntries(Object.entries(measured).map(([name, all]) => [name, Math.round(all.sort((a, b) => a - b)[Math.floor(all.length / 2)]!)]))
+}

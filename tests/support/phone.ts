@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { launchBrowser } from '@shanyu/headless-host/browser'
+import { readyUrl } from './city'
+
+const ROOT = path.resolve(__dirname, '../..')
+
+/** A phone's screen. */
+export const SCREEN = { width: 390, height: 844 }
+
+/** What a picture or a test sets before the app opens. */
+export interface PhoneOptions {
+  theme?: 'light' | 'dark'
+  care?: boolean
+  /** A page of the app: `pages/session/index?id=…`. */
+  page?: string
+}
+
+/** The demonstration city as `npm start` opens it, on a free port and an empty folder, and phones to look at it. */
+export interface Demonstration {
+  url: string
+  /** Opens the app as a person, on a phone of its own. */
+  phone(openid: string, options?: PhoneOptions): Promise<Page>
+  close(): Promise<void>
+}
+
+export async function openDemonstration(): Promise<Demonstration> {
+  const data = mkdtempSync(path.join(os.tmpdir(), 'shanyu-demo-'))
+  const child = spawn('node', ['--import', 'tsx', 'scripts/start.ts', '--port', '0', '--data', data, '--no-open'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const [url, browser] = await Promise.all([readyUrl(child), launchBrowser() as Promise<Browser>])
+  return {
+    url,
+    phone: async (openid, { theme = 'light', care = false, page: path = 'pages/home/index' } = {}) => {
+      const context = await browser.newContext({ viewport: SCREEN, deviceScaleFactor: 2, locale: 'zh-CN', hasTouch: true, isMobile: true })
+      const page = await context.newPage()
+      await page.goto(`${url}/?as=${openid}&theme=${theme}&care=${care ? 1 : 0}#/${path}`)
+      return page
+    },
+    close: async () => {
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await Promise.all([gone, browser.close()])
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
