@@ -53,8 +53,8 @@ const missingText: Record<MissingFact, string> = {
   fee: '费用未知',
 }
 
-/** 另有 8 家费用未知. */
+/** 8 家费用未知. */
 export function openMatchesText(open: OpenMatch[]): string {
   const facts = (Object.keys(missingText) as MissingFact[]).filter((fact) => open.some(({ missing }) => missing.includes(fact)))
-  return `另有 ${open.length} 家${facts.map((fact) => missingText[fact]).join('、')}`
+  return `${open.length} 家${facts.map((fact) => missingText[fact]).join('、')}`
 }

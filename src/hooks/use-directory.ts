@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useDidShow } from '@tarojs/taro'
 import { codeOf } from '@/copy/errors'
-import type { PublicFileName } from '@/domain/city'
+import type { PublicFileName, PublicFiles } from '@/domain/city'
 import type { ErrorCode } from '@/domain/errors'
 import type { Instant } from '@/domain/time'
 import { currentFile, keptFile, rememberFiles, type PublicContents } from '@/services/directory'
@@ -18,6 +18,16 @@ export interface PublicFileState<T> {
   reload: () => Promise<void>
 }
 
+let heard: PublicFiles | undefined
+
+/** Passes on what the last `home` named, once: names asked for since are newer. */
+function hearOfFiles(): void {
+  const { files } = usePerson.getState()
+  if (!files || files === heard) return
+  heard = files
+  rememberFiles(files)
+}
+
 /** Answers what the phone keeps at once, then what is current; looks again when `home` names newer files and each time the page is shown. */
 function usePublicFile<N extends PublicFileName>(name: N): PublicFileState<PublicContents[N]> {
   const [data, setData] = useState<PublicContents[N]>()
@@ -28,6 +38,7 @@ function usePublicFile<N extends PublicFileName>(name: N): PublicFileState<Publi
     async (anew: boolean) => {
       const kept = await keptFile(name)
       if (kept) setData((shown) => shown ?? kept)
+      hearOfFiles()
       try {
         setData(await currentFile(name, anew))
         setError(undefined)
@@ -39,10 +50,7 @@ function usePublicFile<N extends PublicFileName>(name: N): PublicFileState<Publi
   )
   const reload = useCallback(() => load(true), [load])
 
-  useEffect(() => {
-    if (files) rememberFiles(files)
-    void load(false)
-  }, [files, load])
+  useEffect(() => void load(false), [files, load])
   useDidShow(() => void load(false))
 
   return { data, error, since: data?.publishedAt, reload }

@@ -227,7 +227,7 @@ describe('one nursery', () => {
     mockParams = { id: '小桔灯' }
     haveChild()
     await show(<NurseryPage />)
-    expect(screen.getByText(/^小满\s*10 个月后可入/)).toBeVisible()
+    expect(screen.getByText(/^小满 10 个月后可入/)).toBeVisible()
   })
 
   test('that is gone leads back to the list', async () => {

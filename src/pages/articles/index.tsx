@@ -25,7 +25,7 @@ export default function Articles() {
   const articles = data?.articles.filter((article) => !topic || article.topic === topic) ?? []
   const topics = ARTICLE_TOPICS.filter((one) => data?.articles.some((article) => article.topic === one))
   const months = child && ageMonths(child.birthDate, localDate(serverTime()))
-  const suits = months === undefined ? [] : articles.filter((article) => suitsAge(article, months))
+  const suits = months === undefined ? [] : articles.filter((article) => suitsAge(article, months)).sort(closestFirst)
   const others = articles.filter((article) => !suits.includes(article))
 
   return (
@@ -52,6 +52,9 @@ export default function Articles() {
     </PageRoot>
   )
 }
+
+/** The narrower the band of ages, the more an article speaks of this very child. */
+const closestFirst = (a: Article, b: Article): number => a.ageMonths.max - a.ageMonths.min - (b.ageMonths.max - b.ageMonths.min)
 
 const Section = ({ title, articles }: { title: string; articles: Article[] }) => (
   <>

@@ -72,7 +72,7 @@ export default function Nurseries() {
           <Departure finder={finder} count={items.length} onChooseDistrict={() => setChoosingDistrict(true)} />
           {openMatches.length > 0 && (
             <Touch className='nurseries__open' onTap={() => setShowOpen(!showOpen)}>
-              <Text className='grow'>{showOpen ? `${openMatchesText(openMatches).slice(2)}，排在最后` : openMatchesText(openMatches)}</Text>
+              <Text className='grow'>{showOpen ? `${openMatchesText(openMatches)}，排在最后` : `另有 ${openMatchesText(openMatches)}`}</Text>
               <Text className='link'>{showOpen ? '收起' : '也看看'}</Text>
             </Touch>
           )}

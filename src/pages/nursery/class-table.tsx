@@ -30,8 +30,8 @@ export function ClassTable({ nursery, child }: Props) {
             <View className='grow'>
               <Text className='title'>{classLabel[type]}</Text>
               <Text className='meta'>{classAgeText(type)}</Text>
+              {child && <Tag tone={takesAge(type, child.months) ? 'brand' : 'plain'}>{`${child.name} ${entryText(type, child.months)}`}</Tag>}
             </View>
-            {child && <Tag tone={takesAge(type, child.months) ? 'brand' : 'plain'}>{`${child.name}${entryText(type, child.months)}`}</Tag>}
             <Text className='class-table__amount'>{feeFen === undefined ? '未知' : yuanText(feeFen)}</Text>
           </View>
         ))
