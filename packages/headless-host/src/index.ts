@@ -59,6 +59,7 @@ export async function start(options: StartOptions): Promise<Host> {
   let closing: Promise<void> | undefined
   let files: FileServer | undefined
   let page: Page | undefined
+  let started = false
   const endpoint = await openEndpoint(options.port ?? 9420, () => void close())
   // Both take a while and neither needs the build: they start while it is compiled.
   const launching = launchBrowser()
@@ -72,7 +73,7 @@ export async function start(options: StartOptions): Promise<Host> {
       endpoint.close()
       await launching.then((browser) => browser.close()).catch(() => {})
       files?.close()
-      options.onClose?.()
+      if (started) options.onClose?.()
     })())
 
   const { width, height } = options.viewport ?? DEFAULT_VIEWPORT
@@ -99,6 +100,7 @@ export async function start(options: StartOptions): Promise<Host> {
     await page.goto(`${files.origin}/`)
     await page.evaluate(() => window.__boot())
     endpoint.serve(page)
+    started = true
   } catch (error) {
     page = undefined
     await close()

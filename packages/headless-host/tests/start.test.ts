@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
+import { createRequire } from 'node:module'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -51,6 +53,14 @@ describe('starting', () => {
     await expect(findBrowser()).rejects.toThrow('CHROME_PATH 指向的文件不存在')
     if (before === undefined) delete process.env.CHROME_PATH
     else process.env.CHROME_PATH = before
+  })
+
+  test('the command itself ends with its one sentence and 1', () => {
+    const cli = path.join(__dirname, '../src/cli.ts')
+    const tsx = path.join(path.dirname(createRequire(__filename).resolve('tsx/package.json')), 'dist/cli.mjs')
+    const env = { ...process.env, CHROME_PATH: '/no/such/chrome' }
+    const run = spawnSync(process.execPath, [tsx, cli, '--root', FIXTURE, '--port', '0'], { env, encoding: 'utf8' })
+    expect([run.status, run.stdout, run.stderr.trim()]).toEqual([1, '', 'CHROME_PATH 指向的文件不存在：/no/such/chrome'])
   })
 
   test('the command line is ours, or the one automator writes for DevTools', () => {
