@@ -1,22 +1,14 @@
-import { useEffect } from 'react'
-import { create } from 'zustand'
+import { useState } from 'react'
+import { useDidShow } from '@tarojs/taro'
 import { AGREE_BUTTON, onPrivacyNeeded, openPrivacyGuide } from '@/services/device'
 
-/** One question for the whole app, on whichever page it comes up. */
-const usePending = create<{ answer?: (agreed: boolean) => void }>(() => ({}))
-let listening = false
-
-/** WeChat's question whether its privacy guide is agreed to: `asked` while it waits for an answer. */
+/** WeChat's question whether its privacy guide is agreed to, on the page that is seen: `asked` while it waits for an answer. */
 export function usePrivacy() {
-  const { answer } = usePending()
-  useEffect(() => {
-    if (listening) return
-    listening = true
-    onPrivacyNeeded((pending) => usePending.setState({ answer: pending }))
-  }, [])
+  const [pending, setPending] = useState<{ answer: (agreed: boolean) => void }>()
+  useDidShow(() => onPrivacyNeeded((answer) => setPending({ answer })))
   const reply = (agreed: boolean) => {
-    usePending.setState({ answer: undefined })
-    answer?.(agreed)
+    setPending(undefined)
+    pending?.answer(agreed)
   }
-  return { asked: answer !== undefined, reply, buttonId: AGREE_BUTTON, openGuide: openPrivacyGuide }
+  return { asked: pending !== undefined, reply, buttonId: AGREE_BUTTON, openGuide: openPrivacyGuide }
 }

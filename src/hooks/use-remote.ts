@@ -58,8 +58,7 @@ export function useRemote<T>(load: () => Promise<T>, deps: DependencyList, key?:
     } catch (reason) {
       if (current()) setError(codeOf(reason))
     }
-    // The caller names what `load` reads.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // `of` names what `load` reads.
   }, [of, replace])
 
   const shownOnce = useRef(false)

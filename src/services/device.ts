@@ -76,6 +76,10 @@ export function fontScale(): number {
   return fontSizeScaleFactor ?? 1
 }
 
+/** A choice the person made on this phone; empty when none was made. */
+export const setting = (key: string): string => Taro.getStorageSync<string>(key)
+export const setSetting = (key: string, value: string): void => Taro.setStorageSync(key, value)
+
 /** A short message that goes away by itself; refusals use a card. */
 export const say = (title: string): Promise<unknown> => Taro.showToast({ title, icon: 'none', duration: 2500 })
 

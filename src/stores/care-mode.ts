@@ -1,6 +1,5 @@
-import Taro from '@tarojs/taro'
 import { create } from 'zustand'
-import { fontScale } from '@/services/device'
+import { fontScale, setting, setSetting } from '@/services/device'
 
 /** WeChat's own care mode sets 1.4; from 1.3 on a person plainly asks for large text. */
 const CARE_FROM = 1.3
@@ -22,13 +21,13 @@ const modeOf = (care: boolean, factor: number): CareMode => ({
 
 /** Follows the person's choice in 我的, or WeChat's font size while no choice was made. */
 export function restoreCareMode(): void {
-  const chosen = Taro.getStorageSync<string>(KEY)
+  const chosen = setting(KEY)
   const factor = fontScale()
   useCareMode.setState(modeOf(chosen ? chosen === 'on' : factor >= CARE_FROM, factor))
 }
 
 /** The person's own choice; it outlives the app. */
 export function chooseCareMode(care: boolean): void {
-  Taro.setStorageSync(KEY, care ? 'on' : 'off')
+  setSetting(KEY, care ? 'on' : 'off')
   useCareMode.setState(modeOf(care, fontScale()))
 }

@@ -51,7 +51,6 @@ export function Footer({ session, booking, party, family, blocker, busy, now, on
       </View>
     )
   }
-  const first = party.children[0]
   return (
     <View className='row'>
       <Touch className='footer__party' label={`${partyText(party.children, party.adults)}，点击更改`} onTap={onChange}>
@@ -59,7 +58,7 @@ export function Footer({ session, booking, party, family, blocker, busy, now, on
         <Text className='small'>点击更改 ›</Text>
       </Touch>
       <Button disabled={blocker !== null} busy={busy} onTap={onBook}>
-        {blocker ? blockerTag(blocker, session, first, now) : '预约并提醒我'}
+        {blocker ? blockerTag(blocker, session, undefined, now) : '预约并提醒我'}
       </Button>
     </View>
   )

@@ -4,22 +4,19 @@ import { useRouter } from '@tarojs/taro'
 import { CancelSheet } from '@/components/cancel-sheet'
 import { LoadState, StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
-import { RefusalCard } from '@/components/refusal-card'
 import { DemoTag, Tag } from '@/components/tag'
-import { errorText } from '@/copy/errors'
 import { kindLabel } from '@/copy/labels'
-import { refusalTitle, whenText } from '@/copy/session'
 import { bookingBlocker } from '@/domain/session'
 import { useCancel } from '@/hooks/use-cancel'
 import { usePersonKnown } from '@/hooks/use-home'
 import { useNow } from '@/hooks/use-now'
 import { useRemote } from '@/hooks/use-remote'
 import { family } from '@/services/api'
-import { open, routes } from '@/services/routes'
 import { chosenChild, usePerson } from '@/stores/person'
 import { Facts } from './facts'
 import { Footer } from './footer'
 import { PartySheet } from './party-sheet'
+import { NotNow, Refused } from './refused'
 import { useBooking } from './use-booking'
 import { useParty } from './use-party'
 import './index.scss'
@@ -50,7 +47,6 @@ export default function SessionPage() {
   const { session, booking } = data
   const held = booking && booking.status !== 'cancelled' ? booking : undefined
   const blocker = held ? null : bookingBlocker(session, party, now)
-  const next = refusal?.next
 
   return (
     <PageRoot
@@ -65,19 +61,8 @@ export default function SessionPage() {
         {session.demo && <DemoTag />}
       </View>
       <Text className='heading'>{session.title}</Text>
-      {refusal && !held && (
-        <RefusalCard
-          title={refusalTitle(refusal.code)}
-          why={errorText[refusal.code]}
-          action={
-            next
-              ? { text: `改约 ${whenText(next.startsAt, now)}`, onTap: () => open(routes.session(next.sessionId)) }
-              : refusal.code === 'NETWORK' || refusal.code === 'BUSY'
-                ? { text: '再试一次', onTap: book }
-                : { text: '看看别的活动', onTap: () => open(routes.sessions) }
-          }
-        />
-      )}
+      {refusal && !held && <Refused refusal={refusal} now={now} onRetry={book} />}
+      {blocker && !refusal && person.family && <NotNow blocker={blocker} session={session} party={party} now={now} />}
       <Facts session={session} booking={held} party={party} now={now} />
       {choosing && <PartySheet session={session} family={person.family} party={party} onToggle={toggle} onAdults={setAdults} onClose={() => setChoosing(false)} />}
       <CancelSheet cancel={cancel} now={now} />

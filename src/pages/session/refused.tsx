@@ -1,0 +1,52 @@
+import { Text, View } from '@tarojs/components'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { RefusalCard } from '@/components/refusal-card'
+import { errorText } from '@/copy/errors'
+import { blockerTag, refusalTitle, whenText } from '@/copy/session'
+import type { ErrorCode } from '@/domain/errors'
+import { fitsAge, type Party, type SessionView } from '@/domain/session'
+import type { Instant } from '@/domain/time'
+import { open, routes } from '@/services/routes'
+import type { Refusal } from './use-booking'
+
+interface RefusedProps {
+  refusal: Refusal
+  now: Instant
+  onRetry: () => unknown
+}
+
+/** After the tap: what happened, why, and the next session that would take the family. */
+export function Refused({ refusal: { code, next }, now, onRetry }: RefusedProps) {
+  const again = code === 'NETWORK' || code === 'BUSY'
+  const action = next
+    ? { text: `改约 ${whenText(next.startsAt, now)}`, onTap: () => open(routes.session(next.sessionId)) }
+    : again
+      ? { text: '再试一次', onTap: onRetry }
+      : { text: '看看别的活动', onTap: () => open(routes.sessions) }
+  const why = next ? `${errorText[code]}。同类的下一场《${next.title}》还有名额。` : errorText[code]
+  return <RefusalCard title={refusalTitle(code)} why={why} action={action} />
+}
+
+interface NotNowProps {
+  blocker: ErrorCode
+  session: SessionView
+  party: Party
+  now: Instant
+}
+
+/** Before the tap: why this one cannot be had, and where another is. */
+export function NotNow({ blocker, session, party, now }: NotNowProps) {
+  const unfit = party.children.find((child) => !fitsAge(session, child))
+  return (
+    <Card tone='sun'>
+      <Text className='title'>{blockerTag(blocker, session, unfit, now)}</Text>
+      <Text className='meta'>{blocker === 'BOOKING_NOT_OPEN' ? '到点再来，先到先得' : '别的场次也许正合适'}</Text>
+      <View className='refused__action'>
+        <Button small kind='sun' onTap={() => open(routes.sessions)}>
+          看别的活动
+        </Button>
+      </View>
+    </Card>
+  )
+}
