@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
-import { start, StartOptions } from './cloud'
+import type { StartOptions } from './cloud';
+import { start } from './cloud'
 import { CannotStart } from './errors'
 import { readEnvironment, readIndexes, readPeople } from './input-files'
+import type { Wire } from './wire'
 
 // The platform runs functions in UTC; the time zone belongs to the whole process, workers included.
 process.env.TZ = 'UTC'
@@ -47,7 +49,7 @@ function readArguments(): StartOptions | null {
   }
 }
 
-function sentence(error: any): string {
+function sentence(error: Wire): string {
   if (error instanceof CannotStart) return error.message
   const flag = /'(-[^' ]*)/.exec(error?.message)?.[1]
   if (error?.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `不认识选项 ${flag}；用 --help 看有哪些选项`

@@ -4,17 +4,21 @@ import { Clock } from './clock'
 import { closeDataFile, openDataFile } from './data-file'
 import { Database } from './database/database'
 import { CannotStart } from './errors'
-import { Functions, InvokeReply } from './functions/functions'
+import type { InvokeReply } from './functions/functions';
+import { Functions } from './functions/functions'
 import type { LogEntry } from './functions/log'
 import type { Person } from './http/client-routes'
 import { Hosting } from './http/hosting'
-import { listen, makeServer, Services } from './http/server'
-import { checkedIndexes, Indexes } from './input-files'
+import type { Services } from './http/server';
+import { listen, makeServer } from './http/server'
+import type { Indexes } from './input-files';
+import { checkedIndexes } from './input-files'
 import { OpenApi } from './openapi/openapi'
 import type { OutboxMessage } from './openapi/records'
 import { announce, withdraw } from './running'
 import { Storage } from './storage/storage'
-import { Scheduler, TimerRun } from './timers/scheduler'
+import type { TimerRun } from './timers/scheduler';
+import { Scheduler } from './timers/scheduler'
 
 /** How to start a cloud. Only `data` is needed. */
 export interface StartOptions {
@@ -92,12 +96,11 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
     functions.checkConfigs()
     const openapi = new OpenApi({ file, now: clock.now, allows: (name, api) => functions.allows(name, api) })
     const storage = new Storage({ file, folder: path.join(folder, 'files'), env: ENV_ID, now: clock.now, baseUrl: () => url })
-    let services: Services
     const server = makeServer(() => services)
     const port = await listen(server, options.port ?? 0)
     url = `http://127.0.0.1:${port}`
     const scheduler = new Scheduler(clock, functions)
-    services = { database, functions, openapi, storage, clock, scheduler, people: options.people ?? [], hosting: options.hosting ? new Hosting(options.hosting) : null }
+    const services: Services = { database, functions, openapi, storage, clock, scheduler, people: options.people ?? [], hosting: options.hosting ? new Hosting(options.hosting) : null }
     functions.warmUp()
     announce(folder, url)
 

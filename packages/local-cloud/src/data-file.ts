@@ -3,6 +3,7 @@ import path from 'node:path'
 import { crc32 } from 'node:zlib'
 import Database from 'libsql'
 import { CannotStart } from './errors'
+import type { Wire } from './wire'
 
 /** The layout of the data folder this code reads and writes. */
 export const DATA_VERSION = 1
@@ -69,7 +70,7 @@ function check(db: DataFile, file: string): void {
   if (health !== 'ok') throw damaged(file, String(health).split('\n').slice(0, 2).join(' '))
 }
 
-const isBusy = (error: unknown) => /SQLITE_BUSY|database is locked/i.test(`${(error as any)?.code} ${(error as any)?.message}`)
+const isBusy = (error: unknown) => /SQLITE_BUSY|database is locked/i.test(`${(error as Wire)?.code} ${(error as Wire)?.message}`)
 
 /** Opens (or makes) the data file of a folder and holds it alone until it is closed. */
 export function openDataFile(folder: string): DataFile {
@@ -102,10 +103,11 @@ export function openDataFile(folder: string): DataFile {
 
 /** Closes the data file with everything in its main file, and gives the folder free. */
 export function closeDataFile(db: DataFile): void {
-  db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-  // The driver keeps a closed file open until its statements are collected; without the lock that does no harm.
+  // Leaving WAL mode brings everything into the main file, and only then can the lock be given up. That has to be done
+  // by hand, because the driver keeps a closed file open until its statements are collected.
+  db.exec('PRAGMA journal_mode = DELETE')
   db.exec('PRAGMA locking_mode = NORMAL')
-  db.prepare('SELECT count(*) FROM sqlite_schema').get()
+  db.prepare('SELECT count(*) FROM sqlite_schema').all()
   db.close()
 }
 

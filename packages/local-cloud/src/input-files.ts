@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import type { IndexDefinition } from './database/index-keys'
 import { CannotStart } from './errors'
 import type { Person } from './http/client-routes'
+import type { Wire } from './wire'
 
 /** Collections and their indexes, as the indexes file holds them. */
 export type Indexes = Record<string, IndexDefinition[]>
@@ -23,9 +24,9 @@ function readJson(file: string, option: string): unknown {
   }
 }
 
-const isKey = (key: any) => typeof key?.field === 'string' && key.field !== '' && [1, -1, '2dsphere'].includes(key.direction)
+const isKey = (key: Wire) => typeof key?.field === 'string' && key.field !== '' && [1, -1, '2dsphere'].includes(key.direction)
 
-const isIndex = (index: any) => typeof index?.name === 'string' && index.name !== '' && Array.isArray(index.keys) && index.keys.length > 0 && index.keys.every(isKey)
+const isIndex = (index: Wire) => typeof index?.name === 'string' && index.name !== '' && Array.isArray(index.keys) && index.keys.length > 0 && index.keys.every(isKey)
 
 /** Checks declared indexes, whether from a file or from a program. */
 export function checkedIndexes(indexes: unknown, where: string): Indexes {
@@ -51,7 +52,7 @@ export function readEnvironment(file: string): Record<string, string> {
   for (const line of readText(file, '--env').split(/\r?\n/)) {
     if (/^\s*(#|$)/.test(line)) continue
     const pair = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line)
-    if (!pair) throw new CannotStart(`--env 指的文件 ${file} 里这一行不是 KEY=VALUE：${line.slice(0, 20)}`)
+    if (pair?.[1] === undefined || pair[2] === undefined) throw new CannotStart(`--env 指的文件 ${file} 里这一行不是 KEY=VALUE：${line.slice(0, 20)}`)
     environment[pair[1]] = pair[2].replace(/^(["'])(.*)\1$/, '$2')
   }
   return environment

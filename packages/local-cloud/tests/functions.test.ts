@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { LocalCloud } from '../src/index'
 import { call, getJson, post, sdkFor, startCloud, temporaryFolder, WITH_SDK, writeFunction } from './support'
+import type { Wire } from '../src/wire'
 
 let cloud: LocalCloud
 const functions = temporaryFolder()
@@ -119,7 +120,7 @@ test('an open API that config.json does not list is -604101', async () => {
 test('what a function prints is in the log with its call, and cold calls are marked', async () => {
   await call(cloud.url, 'talks', { to: 'you' })
   await call(cloud.url, 'talks', { to: 'me' })
-  const logs = (await getJson(`${cloud.url}/cloud/logs?limit=2`)) as any[]
+  const logs = (await getJson(`${cloud.url}/cloud/logs?limit=2`)) as Wire[]
   expect(logs.map(entry => entry.cold)).toEqual([true, false])
   expect(logs[1]).toMatchObject({ function: 'talks', lines: [{ level: 'log', text: 'hello me' }, { level: 'error', text: '{ a: 1 }' }] })
 })

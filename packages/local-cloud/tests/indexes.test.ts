@@ -5,6 +5,7 @@ import { indexKeysOf } from '../src/database/index-keys'
 import { compile } from '../src/database/match'
 import type { Doc, Plain } from '../src/database/values'
 import { sdkFor, startCloud } from './support'
+import type { Wire } from '../src/wire'
 
 const scalar = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constantFrom('a', 'b', '1'), fc.constant(null), fc.boolean())
 const value = fc.oneof(scalar, fc.array(scalar, { maxLength: 3 }), fc.record({ c: scalar }), fc.array(fc.record({ c: scalar }), { maxLength: 2 }))
@@ -32,6 +33,15 @@ test('whatever the documents and the query, an index never hides an answer', () 
   )
 })
 
+test('a guarded update by _id or by an index looks at one document of ten thousand', () => {
+  const collection = new Collection('c')
+  collection.reindex([{ name: 'card', keys: [{ field: 'card', direction: 1 }, { field: 'day', direction: 1 }] }])
+  for (let n = 0; n < 10_000; n++) collection.put(`ss${n}`, 1, { _id: `s${n}`, card: n, seats: { free: 1 } }, null, false)
+  expect(candidates(collection, { _id: 's7', 'seats.free': { $gte: 1 } }, false)).toEqual(['ss7'])
+  expect(candidates(collection, { $and: [{ card: { $eq: 8 } }, { 'seats.free': { $gte: 1 } }] }, false)).toEqual(['ss8'])
+  expect(candidates(collection, { 'seats.free': { $gte: 1 } }, false)).toBeNull()
+})
+
 test('fields of one array stay paired in an index, and two arrays are refused', () => {
   const keys = [{ field: 'items.day', direction: 1 as const }, { field: 'items.room', direction: 1 as const }]
   const found = indexKeysOf({ name: 'i', keys }, { items: [{ day: 1, room: 'x' }, { day: 2, room: 'y' }] })
@@ -40,7 +50,7 @@ test('fields of one array stay paired in an index, and two arrays are refused', 
   expect(() => indexKeysOf({ name: 'i', keys: two }, { a: [1], b: [2] })).toThrow('parallel arrays')
 })
 
-test('1,000 guarded updates among 10,000 documents, durable, take well under two seconds', async () => {
+test('1,000 guarded updates among 10,000 documents all count, durably', async () => {
   const cloud = await startCloud({ indexes: { sessions: [] } })
   const sessions = sdkFor(cloud.url).database().collection('sessions')
   await sessions.add({ data: Array.from({ length: 10_000 }, (_, n) => ({ _id: `s${n}`, n, seats: { free: 1000 } })) })
@@ -56,24 +66,17 @@ test('1,000 guarded updates among 10,000 documents, durable, take well under two
         query: JSON.stringify({ _id: `s${n % 10}`, 'seats.free': { $gte: 1 } }),
         data: JSON.stringify({ $inc: { 'seats.free': -1 } }),
       }),
-    }).then(response => response.json() as any)
-  const batches: number[] = []
+    }).then(response => response.json() as Wire)
   let updated = 0
-  for (let batch = 0; batch < 4; batch++) {
-    const began = performance.now()
-    const lane = async (from: number) => {
-      for (let n = from; n < from + 50; n++) {
-        const { data } = await update(n)
-        updated += data.updated
-      }
+  const lane = async (from: number) => {
+    for (let n = from; n < from + 200; n++) {
+      const { data } = await update(n)
+      updated += data.updated
     }
-    await Promise.all([0, 50, 100, 150, 200].map(lane))
-    batches.push(performance.now() - began)
   }
+  await Promise.all([0, 200, 400, 600, 800].map(lane))
   const page = await sessions.orderBy('n', 'desc').limit(1000).get()
   await cloud.close()
   expect(updated).toBe(1000)
   expect(page.data).toHaveLength(1000)
-  // The best of four batches, because the machine may be busy with something else.
-  expect(4 * Math.min(...batches)).toBeLessThan(2000)
 })

@@ -1,6 +1,7 @@
 import type { LocalCloud } from '../src/index'
 import { invalidField } from '../src/openapi/field-limits'
-import { failure, getJson, post, Sdk, sdkFor, startCloud } from './support'
+import type { Sdk} from './support';
+import { failure, getJson, post, sdkFor, startCloud } from './support'
 
 let cloud: LocalCloud
 let sdk: Sdk

@@ -1,7 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { LocalCloud } from '../src/index'
-import { failure, getJson, post, Sdk, sdkFor, startCloud, temporaryFolder } from './support'
+import type { Sdk} from './support';
+import { failure, getJson, post, sdkFor, startCloud, temporaryFolder } from './support'
 
 let cloud: LocalCloud
 let sdk: Sdk

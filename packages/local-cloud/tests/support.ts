@@ -1,11 +1,14 @@
-import { ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess} from 'node:child_process';
+import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { LocalCloud, start, StartOptions } from '../src/index'
+import type { LocalCloud, StartOptions } from '../src/index';
+import { start } from '../src/index'
+import type { Wire } from '../src/wire'
 
-/** The SDK as functions use it; typed loosely because tests also send it what its types forbid. */
-export type Sdk = any
+/** The SDK and the replies tests look into; typed loosely because tests also send what types forbid. */
+export type Sdk = Wire
 
 const packageFolder = path.resolve(__dirname, '..')
 
@@ -45,12 +48,14 @@ export function sdkFor(url: string): Sdk {
     TENCENTCLOUD_SECRETKEY: 'tester',
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${url}/admin` }),
   })
+  // Loaded late, so that it finds the environment above.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const sdk = require('wx-server-sdk')
   sdk.init({ env: 'local-cloud' })
   return sdk
 }
 
-export async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<{ status: number; body: any }> {
+export async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<{ status: number; body: Wire }> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
@@ -59,16 +64,16 @@ export async function post(url: string, body: unknown, headers: Record<string, s
   return { status: response.status, body: await response.json() }
 }
 
-export const getJson = async (url: string): Promise<any> => (await fetch(url)).json()
+export const getJson = async (url: string): Promise<Wire> => (await fetch(url)).json()
 
 /** Calls a function as a client with an openid does. */
-export async function call(url: string, name: string, data: object = {}, openid?: string): Promise<any> {
+export async function call(url: string, name: string, data: object = {}, openid?: string): Promise<Wire> {
   const headers: Record<string, string> = openid ? { 'x-wx-openid': openid } : {}
   return (await post(`${url}/client/callFunction`, { name, data }, headers)).body
 }
 
 /** The error a promise ends with. */
-export async function failure(promise: Promise<unknown>): Promise<any> {
+export async function failure(promise: Promise<unknown>): Promise<Wire> {
   return promise.then(
     () => {
       throw new Error('it should have failed')

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { CannotStart } from '../src/index'
 import { parseCron } from '../src/timers/cron'
 import { call, failure, getJson, post, sdkFor, startCloud, temporaryFolder, WITH_SDK, writeFunction } from './support'
+import type { Wire } from '../src/wire'
 
 const HOUR = 3600_000
 const next = (cron: string, after: string) => {
@@ -21,7 +22,7 @@ describe('trigger times', () => {
 
   test('day and weekday both given mean either', () => {
     const days = ['2026-01-01T00:00:00Z']
-    for (let i = 0; i < 3; i++) days.push(next('0 0 12 15 * 0 *', days[i])!)
+    for (let i = 0; i < 3; i++) days.push(next('0 0 12 15 * 0 *', days[i]!)!)
     expect(days.slice(1)).toEqual(['2026-01-04T04:00:00.000Z', '2026-01-11T04:00:00.000Z', '2026-01-15T04:00:00.000Z'])
   })
 
@@ -66,16 +67,16 @@ describe('the moved clock', () => {
       await store.where({ SOURCE: 'wx_trigger' }).remove()
       const { body: moved } = await post(`${cloud.url}/cloud/clock`, { advanceMs: 35 * HOUR })
       const due = [8, 12, 32].map(hour => new Date(zero + hour * HOUR).toISOString())
-      expect(moved.ran.map((run: any) => [run.trigger, run.at])).toEqual([['daily', due[0]], ['lunch', due[1]], ['daily', due[2]]])
+      expect(moved.ran.map((run: Wire) => [run.trigger, run.at])).toEqual([['daily', due[0]], ['lunch', due[1]], ['daily', due[2]]])
       expect((await call(cloud.url, 'now')).result - before).toBeGreaterThanOrEqual(35 * HOUR)
 
       const runs = (await store.orderBy('now', 'asc').get()).data
-      expect(runs.map((run: any) => run.now)).toEqual(due)
+      expect(runs.map((run: Wire) => run.now)).toEqual(due)
       expect(runs[0]).toMatchObject({
         SOURCE: 'wx_trigger',
         OPENID: null,
         event: { Type: 'Timer', TriggerName: 'daily', Time: due[0], Message: '' },
-        at: new Date(due[0]),
+        at: new Date(due[0]!),
       })
       const { body: back } = await post(`${cloud.url}/cloud/clock`, { now: zero })
       expect(back.ran).toEqual([])

@@ -1,8 +1,9 @@
 import type { LocalCloud } from '../src/index'
 import { failure, sdkFor, startCloud } from './support'
+import type { Wire } from '../src/wire'
 
 let cloud: LocalCloud
-let db: any
+let db: Wire
 
 beforeAll(async () => {
   cloud = await startCloud({
@@ -20,7 +21,7 @@ beforeEach(async () => {
 })
 
 const n = async (id: string, from = db) => (await from.collection('accounts').doc(id).get()).data.n
-const setN = (from: any, id: string, value: number) => from.collection('accounts').doc(id).update({ data: { n: value } })
+const setN = (from: Wire, id: string, value: number) => from.collection('accounts').doc(id).update({ data: { n: value } })
 
 test('commits all or nothing', async () => {
   const kept = await db.startTransaction()
@@ -91,7 +92,7 @@ test('operations sent at once are refused as busy', async () => {
   const results = await Promise.allSettled([setN(transaction, 'a', 2), setN(transaction, 'b', 2)])
   const refused = results.filter(result => result.status === 'rejected') as PromiseRejectedResult[]
   expect(refused).toHaveLength(1)
-  expect(refused[0].reason.errMsg).toContain('TransactionBusy')
+  expect(refused[0]!.reason.errMsg).toContain('TransactionBusy')
   await transaction.rollback()
 })
 

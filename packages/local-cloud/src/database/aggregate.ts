@@ -7,7 +7,9 @@ import { compile } from './match'
 import { sortBy } from './sort'
 import type { Store } from './store'
 import type { Transaction } from './transaction'
-import { at, clone, Doc, isPlain, Plain } from './values'
+import type { Doc, Plain } from './values';
+import { at, clone, isPlain } from './values'
+import type { Wire } from '../wire'
 
 /** One stage of a pipeline, such as `{ $match: ... }`. */
 export type Stage = Plain
@@ -23,14 +25,16 @@ const READ_ONLY = ['$match', '$sort', '$limit', '$skip', '$group', '$count', '$s
 // mingo's own $match and $sort differ from MongoDB in the null and missing rules; ours are used in their place.
 const context = Context.init({
   pipeline: {
-    $match: ((documents: any, query: Plain) => documents.filter(compile(query))) as never,
-    $sort: ((documents: any, order: Plain) => documents.transform((list: Doc[]) => sortBy(list, order))) as never,
+    $match: ((documents: Wire, query: Plain) => documents.filter(compile(query))) as never,
+    $sort: ((documents: Wire, order: Plain) => documents.transform((list: Doc[]) => sortBy(list, order))) as never,
   },
 })
 
+const nameOf = (stage: Stage) => Object.keys(stage)[0] ?? ''
+
 function checkStages(stages: Stage[]): void {
   for (const stage of stages) {
-    const [name] = Object.keys(stage)
+    const name = nameOf(stage)
     if (name === '$geoNear') throw databaseErrors.requestFailed('[FailedOperation] $geoNear is only valid as the first stage in a pipeline')
     if (!STAGES.includes(name)) throw notImitated(`the aggregation stage ${name}`)
     const argument = stage[name]
@@ -45,7 +49,7 @@ function checkStages(stages: Stage[]): void {
 // mingo's $bucket misplaces values, so the stage is spelled as the $group it stands for.
 function spellBucket(stage: Stage): Stage[] {
   if (!('$bucket' in stage)) return [stage]
-  const { groupBy, boundaries, default: other, output } = stage.$bucket as any
+  const { groupBy, boundaries, default: other, output } = stage.$bucket as Wire
   if (!Array.isArray(boundaries) || boundaries.length < 2) throw databaseErrors.requestFailed('[FailedOperation] $bucket needs boundaries')
   const branches = boundaries.slice(0, -1).map((low: unknown, i: number) => ({
     case: { $and: [{ $gte: [groupBy, low] }, { $lt: [groupBy, boundaries[i + 1]] }] },
@@ -65,8 +69,8 @@ function setAt(doc: Plain, path: string, value: unknown): void {
   here[leaf] = value
 }
 
-function geoNear(store: Store, collection: Collection, argument: any, transaction?: Transaction): Doc[] {
-  const indexed = collection.indexes.filter(index => index.isGeo).map(index => index.definition.keys[0].field)
+function geoNear(store: Store, collection: Collection, argument: Wire, transaction?: Transaction): Doc[] {
+  const indexed = collection.indexes.filter(index => index.isGeo).map(index => index.definition.keys[0]!.field)
   const field = argument.key ?? indexed[0] ?? 'location'
   requireGeoIndex(collection, [field])
   const center = point(argument.near)
@@ -92,7 +96,7 @@ export function aggregate(store: Store, collection: Collection, stages: Stage[],
   const first = !nearStage && rest[0] && '$match' in rest[0] ? (rest[0].$match as Plain) : undefined
   const docs = nearStage ? geoNear(store, collection, nearStage, transaction) : find(store, collection, { query: first, transaction })
   const pipeline = (first ? rest.slice(1) : rest).flatMap(spellBucket)
-  const isReadOnly = pipeline.every(stage => READ_ONLY.includes(Object.keys(stage)[0]))
+  const isReadOnly = pipeline.every(stage => READ_ONLY.includes(nameOf(stage)))
   try {
     return new Aggregator(pipeline as never, {
       context,

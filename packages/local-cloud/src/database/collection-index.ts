@@ -1,4 +1,5 @@
-import { IndexDefinition, indexKeysOf } from './index-keys'
+import type { IndexDefinition} from './index-keys';
+import { indexKeysOf } from './index-keys'
 import type { Doc } from './values'
 
 const SEPARATOR = '\u0000'

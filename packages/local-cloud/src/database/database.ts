@@ -6,9 +6,12 @@ import { parse, stringify } from './ejson'
 import { encodeAll, find } from './find'
 import type { IndexDefinition } from './index-keys'
 import { Store } from './store'
-import { Transaction, Transactions } from './transaction'
-import { isPlain, Plain } from './values'
+import type { Transaction} from './transaction';
+import { Transactions } from './transaction'
+import type { Plain } from './values';
+import { isPlain } from './values'
 import { insert, modify, newDocument, remove } from './write'
+import type { Wire } from '../wire'
 
 const DEFAULT_LIMIT = 100
 const MAX_LIMIT = 1000
@@ -17,7 +20,7 @@ const MAX_LIMIT = 1000
 const TRANSACTION_HOLD_MS = 10
 
 /** A request of the SDK as it stands on the wire. */
-export type WireRequest = { action: string } & { [field: string]: any }
+export type WireRequest = { action: string } & { [field: string]: Wire }
 
 type Action = (request: WireRequest, transaction: Transaction | undefined) => object | Promise<object>
 
@@ -63,7 +66,7 @@ export class Database {
     }
   }
 
-  private read(text: unknown): any {
+  private read(text: unknown): Wire {
     return parse(text, this.options.now())
   }
 
@@ -129,7 +132,7 @@ export class Database {
         return { data: { deleted: await this.guarded(transaction, () => remove(this.store, target, query, Boolean(request.multi), transaction)) } }
       },
       'database.aggregateDocuments': (request, transaction) => {
-        const stages = (request.stages as any[]).map(stage => ({ [stage.stageKey]: this.read(stage.stageValue) }))
+        const stages = (request.stages as Wire[]).map(stage => ({ [stage.stageKey]: this.read(stage.stageValue) }))
         return { data: { list: aggregate(this.store, collection(request), stages, transaction).map(stringify) } }
       },
       'database.startTransaction': () => ({ transactionId: this.transactions.begin().id }),

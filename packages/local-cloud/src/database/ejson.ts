@@ -1,8 +1,9 @@
-import { Plain } from './values'
+import type { Plain } from './values'
+import type { Wire } from '../wire'
 
 const NUMBERS = ['$numberInt', '$numberLong', '$numberDouble', '$numberDecimal']
 
-function decodeTyped(type: string, value: any, now: number): { value: unknown } | null {
+function decodeTyped(type: string, value: Wire, now: number): { value: unknown } | null {
   if (NUMBERS.includes(type)) return { value: Number(value) }
   switch (type) {
     case '$date':
@@ -28,8 +29,9 @@ export function decode(value: unknown, now: number): unknown {
   if (value === null || typeof value !== 'object') return value
   if (Array.isArray(value)) return value.map(element => decode(element, now))
   const keys = Object.keys(value)
-  if (keys.length === 1 && keys[0][0] === '$') {
-    const typed = decodeTyped(keys[0], (value as Plain)[keys[0]], now)
+  const [first = ''] = keys
+  if (keys.length === 1 && first.startsWith('$')) {
+    const typed = decodeTyped(first, (value as Plain)[first], now)
     if (typed) return typed.value
   }
   const object: Plain = {}
@@ -43,7 +45,7 @@ export function decode(value: unknown, now: number): unknown {
 }
 
 /** Reads an EJSON string as it stands in a request; an empty or missing one is `undefined`. */
-export function parse(text: unknown, now: number): any {
+export function parse(text: unknown, now: number): Wire {
   if (text === undefined || text === null || text === '') return undefined
   return decode(typeof text === 'string' ? JSON.parse(text) : text, now)
 }

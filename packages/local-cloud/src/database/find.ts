@@ -1,12 +1,14 @@
 import { databaseErrors } from '../errors'
 import type { Collection } from './collection'
-import { distance, geoFields, Near, nearOf, point } from './geo'
+import type { Near} from './geo';
+import { distance, geoFields, nearOf, point } from './geo'
 import { compile } from './match'
 import { projector } from './project'
 import { sortBy } from './sort'
 import type { Store } from './store'
 import type { Transaction } from './transaction'
-import { at, Doc, Plain } from './values'
+import type { Doc, Plain } from './values';
+import { at } from './values'
 
 /** What a reader asks for. */
 export interface FindOptions {

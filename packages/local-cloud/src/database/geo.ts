@@ -1,5 +1,7 @@
 import { databaseErrors, notImitated } from '../errors'
-import { isPlain, Plain } from './values'
+import type { Plain } from './values';
+import { isPlain } from './values'
+import type { Wire } from '../wire'
 
 /** Longitude and latitude in degrees. */
 export type LngLat = [number, number]
@@ -28,25 +30,25 @@ export function point(value: unknown): LngLat | null {
 function inRing([x, y]: LngLat, ring: LngLat[]): boolean {
   let inside = false
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [xi, yi] = ring[i]
-    const [xj, yj] = ring[j]
+    const [xi, yi] = ring[i]!
+    const [xj, yj] = ring[j]!
     if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside
   }
   return inside
 }
 
-const inPolygon = (place: LngLat, [outer, ...holes]: LngLat[][]) =>
+const inPolygon = (place: LngLat, [outer = [], ...holes]: LngLat[][]) =>
   inRing(place, outer) && !holes.some(hole => inRing(place, hole))
 
 function within(place: LngLat, geometry: unknown, operator: string): boolean {
-  const { type, coordinates } = geometry as { type: string; coordinates: any }
+  const { type, coordinates } = geometry as { type: string; coordinates: Wire }
   if (type === 'Polygon') return inPolygon(place, coordinates)
   if (type === 'MultiPolygon') return coordinates.some((polygon: LngLat[][]) => inPolygon(place, polygon))
   throw notImitated(`${operator} with a ${type}`)
 }
 
 /** The test a geo operator makes on one stored value. `$near` itself always holds: sorting by distance is done by the reader. */
-export function geoPredicate(operator: string, value: any, _condition: Plain): (stored: unknown) => boolean {
+export function geoPredicate(operator: string, value: Wire, _condition: Plain): (stored: unknown) => boolean {
   switch (operator) {
     case '$geoWithin': {
       if (!value?.$centerSphere && !value?.$geometry) throw notImitated(`$geoWithin with ${Object.keys(value ?? {}).join()}`)
@@ -83,7 +85,7 @@ export interface Near {
 export function nearOf(query: Plain | undefined): Near | null {
   for (const [field, condition] of Object.entries(query ?? {})) {
     if (!isPlain(condition)) continue
-    const near: any = condition.$nearSphere ?? condition.$near
+    const near: Wire = condition.$nearSphere ?? condition.$near
     if (near === undefined) continue
     const center = point(near.$geometry ?? near)
     if (!center) throw databaseErrors.requestFailed('[FailedOperation] near needs a Point')

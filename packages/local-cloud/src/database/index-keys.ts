@@ -1,6 +1,8 @@
 import { databaseErrors } from '../errors'
 import { stringify } from './ejson'
-import { isPlain, Plain } from './values'
+import type { Plain } from './values';
+import { isPlain } from './values'
+import type { Wire } from '../wire'
 
 /** One field of an index. */
 export interface IndexKey {
@@ -32,14 +34,14 @@ function arrayOn(document: Plain, parts: string[]): number {
       here = here[Number(parts[i])]
     } else {
       if (!isPlain(here)) return -1
-      here = here[parts[i]]
+      here = here[parts[i] ?? '']
     }
   }
   return -1
 }
 
 const lookUp = (value: unknown, parts: string[]): unknown =>
-  parts.reduce<any>((here, part) => (here === null || typeof here !== 'object' ? undefined : here[part]), value)
+  parts.reduce<Wire>((here, part) => (here === null || typeof here !== 'object' ? undefined : here[part]), value)
 
 function fanOut(value: unknown, parts: string[]): string[] {
   const depth = isPlain(value) || Array.isArray(value) ? arrayOn(value as Plain, parts) : -1
@@ -57,14 +59,14 @@ function fanOut(value: unknown, parts: string[]): string[] {
 export function indexKeysOf(definition: IndexDefinition, document: Plain): string[][] {
   const fields = definition.keys.map(key => key.field.split('.'))
   const depths = fields.map(parts => arrayOn(document, parts))
-  const arrays = new Set(fields.map((parts, i) => (depths[i] < 0 ? '' : parts.slice(0, depths[i]).join('.'))).filter(Boolean))
+  const arrays = new Set(fields.map((parts, i) => (depths[i]! < 0 ? '' : parts.slice(0, depths[i]).join('.'))).filter(Boolean))
   if (arrays.size > 1) throw databaseErrors.writeFailed(`cannot index parallel arrays [${[...arrays].join('] [')}]`)
   const [path] = arrays
   const list = path === undefined ? [undefined] : (lookUp(document, path.split('.')) as unknown[])
   const elements = list.length ? list : [undefined]
   const keys = elements.flatMap(element => {
     const texts = fields.map((parts, i) => {
-      if (depths[i] < 0) return [indexText(lookUp(document, parts))]
+      if (depths[i]! < 0) return [indexText(lookUp(document, parts))]
       if (!list.length) return ['undefined']
       const rest = parts.slice(depths[i])
       return rest.length ? fanOut(element, rest) : [indexText(element)]

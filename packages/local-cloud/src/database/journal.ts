@@ -1,5 +1,7 @@
-import { checksum, DataFile, verified } from '../data-file'
+import type { DataFile} from '../data-file';
+import { checksum, verified } from '../data-file'
 import type { IndexDefinition } from './index-keys'
+import type { Wire } from '../wire'
 
 /** One document's change within a commit; null removes it. */
 export interface JournalEntry {
@@ -23,7 +25,8 @@ export class Journal {
   /** Writes a batch, whole or not at all. */
   commit(batch: JournalEntry[]): void {
     // A single statement is a transaction of its own.
-    if (batch.length === 1) return this.write(batch[0])
+    const [only] = batch
+    if (only && batch.length === 1) return this.write(only)
     this.file.exec('BEGIN IMMEDIATE')
     try {
       for (const entry of batch) this.write(entry)
@@ -52,7 +55,7 @@ export class Journal {
 
   /** The documents on the disk, each checked against its checksum. */
   *documents(): Generator<{ collection: string; key: string; json: string }> {
-    const rows = this.file.prepare('SELECT collection, id, json, checksum FROM documents').all() as any[]
+    const rows = this.file.prepare('SELECT collection, id, json, checksum FROM documents').all() as Wire[]
     for (const row of rows) {
       const json = verified(this.folder, row.json, row.checksum, `集合 ${row.collection} 的文档 ${row.id.slice(1)}`)
       yield { collection: row.collection, key: row.id, json }

@@ -1,7 +1,8 @@
 import { Query } from 'mingo'
 import { databaseErrors, notImitated } from '../errors'
 import { geoPredicate, GEO_OPERATORS } from './geo'
-import { compare, equal, hasOperators, isPlain, Plain, sameType, valuesAt } from './values'
+import type { Plain} from './values';
+import { compare, equal, hasOperators, isPlain, sameType, valuesAt } from './values'
 
 /** Decides whether a document answers a query. */
 export type Matcher = (document: unknown) => boolean
@@ -113,6 +114,7 @@ export function compile(query: Plain | undefined): Matcher {
   const tests = Object.entries(query ?? {}).map(([key, value]) =>
     key.startsWith('$') ? topLevel(key, value) : fieldTest(value, key.split('.')),
   )
-  if (tests.length === 1) return tests[0]
+  const [only] = tests
+  if (only && tests.length === 1) return only
   return document => tests.every(test => test(document))
 }

@@ -1,5 +1,6 @@
 import { databaseErrors, notImitated } from '../errors'
-import { Doc, isPlain, Plain } from './values'
+import type { Doc, Plain } from './values';
+import { isPlain } from './values'
 
 type Tree = { [field: string]: Tree | true }
 

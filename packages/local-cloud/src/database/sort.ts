@@ -1,5 +1,6 @@
 import { databaseErrors } from '../errors'
-import { compare, Plain, valuesAt } from './values'
+import type { Plain} from './values';
+import { compare, valuesAt } from './values'
 
 // MongoDB sorts an array by its smallest element going up and by its largest going down.
 function sortKey(document: unknown, parts: string[], direction: number): unknown {
@@ -16,8 +17,8 @@ export function sortBy<T>(documents: T[], order: Plain): T[] {
   return documents
     .map(document => ({ document, keys: rules.map(rule => sortKey(document, rule.parts, rule.direction)) }))
     .sort((a, b) => {
-      for (let i = 0; i < rules.length; i++) {
-        const byKey = compare(a.keys[i], b.keys[i]) * rules[i].direction
+      for (const [i, rule] of rules.entries()) {
+        const byKey = compare(a.keys[i], b.keys[i]) * rule.direction
         if (byKey) return byKey
       }
       return 0

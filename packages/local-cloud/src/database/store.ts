@@ -92,14 +92,14 @@ export class Store {
   /** Commits changes at once: on the disk first, then in memory. */
   commit(changes: Change[]): void {
     if (!changes.length) return
-    const jsons = changes.map(change => change.doc && stringify(change.doc))
-    this.journal.commit(changes.map(({ collection, key }, i) => ({ collection: collection.name, key, json: jsons[i] })))
+    const entries = changes.map(({ collection, key, doc }) => ({ collection, key, doc, json: doc && stringify(doc) }))
+    this.journal.commit(entries.map(({ collection, key, json }) => ({ collection: collection.name, key, json })))
     const at = ++this.commits
     const keepOlder = this.open.size > 0
-    changes.forEach(({ collection, key, doc }, i) => {
-      collection.put(key, at, doc, jsons[i], keepOlder)
+    for (const { collection, key, doc, json } of entries) {
+      collection.put(key, at, doc, json, keepOlder)
       if (keepOlder) this.outdated.add(() => collection.forgetOlder(key))
-    })
+    }
   }
 
   /** Drops versions nobody can read any more. */

@@ -2,7 +2,8 @@ import { databaseErrors, notImitated } from '../errors'
 import { compile } from './match'
 import { sortBy } from './sort'
 import type { Place, UpdateOperator } from './update'
-import { clone, compare, equal, hasOperators, isPlain, Plain } from './values'
+import type { Plain } from './values';
+import { clone, compare, equal, hasOperators, isPlain } from './values'
 
 const { writeFailed } = databaseErrors
 

@@ -1,10 +1,12 @@
 import { databaseErrors, notImitated } from '../errors'
 import { arrayOperators } from './update-arrays'
-import { clone, compare, Doc, equal, isPlain, Plain } from './values'
+import type { Doc, Plain } from './values';
+import { clone, compare, equal, isPlain } from './values'
+import type { Wire } from '../wire'
 
 /** A place in a document: the object or array holding a field, and the field's name or position. */
 export interface Place {
-  holder: any
+  holder: Wire
   key: string
   path: string
   id: Doc['_id'] | undefined
@@ -24,24 +26,24 @@ const KEEPS_MISSING = ['$unset', '$pull', '$pullAll', '$pop', '$rename']
 function locate(root: Plain, path: string, creates: boolean): Place | null {
   const parts = path.split('.')
   if (parts.some(part => part === '' || part.startsWith('$'))) throw notImitated(`the update path ${path}`)
-  let holder: any = root
-  for (let i = 0; i < parts.length; i++) {
+  let holder: Wire = root
+  for (const [i, part] of parts.entries()) {
     const refuse = () =>
-      writeFailed(`Cannot create field '${parts[i]}' in element {${parts[i - 1]}: ${JSON.stringify(holder)}}`)
+      writeFailed(`Cannot create field '${part}' in element {${parts[i - 1]}: ${JSON.stringify(holder)}}`)
     if (holder === null || typeof holder !== 'object' || holder instanceof Date || holder instanceof RegExp) {
       if (creates) throw refuse()
       return null
     }
-    if (Array.isArray(holder) && !/^\d+$/.test(parts[i])) {
+    if (Array.isArray(holder) && !/^\d+$/.test(part)) {
       if (creates) throw refuse()
       return null
     }
-    if (i === parts.length - 1) return { holder, key: parts[i], path, id: root._id as Doc['_id'] }
-    if (!Object.hasOwn(holder, parts[i]) || holder[parts[i]] === undefined) {
+    if (i === parts.length - 1) return { holder, key: part, path, id: root._id as Doc['_id'] }
+    if (!Object.hasOwn(holder, part) || holder[part] === undefined) {
       if (!creates) return null
-      assign({ holder, key: parts[i], path, id: undefined }, {})
+      assign({ holder, key: part, path, id: undefined }, {})
     }
-    holder = holder[parts[i]]
+    holder = holder[part]
   }
   return null
 }
@@ -138,7 +140,7 @@ export function applyUpdate<T extends Plain>(document: T, update: Plain): { next
   for (const [operator, fields] of Object.entries(update)) {
     for (const [path, argument] of Object.entries(fields as Plain)) {
       const place = locate(next, path, !KEEPS_MISSING.includes(operator))
-      if (place) OPERATORS[operator](place, argument, next)
+      if (place) OPERATORS[operator]!(place, argument, next)
     }
   }
   checkStorable(next)

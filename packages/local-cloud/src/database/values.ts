@@ -49,9 +49,10 @@ function compareLists(a: unknown[], b: unknown[]): number {
 function compareObjects(a: Plain, b: Plain): number {
   const keysOfA = Object.keys(a)
   const keysOfB = Object.keys(b)
-  for (let i = 0; i < Math.min(keysOfA.length, keysOfB.length); i++) {
-    const order =
-      rank(a[keysOfA[i]]) - rank(b[keysOfB[i]]) || compare(keysOfA[i], keysOfB[i]) || compare(a[keysOfA[i]], b[keysOfB[i]])
+  for (const [i, keyOfA] of keysOfA.entries()) {
+    const keyOfB = keysOfB[i]
+    if (keyOfB === undefined) break
+    const order = rank(a[keyOfA]) - rank(b[keyOfB]) || compare(keyOfA, keyOfB) || compare(a[keyOfA], b[keyOfB])
     if (order) return order
   }
   return keysOfA.length - keysOfB.length
@@ -89,11 +90,12 @@ const isPosition = (part: string) => /^\d+$/.test(part)
  * A missing field gives `undefined`; a path through an array of scalars gives nothing at all.
  */
 export function valuesAt(value: unknown, parts: string[], from = 0, found: unknown[] = []): unknown[] {
-  if (from === parts.length) found.push(value)
+  const part = parts[from]
+  if (part === undefined) found.push(value)
   else if (Array.isArray(value)) {
-    if (isPosition(parts[from]) && value.length > Number(parts[from])) valuesAt(value[Number(parts[from])], parts, from + 1, found)
+    if (isPosition(part) && value.length > Number(part)) valuesAt(value[Number(part)], parts, from + 1, found)
     for (const element of value) if (isPlain(element)) valuesAt(element, parts, from, found)
-  } else if (isPlain(value)) valuesAt(value[parts[from]], parts, from + 1, found)
+  } else if (isPlain(value)) valuesAt(value[part], parts, from + 1, found)
   else found.push(undefined)
   return found
 }

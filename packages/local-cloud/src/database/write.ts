@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { databaseErrors } from '../errors'
-import { Collection, idKey } from './collection'
+import type { Collection} from './collection';
+import { idKey } from './collection'
 import { find } from './find'
 import { documentLock } from './locks'
 import type { Change, Store } from './store'
 import type { Transaction } from './transaction'
 import { checkUnique, uniqueLocks } from './unique'
 import { applyUpdate, checkStorable } from './update'
-import { Doc, equal, Plain } from './values'
+import type { Doc, Plain } from './values';
+import { equal } from './values'
 
 /** Gives a new document its id and refuses what cannot be stored. */
 export function newDocument(data: Plain): Doc {

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseCron } from '../timers/cron'
+import type { Wire } from '../wire'
 
 /** A timer of a function. */
 export interface Trigger {
@@ -43,7 +44,7 @@ function triggerOf(triggers: unknown): Trigger | null {
 
 /** Reads a function's config.json. Errors name what is wrong in Chinese. */
 export function readConfig(folder: string): FunctionConfig {
-  let config: any = {}
+  let config: Wire = {}
   const file = path.join(folder, 'config.json')
   if (fs.existsSync(file)) {
     try {

@@ -3,11 +3,14 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Clock } from '../clock'
 import { CannotStart } from '../errors'
-import { FunctionConfig, isFunctionName, readConfig } from './config'
-import { Caller, callEnvironment, CallTokens } from './identity'
+import type { FunctionConfig} from './config';
+import { isFunctionName, readConfig } from './config'
+import type { Caller} from './identity';
+import { callEnvironment, CallTokens } from './identity'
 import { Instance } from './instance'
 import { FunctionLog } from './log'
-import { CallOutcome, Pool } from './pool'
+import type { CallOutcome} from './pool';
+import { Pool } from './pool'
 import { Spares } from './spares'
 
 /** Settings of the function service. */

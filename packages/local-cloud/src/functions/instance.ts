@@ -3,6 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { LogLine } from './log'
+import type { Wire } from '../wire'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 const sdk = createRequire(path.join(here, 'instance.ts')).resolve('wx-server-sdk')
@@ -36,7 +37,7 @@ export class Instance {
   onGone: () => void = () => {}
   isGone = false
   private readonly worker: Worker
-  private waiting: { type: string; resolve: (message: any) => void } | null = null
+  private waiting: { type: string; resolve: (message: Wire) => void } | null = null
 
   constructor(options: InstanceOptions) {
     this.worker = new Worker(path.join(here, 'worker.cjs'), {
@@ -49,7 +50,7 @@ export class Instance {
       stderr: true,
     })
     this.worker.on('message', message => this.receive(message))
-    this.worker.on('error', (error: any) => this.end(error?.code === 'ERR_WORKER_OUT_OF_MEMORY' ? `out of memory: ${error.message}` : String(error?.stack ?? error)))
+    this.worker.on('error', (error: Wire) => this.end(error?.code === 'ERR_WORKER_OUT_OF_MEMORY' ? `out of memory: ${error.message}` : String(error?.stack ?? error)))
     this.worker.on('exit', code => this.end(`exited with code ${code}`))
     for (const level of ['stdout', 'stderr'] as const) {
       this.worker[level].on('data', chunk => this.onConsole({ level, text: String(chunk).trimEnd() }))
@@ -73,17 +74,17 @@ export class Instance {
     await this.worker.terminate()
   }
 
-  private expect(type: string): Promise<any> {
+  private expect(type: string): Promise<Wire> {
     if (this.isGone) return Promise.resolve({ error: 'the instance has ended' })
     return new Promise(resolve => (this.waiting = { type, resolve }))
   }
 
-  private receive(message: any): void {
+  private receive(message: Wire): void {
     if (message.type === 'console') this.onConsole({ level: message.level, text: message.text })
     else if (message.type === this.waiting?.type) this.settle(message)
   }
 
-  private settle(message: any): void {
+  private settle(message: Wire): void {
     const waiting = this.waiting
     this.waiting = null
     waiting?.resolve(message)

@@ -1,4 +1,4 @@
-import { Instance } from './instance'
+import type { Instance } from './instance'
 
 // Filling up at once would take the processor from the very call that emptied the place.
 const REFILL_AFTER_MS = 400

@@ -8,6 +8,7 @@ import type { OpenApi } from '../openapi/openapi'
 import { decodeParameters, encodeReply } from '../openapi/protobuf'
 import type { FileOutcome, Storage } from '../storage/storage'
 import { readBody, sendJson } from './reply'
+import type { Wire } from '../wire'
 
 /** What the SDK's requests are answered from. */
 export interface AdminServices {
@@ -25,7 +26,7 @@ const callingFunction = (request: IncomingMessage): string | null =>
 
 const forWire = ({ fileID, ...rest }: FileOutcome) => ({ ...rest, fileID, fileid: fileID })
 
-const listOf = (value: unknown): any[] => {
+const listOf = (value: unknown): Wire[] => {
   if (!Array.isArray(value)) throw invalidParam('a list of files is needed')
   return value
 }

@@ -4,6 +4,7 @@ import type { Functions } from '../functions/functions'
 import type { OpenApi } from '../openapi/openapi'
 import type { Scheduler } from '../timers/scheduler'
 import { HttpError, jsonObject, readBody, sendJson } from './reply'
+import type { Wire } from '../wire'
 
 /** What tests and tools steer the cloud with. */
 export interface ControlServices {
@@ -15,7 +16,7 @@ export interface ControlServices {
 
 const MAX_BODY_BYTES = 1024 * 1024
 
-async function moveClock(services: ControlServices, body: Record<string, any>): Promise<object> {
+async function moveClock(services: ControlServices, body: Record<string, Wire>): Promise<object> {
   const { now, advanceMs } = body
   const instant = typeof now === 'string' ? Date.parse(now) : now
   const wanted = advanceMs ?? instant

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Wire } from '../wire'
 
 /** A request that cannot be served; answered with its HTTP status. */
 export class HttpError extends Error {
@@ -27,7 +28,7 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
 }
 
 /** Reads a JSON object from a body; an empty body is an empty object. */
-export function jsonObject(body: Buffer): Record<string, any> {
+export function jsonObject(body: Buffer): Record<string, Wire> {
   let value: unknown
   try {
     value = body.length ? JSON.parse(body.toString('utf8')) : {}
@@ -35,5 +36,5 @@ export function jsonObject(body: Buffer): Record<string, any> {
     throw new HttpError(400, 'the body is not JSON')
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new HttpError(400, 'the body must be a JSON object')
-  return value as Record<string, any>
+  return value as Record<string, Wire>
 }

@@ -1,9 +1,13 @@
-import http, { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { CannotStart } from '../errors'
-import { AdminServices, serveAdmin } from './admin-routes'
-import { ClientServices, serveClient } from './client-routes'
-import { ControlServices, serveControl } from './control-routes'
+import type { AdminServices} from './admin-routes';
+import { serveAdmin } from './admin-routes'
+import type { ClientServices} from './client-routes';
+import { serveClient } from './client-routes'
+import type { ControlServices} from './control-routes';
+import { serveControl } from './control-routes'
 import type { Hosting } from './hosting'
 import { HttpError, sendJson } from './reply'
 import { serveStorage } from './storage-routes'

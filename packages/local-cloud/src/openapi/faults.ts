@@ -1,4 +1,5 @@
 import { HttpError } from '../http/reply'
+import type { Wire } from '../wire'
 
 /**
  * Codes the next calls of an API answer instead of doing their work. A number answers one call, a list one call each,
@@ -7,7 +8,7 @@ import { HttpError } from '../http/reply'
 export class Faults {
   private readonly queues = new Map<string, number[]>()
 
-  set(faults: Record<string, any>): void {
+  set(faults: Record<string, Wire>): void {
     for (const [name, fault] of Object.entries(faults)) {
       const codes = Array.isArray(fault) ? fault : fault === null || fault === 0 ? [] : typeof fault === 'object' ? Array(fault.times ?? 1).fill(fault.errCode) : [fault]
       if (codes.some((code: unknown) => !Number.isInteger(code))) throw new HttpError(400, `${name} needs a code, a list of codes or { errCode, times }`)

@@ -1,3 +1,5 @@
+import type { Wire } from '../wire'
+
 const length = (text: string) => [...text].length
 const isChinese = (text: string) => /\p{Script=Han}/u.test(text)
 
@@ -27,12 +29,12 @@ const RULES: Record<string, (text: string) => boolean> = {
 /** The first field of a message's data that the platform would refuse, or null. */
 export function invalidField(data: unknown): string | null {
   if (typeof data !== 'object' || data === null || Array.isArray(data) || !Object.keys(data).length) return 'data'
-  for (const [name, field] of Object.entries(data as Record<string, any>)) {
+  for (const [name, field] of Object.entries(data as Record<string, Wire>)) {
     const rule = RULES[/^([a-z_]+)\d+$/.exec(name)?.[1] ?? '']
     const value = field?.value
     if (!rule || (typeof value !== 'string' && typeof value !== 'number')) return `data.${name}.value`
     const text = String(value)
-    // eslint-disable-next-line no-control-regex
+     
     if (text === '' || /[\u0000-\u001f\u007f]/.test(text) || !rule(text)) return `data.${name}.value`
   }
   return null

@@ -1,4 +1,5 @@
 import type { OpenApiReply } from './protobuf'
+import type { Wire } from '../wire'
 
 // A stand-in for the platform's judgement, documented in the README: these words and no others.
 const RISKY: [string, number][] = [
@@ -26,7 +27,7 @@ function judge(text: string): { suggest: string; label: number } {
 }
 
 /** security.msgSecCheck, version 2. */
-export function msgSecCheck(parameters: Record<string, any>): OpenApiReply {
+export function msgSecCheck(parameters: Record<string, Wire>): OpenApiReply {
   const { content, version, scene, openid, title = '', nickname = '', signature = '' } = parameters
   if (Number(version) !== 2) return refuse(40097, 'invalid args: local-cloud imitates version 2 only')
   if (![1, 2, 3, 4].includes(Number(scene))) return refuse(40097, 'invalid args: scene')

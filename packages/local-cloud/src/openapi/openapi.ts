@@ -2,15 +2,16 @@ import type { DataFile } from '../data-file'
 import { HttpError } from '../http/reply'
 import { Faults } from './faults'
 import { msgSecCheck } from './msg-sec-check'
-import { OpenApiReply } from './protobuf'
+import type { OpenApiReply } from './protobuf'
 import { Records } from './records'
 import { SubscribeMessage } from './subscribe-message'
 import { getUnlimited } from './wxacode'
+import type { Wire } from '../wire'
 
 const API_NOT_FOUND = -604100
 const NO_PERMISSION = -604101
 
-type Api = (parameters: Record<string, any>) => OpenApiReply | Promise<OpenApiReply>
+type Api = (parameters: Record<string, Wire>) => OpenApiReply | Promise<OpenApiReply>
 
 /** Settings of the open API. */
 export interface OpenApiOptions {
@@ -43,7 +44,7 @@ export class OpenApi {
   }
 
   /** Answers a call of a function, or of a local process when `functionName` is null. */
-  async call(name: string, parameters: () => Record<string, any>, functionName: string | null): Promise<OpenApiReply> {
+  async call(name: string, parameters: () => Record<string, Wire>, functionName: string | null): Promise<OpenApiReply> {
     const api = Object.hasOwn(this.apis, name) ? this.apis[name] : undefined
     if (!api) return { platformError: API_NOT_FOUND }
     if (functionName !== null && !this.options.allows(functionName, name)) return { platformError: NO_PERMISSION }

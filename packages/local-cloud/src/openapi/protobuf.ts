@@ -1,4 +1,5 @@
 import protobuf from 'protobufjs/light'
+import type { Wire } from '../wire'
 
 const field = (type: string, id: number, rule?: string) => ({ type, id, ...(rule ? { rule } : {}) })
 
@@ -35,9 +36,9 @@ const replyType = root.lookupType('CommOpenApiResp')
 export type OpenApiReply = { json: object } | { file: Buffer; contentType: string } | { platformError: number }
 
 /** Reads the parameters of an open API call. Each value is JSON, so a file shows as its raw bytes. */
-export function decodeParameters(bytes: Buffer): Record<string, any> {
-  const message = requestType.decode(bytes) as any
-  const parameters: Record<string, any> = {}
+export function decodeParameters(bytes: Buffer): Record<string, Wire> {
+  const message = requestType.decode(bytes) as Wire
+  const parameters: Record<string, Wire> = {}
   for (const pair of message.openapiData?.pairs ?? []) {
     const raw = Buffer.from(pair.value ?? [])
     try {

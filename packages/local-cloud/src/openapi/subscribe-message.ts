@@ -1,6 +1,7 @@
 import { invalidField } from './field-limits'
 import type { OpenApiReply } from './protobuf'
 import type { OutboxMessage, Records } from './records'
+import type { Wire } from '../wire'
 
 const refuse = (errcode: number, errmsg: string): OpenApiReply => ({ json: { errcode, errmsg } })
 
@@ -13,7 +14,7 @@ export class SubscribeMessage {
 
   constructor(private readonly records: Records, private readonly now: () => number) {}
 
-  async send(parameters: Record<string, any>): Promise<OpenApiReply> {
+  async send(parameters: Record<string, Wire>): Promise<OpenApiReply> {
     const { touser, template_id, page, data, miniprogram_state, lang } = parameters
     if (typeof touser !== 'string' || !touser) return refuse(40003, 'invalid openid')
     if (typeof template_id !== 'string' || !template_id) return refuse(40037, 'invalid template_id')

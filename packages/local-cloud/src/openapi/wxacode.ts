@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
 import type { OpenApiReply } from './protobuf'
 import type { Records } from './records'
+import type { Wire } from '../wire'
 
 const refuse = (errcode: number, errmsg: string): OpenApiReply => ({ json: { errcode, errmsg } })
 
@@ -25,7 +26,7 @@ function picture(scene: string, width: number): Buffer {
       const radius = Math.hypot(x - half, y - half) / half
       const ring = Math.floor(radius * 16)
       const sector = Math.floor(((Math.atan2(y - half, x - half) + Math.PI) / (2 * Math.PI)) * 48)
-      const isDark = ring > 6 && ring < 15 && (seed[(ring * 7 + sector) % 32] >> (sector % 8)) & 1
+      const isDark = ring > 6 && ring < 15 && (seed[(ring * 7 + sector) % 32]! >> (sector % 8)) & 1
       if (isDark || ring === 5) pixels[y * rowBytes + 1 + x] = 20
     }
   }
@@ -37,7 +38,7 @@ function picture(scene: string, width: number): Buffer {
 }
 
 /** wxacode.getUnlimited: checks its arguments as the platform does and answers a picture. */
-export function getUnlimited(parameters: Record<string, any>, records: Records, now: number): OpenApiReply {
+export function getUnlimited(parameters: Record<string, Wire>, records: Records, now: number): OpenApiReply {
   const { scene, page, width = 430 } = parameters
   if (typeof scene !== 'string' || scene.length < 1 || scene.length > 32) return refuse(40169, 'invalid length for scene, or the data is not json string')
   if (!/^[A-Za-z0-9!#$&'()*+,/:;=?@\-._~]+$/.test(scene)) return refuse(40129, 'invalid scene')

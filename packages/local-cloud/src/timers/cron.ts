@@ -1,5 +1,5 @@
 // second minute hour day month weekday year
-const RANGES = [[0, 59], [0, 59], [0, 23], [1, 31], [1, 12], [0, 6], [1970, 2099]]
+const RANGES: [number, number][] = [[0, 59], [0, 59], [0, 23], [1, 31], [1, 12], [0, 6], [1970, 2099]]
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC']
 const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
 
@@ -16,11 +16,11 @@ function numberOf(text: string, position: number): number {
 }
 
 function fieldOf(text: string, position: number): Set<number> {
-  const [low, high] = RANGES[position]
+  const [low, high] = RANGES[position]!
   const values = new Set<number>()
   for (const part of text.split(',')) {
-    const [range, step = '1'] = part.split('/')
-    const [first, last] = range.split('-')
+    const [range = '', step = '1'] = part.split('/')
+    const [first = '', last] = range.split('-')
     const from = range === '*' ? low : numberOf(first, position)
     const to = range === '*' || (last === undefined && part.includes('/')) ? high : numberOf(last ?? first, position)
     if (!(from >= low && to <= high && from <= to) || !/^[1-9]\d*$/.test(step)) throw new Error(`cron 字段 ${text} 不对`)
@@ -30,6 +30,9 @@ function fieldOf(text: string, position: number): Set<number> {
 }
 
 const sorted = (values: Set<number>) => [...values].sort((a, b) => a - b)
+
+type Field = Set<number>
+type Fields = [Field, Field, Field, Field, Field, Field, Field]
 
 /** A parsed 7-field trigger time. */
 export interface Cron {
@@ -41,7 +44,7 @@ export interface Cron {
 export function parseCron(expression: string): Cron {
   const parts = expression.trim().split(/\s+/)
   if (parts.length !== 7) throw new Error(`cron ${expression} 应有 7 个字段`)
-  const [seconds, minutes, hours, days, months, weekdays, years] = parts.map(fieldOf)
+  const [seconds, minutes, hours, days, months, weekdays, years] = parts.map(fieldOf) as Fields
   const isEither = parts[3] !== '*' && parts[5] !== '*'
   const times = sorted(hours).flatMap(hour => sorted(minutes).map(minute => (hour * 60 + minute) * 60_000))
   const secondList = sorted(seconds)
