@@ -43,7 +43,7 @@ async function main(): Promise<number> {
     print('错误', errors)
     console.log(summary({ ...result, errors }, compared.created.length, compared.changed.length, compared.same.length))
     if (errors.length > 0 && !options.acceptGood) {
-      console.log('有错误的行，所以什么都没有写入。改好后再导入；或者加 --accept-good，只写没有错的行。')
+      console.log('有错误的行，所以上面这些都没有写入。改好后再导入；或者加 --accept-good，只写没有错的行。')
       return 1
     }
     await writeNurseries(admin, compared)
