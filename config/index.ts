@@ -13,6 +13,11 @@ export default defineConfig(() => ({
   cache: { enable: true },
   alias: { '@': path.resolve(__dirname, '..', 'src') },
   plugins: [path.resolve(__dirname, 'aria.js')],
+  // Taro follows the icon paths of app.json, but not those that theme.json hides behind a name.
+  copy: {
+    patterns: process.env.TARO_ENV === 'weapp' ? [{ from: 'src/assets/tabs/', to: 'dist/weapp/assets/tabs/' }] : [],
+    options: {},
+  },
   mini: {
     // Templates nest eight deep before they recurse: 20 KiB less than the default 16.
     baseLevel: 8,
