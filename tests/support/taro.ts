@@ -1,0 +1,70 @@
+import { useEffect, useRef } from 'react'
+
+const storage = new Map<string, unknown>()
+const shown = new Set<() => void>()
+let params: Record<string, string> = {}
+
+/** Opens the next page with these parameters. */
+export const openedWith = (next: Record<string, string>) => {
+  params = next
+}
+
+/** The person comes back to the page. */
+export const showAgain = () => shown.forEach((run) => run())
+
+/** A phone nobody used before. */
+export function freshPhone(): void {
+  storage.clear()
+  shown.clear()
+  params = {}
+}
+
+/** Runs when the page is mounted, and again with `showAgain`. */
+export function useDidShow(run: () => void): void {
+  const latest = useRef(run)
+  useEffect(() => {
+    latest.current = run
+  })
+  useEffect(() => {
+    const now = () => latest.current()
+    shown.add(now)
+    now()
+    return () => void shown.delete(now)
+  }, [])
+}
+
+export const useDidHide = () => undefined
+export const useLaunch = (run: () => void) => useEffect(run, [])
+export const useRouter = () => ({ params })
+export const useShareAppMessage = () => undefined
+export const usePullDownRefresh = () => undefined
+export const useReachBottom = () => undefined
+
+const done = async () => ({ errMsg: 'ok' })
+
+const Taro = {
+  setStorage: async ({ key, data }: { key: string; data: unknown }) => void storage.set(key, data),
+  getStorage: async ({ key }: { key: string }) => {
+    if (!storage.has(key)) throw new Error('data not found')
+    return { data: storage.get(key) }
+  },
+  setStorageSync: (key: string, data: unknown) => void storage.set(key, data),
+  getStorageSync: (key: string) => storage.get(key) ?? '',
+  removeStorage: async ({ key }: { key: string }) => void storage.delete(key),
+  removeStorageSync: (key: string) => void storage.delete(key),
+  getStorageInfoSync: () => ({ keys: [...storage.keys()] }),
+  getCurrentPages: () => [{}, {}],
+  navigateTo: jest.fn(done),
+  navigateBack: jest.fn(done),
+  switchTab: jest.fn(done),
+  showToast: jest.fn(done),
+  setClipboardData: jest.fn(done),
+  vibrateShort: done,
+  vibrateLong: done,
+  pageScrollTo: done,
+  stopPullDownRefresh: () => undefined,
+  requestSubscribeMessage: jest.fn(async ({ tmplIds }: { tmplIds: string[] }) => Object.fromEntries(tmplIds.map((id) => [id, 'accept']))),
+  cloud: { init: () => undefined, callFunction: jest.fn() },
+}
+
+export default Taro
