@@ -1,6 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import type { Instant } from './time'
 
 /** A code lives 30 seconds; the one before and the one after are accepted, since no two clocks agree. */
@@ -26,16 +26,19 @@ export interface TicketClaim extends TicketOwner {
 /** The 30-second step a moment lies in. */
 export const stepAt = (now: Instant): number => Math.floor(now / 1000 / STEP_SECONDS)
 
+/** Our ids are ASCII, and WeChat has no TextEncoder. */
+const asciiBytes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
+
 /**
  * The secret of one booking, as hex. `epoch` is the moment it was booked, so a place that was given back
  * and taken again has another secret. The master key never leaves the functions.
  */
 export function ticketSecret(masterHex: string, { sessionId, familyId }: TicketOwner, epoch: Instant): string {
-  return bytesToHex(hmac(sha256, hexToBytes(masterHex), utf8ToBytes(`${PURPOSE}|${sessionId}|${familyId}|${epoch}`)))
+  return bytesToHex(hmac(sha256, hexToBytes(masterHex), asciiBytes(`${PURPOSE}|${sessionId}|${familyId}|${epoch}`)))
 }
 
 const digest = (secret: string, { sessionId, familyId }: TicketOwner, step: number): Uint8Array =>
-  hmac(sha256, hexToBytes(secret), utf8ToBytes(`${PURPOSE}|${sessionId}|${familyId}|${step}`))
+  hmac(sha256, hexToBytes(secret), asciiBytes(`${PURPOSE}|${sessionId}|${familyId}|${step}`))
 
 const macOf = (secret: string, owner: TicketOwner, step: number): string =>
   bytesToHex(digest(secret, owner, step).slice(0, MAC_BYTES))

@@ -22,11 +22,13 @@ import './index.scss'
 export default function HomePage() {
   const { data, error, since, reload } = useHome()
   const now = useNow()
+  const known = usePerson((person) => person.known)
   const child = usePerson(chosenChild)
   const [day, setDay] = useState<LocalDate>()
   const cancel = useCancel(reload)
 
-  if (!data) {
+  // Before the store knows the family a registered parent would be welcomed as a stranger for a moment.
+  if (!data || !known) {
     return (
       <PageRoot>
         <LoadState error={error} onRetry={reload} />

@@ -1,0 +1,40 @@
+import type { Contracts } from '@/domain/contract'
+import type { SessionView } from '@/domain/session'
+import { DAY, MINUTE } from '@/domain/time'
+
+/** People of the demonstration city (city/wuhan/demo/people.ts). */
+export const XIAOMAN = 'demo-guardian-xiaoman'
+export const DOUDOU = 'demo-guardian-doudou'
+export const TEACHER_WANG = 'demo-staff-wang'
+
+/** Calls an action that must be answered with yes, as a person of the demonstration. */
+export async function callAs<F extends keyof Contracts, A extends keyof Contracts[F]['outputs'] & string>(
+  url: string,
+  openid: string,
+  name: F,
+  action: A,
+  input: object = {},
+): Promise<Contracts[F]['outputs'][A]> {
+  const init = { method: 'POST', headers: { 'x-wx-openid': openid }, body: JSON.stringify({ name, data: { action, input } }) }
+  const { result } = (await (await fetch(`${url}/client/callFunction`, init)).json()) as { result: { ok: boolean; data: never } }
+  if (!result.ok) throw new Error(`${action} was refused: ${JSON.stringify(result)}`)
+  return result.data
+}
+
+/** A class 小满 (14 months) can book and has not, more than a day ahead, with places as asked. */
+export async function classFor(url: string, free: (session: SessionView) => boolean): Promise<SessionView> {
+  const now = Date.now()
+  const { bookings } = await callAs(url, XIAOMAN, 'family', 'listBookings')
+  const { sessions } = await callAs(url, XIAOMAN, 'family', 'listSessions', { from: now + DAY + 30 * MINUTE, to: now + 50 * DAY, kind: 'class' })
+  const found = sessions.find(
+    (session) =>
+      session.status === 'open' &&
+      (session.bookingOpensAt ?? 0) <= now &&
+      session.ageMonths.min <= 8 &&
+      session.ageMonths.max >= 16 &&
+      !bookings.some(({ sessionId }) => sessionId === session._id) &&
+      free(session),
+  )
+  if (!found) throw new Error('the demonstration city has no such class')
+  return found
+}
