@@ -19,7 +19,7 @@ import { DeleteSheet } from './delete-sheet'
 import { useChildForm } from './use-child-form'
 import './index.scss'
 
-const SEVEN_YEARS = 7 * 365
+const YEAR = 365
 
 export default function ChildPage() {
   const { id } = useRouter().params
@@ -56,7 +56,7 @@ export default function ChildPage() {
           <Input className='field__input' value={answers.nickname} maxlength={12} placeholder='比如：小满' aria-label='小名' onInput={({ detail }) => answer({ nickname: detail.value })} />
         </Field>
         <Field label='出生日期' hint='用来算月龄' error={wrong.birthDate}>
-          <Picker mode='date' value={answers.birthDate || today} start={addDays(today, -SEVEN_YEARS)} end={today} aria-label='出生日期' onChange={({ detail }) => answer({ birthDate: detail.value })}>
+          <Picker mode='date' value={answers.birthDate || addDays(today, -YEAR)} start={addDays(today, -7 * YEAR)} end={today} aria-label='出生日期' onChange={({ detail }) => answer({ birthDate: detail.value })}>
             <View className='field__input' aria-role='button'>
               <Text>{answers.birthDate ? `${answers.birthDate} · ${ageText(answers.birthDate, today)}` : '点这里选择'}</Text>
             </View>
