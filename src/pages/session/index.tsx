@@ -61,7 +61,7 @@ export default function SessionPage() {
         {session.demo && <DemoTag />}
       </View>
       <Text className='heading'>{session.title}</Text>
-      {refusal && !held && <Refused refusal={refusal} now={now} onRetry={book} />}
+      {refusal && !held && <Refused refusal={refusal} party={party} now={now} onRetry={book} />}
       {blocker && !refusal && person.family && <NotNow blocker={blocker} session={session} party={party} now={now} />}
       <Facts session={session} booking={held} party={party} now={now} />
       {choosing && <PartySheet session={session} family={person.family} party={party} onToggle={toggle} onAdults={setAdults} onClose={() => setChoosing(false)} />}

@@ -12,20 +12,22 @@ import type { Refusal } from './use-booking'
 
 interface RefusedProps {
   refusal: Refusal
+  party: Party
   now: Instant
   onRetry: () => unknown
 }
 
 /** After the tap: what happened, why, and the next session that would take the family. */
-export function Refused({ refusal: { code, next }, now, onRetry }: RefusedProps) {
-  const again = code === 'NETWORK' || code === 'BUSY'
-  const action = next
-    ? { text: `改约 ${whenText(next.startsAt, now)}`, onTap: () => open(routes.session(next.sessionId)) }
-    : again
-      ? { text: '再试一次', onTap: onRetry }
-      : { text: '看看别的活动', onTap: () => open(routes.sessions) }
+export function Refused({ refusal: { code, next }, party, now, onRetry }: RefusedProps) {
+  const whatNow = () => {
+    if (next) return { text: `改约 ${whenText(next.startsAt, now)}`, onTap: () => open(routes.session(next.sessionId)) }
+    if (code === 'NETWORK' || code === 'BUSY') return { text: '再试一次', onTap: onRetry }
+    // The rules changed since they were agreed to: the child's page asks anew.
+    if (code === 'CONSENT_REQUIRED') return { text: '去看规则', onTap: () => open(routes.child(party.children[0]?._id)) }
+    return { text: '看看别的活动', onTap: () => open(routes.sessions) }
+  }
   const why = next ? `${errorText[code]}。同类的下一场《${next.title}》还有名额。` : errorText[code]
-  return <RefusalCard title={refusalTitle(code)} why={why} action={action} />
+  return <RefusalCard title={refusalTitle(code)} why={why} action={whatNow()} />
 }
 
 interface NotNowProps {
