@@ -73,9 +73,8 @@ test('a double tap sends one call', async () => {
   const calls = cloudAnswers({ family: { home: () => aHome(), getSession: () => answer(), bookSession: () => ({ sessionId: 's1', status: 'booked' }) } })
   await show()
   const button = book()
-  fireEvent.click(button)
-  fireEvent.click(button)
-  fireEvent.click(button)
+  // Faster than the page can render its busy state.
+  act(() => [1, 2, 3].forEach(() => button.click()))
   await settle()
   expect(calls.filter(({ action }) => action === 'bookSession')).toHaveLength(1)
 })
