@@ -101,7 +101,7 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
     url = `http://127.0.0.1:${port}`
     const scheduler = new Scheduler(clock, functions)
     const services: Services = { database, functions, openapi, storage, clock, scheduler, people: options.people ?? [], hosting: options.hosting ? new Hosting(options.hosting) : null }
-    functions.warmUp()
+    await functions.warmUp()
     announce(folder, url)
 
     let closing: Promise<void> | undefined

@@ -49,10 +49,14 @@ export class Database {
     for (const [name, definitions] of Object.entries(indexes)) this.store.declare(name, definitions)
   }
 
+  /** Operations answered since the start, by action: WeChat bills each of them. */
+  readonly operations: Record<string, number> = {}
+
   /** Answers one request. A transaction takes one operation at a time. */
   async answer(request: WireRequest): Promise<object> {
     const action = this.actions[request.action]
     if (!action) throw invalidParam(`local-cloud does not imitate the action ${request.action}`)
+    this.operations[request.action] = (this.operations[request.action] ?? 0) + 1
     if (!request.transactionId) return action(request, undefined)
     const transaction = this.transactions.find(request.transactionId)
     if (transaction.busy) throw databaseErrors.transactionBusy()

@@ -71,8 +71,9 @@ export class Functions {
   }
 
   /** Gets instances ready before the first call. */
-  warmUp(): void {
-    for (const memoryMb of new Set(this.names().map(name => this.config(name).memoryMb))) this.spares.keep(memoryMb)
+  async warmUp(): Promise<void> {
+    const sizes = this.names().map(name => this.config(name).memoryMb)
+    await Promise.all([...new Set(sizes)].map(memoryMb => this.spares.keep(memoryMb, sizes.filter(size => size === memoryMb).length)))
   }
 
   config(name: string): FunctionConfig {

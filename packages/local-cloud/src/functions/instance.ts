@@ -36,6 +36,8 @@ export class Instance {
   /** Called once when the thread has ended, however it did. */
   onGone: () => void = () => {}
   isGone = false
+  /** Resolves when the thread is ready for a function, or gone. */
+  readonly started: Promise<void>
   private readonly worker: Worker
   private waiting: { type: string; resolve: (message: Wire) => void } | null = null
 
@@ -48,6 +50,10 @@ export class Instance {
       execArgv: [],
       stdout: true,
       stderr: true,
+    })
+    this.started = new Promise(resolve => {
+      this.worker.once('message', () => resolve())
+      this.worker.once('exit', () => resolve())
     })
     this.worker.on('message', message => this.receive(message))
     this.worker.on('error', (error: Wire) => this.end(error?.code === 'ERR_WORKER_OUT_OF_MEMORY' ? `out of memory: ${error.message}` : String(error?.stack ?? error)))

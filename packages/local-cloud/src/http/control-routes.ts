@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '../clock'
+import type { Database } from '../database/database'
 import type { Functions } from '../functions/functions'
 import type { OpenApi } from '../openapi/openapi'
 import type { Scheduler } from '../timers/scheduler'
@@ -9,6 +10,7 @@ import type { Wire } from '../wire'
 /** What tests and tools steer the cloud with. */
 export interface ControlServices {
   clock: Clock
+  database: Database
   functions: Functions
   openapi: OpenApi
   scheduler: Scheduler
@@ -40,7 +42,7 @@ async function runTimer(services: ControlServices, name: unknown): Promise<objec
 
 /** What a person with the WeChat console or a test would look at or change: `/cloud/...`. */
 export async function serveControl(services: ControlServices, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-  const { clock, functions, openapi } = services
+  const { clock, database, functions, openapi } = services
   const body = request.method === 'POST' ? jsonObject(await readBody(request, MAX_BODY_BYTES)) : {}
   switch (`${request.method} ${url.pathname}`) {
     case 'GET /cloud/outbox':
@@ -53,6 +55,10 @@ export async function serveControl(services: ControlServices, request: IncomingM
       return sendJson(response, await moveClock(services, body))
     case 'GET /cloud/logs':
       return sendJson(response, functions.log.last(Number(url.searchParams.get('limit')) || 100))
+    case 'GET /cloud/metrics': {
+      const databaseOperations = Object.values(database.operations).reduce((sum, count) => sum + count, 0)
+      return sendJson(response, { databaseOperations, byAction: database.operations })
+    }
     case 'POST /cloud/timers/run':
       return sendJson(response, await runTimer(services, body.name))
     case 'GET /cloud/faults':
