@@ -15,6 +15,8 @@ const project = (name, extra = {}) => ({
 
 /** Every suite of the project, from pure rules to two people in a real browser. */
 module.exports = {
+  // Real browsers, kill -9 and a slow machine: a limit against hanging, not a measure of speed.
+  testTimeout: 120_000,
   projects: [
     project('domain'),
     project('architecture'),

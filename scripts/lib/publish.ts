@@ -57,7 +57,8 @@ const streetNames = new Map(districts.flatMap(({ streets }) => streets.map(({ co
 /** A nursery as the phone keeps it. Fields stand in one order, so that equal content has one hash. */
 export function directoryEntry(nursery: Nursery): DirectoryEntry {
   const places = (nursery.street && streetNames.get(nursery.street)?.slice(0, 1)) || [nursery.streetText ?? '']
-  const words = [nursery.name, nursery.alias ?? '', ...places.map((street) => street.replace(/(街道|街)$/, ''))].flatMap((text) => pinyinWords(text).split(' '))
+  const district = districts.find(({ code }) => code === nursery.district)?.name.replace(/区$/, '') ?? ''
+  const words = [nursery.name, nursery.alias ?? '', district, ...places.map((street) => street.replace(/(街道|街)$/, ''))].flatMap((text) => pinyinWords(text).split(' '))
   return sorted({ ...nursery, pinyin: [...new Set(words)].filter(Boolean).join(' ') })
 }
 
