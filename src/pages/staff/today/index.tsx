@@ -6,7 +6,7 @@ import { PageRoot } from '@/components/page-root'
 import { DemoTag, Tag } from '@/components/tag'
 import { kindLabel } from '@/copy/labels'
 import { clockText, dayText } from '@/copy/wording'
-import type { SessionView } from '@/domain/session'
+import { checkInOpensAt, type SessionView } from '@/domain/session'
 import { addDays, localDate, startOfDay, type Instant } from '@/domain/time'
 import { useNow } from '@/hooks/use-now'
 import { useRemote } from '@/hooks/use-remote'
@@ -16,7 +16,7 @@ import './index.scss'
 
 const DAYS = [0, 1, 2]
 
-/** One session as staff see it before the door opens. */
+/** One session as staff see it. Green is the one whose door is open. */
 const Row = ({ session, now }: { session: SessionView; now: Instant }) => (
   <Card>
     <View className='row'>
@@ -34,8 +34,8 @@ const Row = ({ session, now }: { session: SessionView; now: Instant }) => (
       {session.demo && <DemoTag />}
     </View>
     <View className='today__actions'>
-      {session.status === 'open' && now < session.endsAt && (
-        <Button small label={`扫码签到 ${session.title}`} onTap={() => open(routes.scan(session._id))}>
+      {session.status === 'open' && now < session.endsAt && localDate(session.startsAt) === localDate(now) && (
+        <Button small kind={now >= checkInOpensAt(session) ? 'primary' : 'soft'} label={`扫码签到 ${session.title}`} onTap={() => open(routes.scan(session._id))}>
           扫码签到
         </Button>
       )}
