@@ -29,8 +29,8 @@ export function useAttendance(sessionId: string) {
     visible.current = true
     void kept<{ data: FamilyOutputs['getSession'] }>(key).then((old) => {
       if (old) setData((shown) => shown ?? old.data)
-      // The page before has just asked; coming back asks anew.
-      if (!old || again) void ask()
+      // A place just taken needs no question; anything else, and coming back, does.
+      if (old?.data.booking?.status !== 'booked' || again) void ask()
     })
   })
   useDidHide(() => {
