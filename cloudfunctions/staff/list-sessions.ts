@@ -5,7 +5,7 @@ import { sessionView } from '../lib/views'
 import type { StaffCaller } from './index'
 
 /** The centre's sessions in a span, and as whom the caller is known here. */
-export async function listSessions(input: Input<'staff', 'listSessions'>, { member }: StaffCaller): Promise<StaffOutputs['listSessions']> {
+export async function listSessions(input: Input<'staff', 'listSessions'>, { member, now }: StaffCaller): Promise<StaffOutputs['listSessions']> {
   checkRange(input)
-  return { sessions: (await sessionsBetween(input)).map(sessionView), me: { name: member.name } }
+  return { sessions: (await sessionsBetween(input)).map(sessionView), me: { name: member.name }, serverNow: now }
 }

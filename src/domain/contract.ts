@@ -42,7 +42,7 @@ export const familyInputs = {
   getTicket: z.strictObject({ sessionId: id }),
 }
 
-/** What a family gets back. */
+/** What a family gets back. `serverNow` lets the phone correct its clock: previews and tickets follow the server's. */
 export interface FamilyOutputs {
   /** The first screen in one call. `bookings` and `sessions` are joined by `sessionId`. */
   home: {
@@ -60,12 +60,12 @@ export interface FamilyOutputs {
   exportFamily: { exportedAt: Instant; family?: Omit<Family, 'guardians' | 'revision'>; bookings: (BookingView & { title: string; startsAt: Instant })[] }
   withdrawConsent: { cancelled: number }
   deleteFamily: { cancelled: number }
-  listSessions: { sessions: SessionView[] }
+  listSessions: { sessions: SessionView[]; serverNow: Instant }
   /** `templates` are the message templates worth asking for in the booking tap. */
   getSession: { session: SessionView; booking?: BookingView; templates: string[]; serverNow: Instant }
   bookSession: { sessionId: string; status: BookingView['status'] }
   cancelBooking: { sessionId: string; status: BookingView['status'] }
-  listBookings: { bookings: (BookingView & { session: SessionView })[] }
+  listBookings: { bookings: (BookingView & { session: SessionView })[]; serverNow: Instant }
   /** `secret` (hex) lets the phone make the codes of later steps with no network; `pass` is signed for offline checks. */
   getTicket: { qr: string; digits: string; secret: string; stepSeconds: number; serverNow: Instant; pass: string; familyId: string }
 }
@@ -80,8 +80,8 @@ export const staffInputs = {
 
 /** What staff get back. */
 export interface StaffOutputs {
-  listSessions: { sessions: SessionView[]; me: { name: string } }
-  getRoster: { session: SessionView; bookings: RosterEntry[] }
+  listSessions: { sessions: SessionView[]; me: { name: string }; serverNow: Instant }
+  getRoster: { session: SessionView; bookings: RosterEntry[]; serverNow: Instant }
   /** With `candidates` nothing was written: several families show these digits now. */
   checkIn:
     | { booking: RosterEntry; checkedInAt: Instant; repeated: boolean }

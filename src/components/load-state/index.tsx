@@ -20,7 +20,7 @@ export function LoadState({ error, onRetry, cards = 3 }: Failure & { cards?: num
         <Text className='title'>没有打开</Text>
         <Text className='meta'>{errorText[error]}</Text>
         <View className='load-state__action'>
-          <Button small kind='danger' onTap={onRetry}>
+          <Button small onTap={onRetry}>
             重试
           </Button>
         </View>
