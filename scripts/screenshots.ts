@@ -11,28 +11,29 @@ interface Shot {
   page: string
   /** A text that says the screen is complete. */
   shows: string
+  looks: (keyof typeof LOOKS)[]
 }
 
-const LOOKS: Record<string, PhoneOptions> = {
+const LOOKS = {
   light: {},
   dark: { theme: 'dark' },
   care: { care: true },
   'dark-care': { theme: 'dark', care: true },
-}
+} satisfies Record<string, PhoneOptions>
 
 async function shotsOf({ url }: Demonstration): Promise<Shot[]> {
   const open = await classFor(url, ({ roster }) => roster.free > 0 && roster.free < roster.capacity - 1)
   const { bookings } = await callAs(url, XIAOMAN, 'family', 'listBookings')
   const booked = bookings.find(({ status }) => status === 'booked')!
   return [
-    { name: 'home', page: 'pages/home/index', shows: '出示入场码' },
-    { name: 'nurseries', page: 'pages/nurseries/index', shows: '演示' },
-    { name: 'sessions', page: 'pages/sessions/index', shows: '演示' },
-    { name: 'session', page: `pages/session/index?id=${open._id}`, shows: '预约并提醒我' },
-    { name: 'ticket', page: `pages/session/ticket/index?id=${booked.sessionId}`, shows: '秒后更新' },
-    { name: 'articles', page: 'pages/articles/index', shows: '待专业审核' },
-    { name: 'mine', page: 'pages/mine/index', shows: '小满' },
-    { name: 'scan', openid: TEACHER_WANG, page: `pages/staff/scan/index?id=${booked.sessionId}`, shows: '扫码' },
+    { name: 'home', page: 'pages/home/index', shows: '出示入场码', looks: ['light', 'dark', 'care'] },
+    { name: 'nurseries', page: 'pages/nurseries/index', shows: '演示', looks: ['light', 'dark'] },
+    { name: 'sessions', page: 'pages/sessions/index', shows: '演示', looks: ['light'] },
+    { name: 'session', page: `pages/session/index?id=${open._id}`, shows: '预约并提醒我', looks: ['light', 'care'] },
+    { name: 'ticket', page: `pages/session/ticket/index?id=${booked.sessionId}`, shows: '秒后更新', looks: ['light', 'dark-care'] },
+    { name: 'articles', page: 'pages/articles/index', shows: '待专业审核', looks: ['light'] },
+    { name: 'mine', page: 'pages/mine/index', shows: '小满', looks: ['light'] },
+    { name: 'scan', openid: TEACHER_WANG, page: `pages/staff/scan/index?id=${booked.sessionId}`, shows: '扫码', looks: ['light'] },
   ]
 }
 
@@ -43,14 +44,16 @@ async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const city = await openDemonstration()
   try {
-    for (const { name, openid = XIAOMAN, page: path, shows } of await shotsOf(city)) {
-      for (const [look, options] of Object.entries(LOOKS)) {
-        const page = await city.phone(openid, { ...options, page: path })
-        await page.getByText(shows).first().waitFor({ timeout: 15_000 }).catch(() => console.error(`${name}-${look}：没有等到「${shows}」`))
+    for (const { name, openid = XIAOMAN, page: path, shows, looks } of await shotsOf(city)) {
+      for (const look of looks) {
+        const file = `${name}-${look}.jpg`
+        const page = await city.phone(openid, { ...LOOKS[look], page: path })
+        await page.getByText(shows).filter({ visible: true }).first().waitFor()
+        // Pictures of a list settle after its words.
         await page.waitForTimeout(600)
-        await page.screenshot({ path: `${folder}/${name}-${look}.png` })
+        await page.screenshot({ path: `${folder}/${file}`, type: 'jpeg', quality: 80 })
         await page.context().close()
-        console.log(`${name}-${look}.png`)
+        console.log(file)
       }
     }
   } finally {

@@ -13,7 +13,7 @@ let staff: Page
 
 const request = async <T>(route: string, body?: object): Promise<T> =>
   (await (await fetch(city.url + route, body && { method: 'POST', body: JSON.stringify(body) })).json()) as T
-const shows = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor({ timeout: 15_000 })
+const shows = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: 15_000 })
 
 beforeAll(async () => {
   city = await openDemonstration()
