@@ -72,6 +72,13 @@ test('the parent’s screen shows it', async () => {
   expect(booking).toMatchObject({ status: 'attended', attended: { by: '王老师' } })
 })
 
+test('staff see masked names and head counts, and nobody’s openid, child id or queue', async () => {
+  const roster = await city.ok('staff', 'staff', 'getRoster', { sessionId: session._id })
+  expect(Object.keys(roster.session.roster).sort()).toEqual(['capacity', 'free', 'queueLength'])
+  expect(roster.bookings[0]).toMatchObject({ guests: [{ name: '小*' }], adults: 2 })
+  expect(JSON.stringify(roster)).not.toMatch(/mother|小满|bookedBy|childIds|history/)
+})
+
 test('four digits check in as the code does, and several families with the same digits are candidates', async () => {
   const people = Array.from({ length: 4 }, (_, i) => `digits-${i}`)
   for (const person of people) await book(person, session)
