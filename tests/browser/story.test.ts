@@ -59,7 +59,9 @@ test('staff scan the ticket, see the family on the roster, and a second scan say
   staff = await city.phone(TEACHER_WANG, { page: `pages/staff/scan/index?id=${last._id}` })
   await shows(staff, '输 4 位码')
   const checkIn = async (): Promise<void> => {
+    await parent.bringToFront()
     const digits = (await parent.getByText(/^\d \d \d \d$/).innerText()).replace(/ /g, '')
+    await staff.bringToFront()
     await staff.getByText('输 4 位码').first().click()
     await staff.locator('input').fill(digits)
     await staff.getByText('签到', { exact: true }).last().click()
@@ -70,12 +72,14 @@ test('staff scan the ticket, see the family on the roster, and a second scan say
 }, 60_000)
 
 test('the parent’s screen shows it', async () => {
+  await parent.bringToFront()
   await shows(parent, /已签到 \d\d:\d\d/)
   await shows(parent, '王老师 为您签到')
 }, 60_000)
 
 test('a second scan changes nothing and says when and by whom the first was made', async () => {
   const { qr } = await callAs(city.url, XIAOMAN, 'family', 'getTicket', { sessionId: last._id })
+  await staff.bringToFront()
   await staff.getByText('继续扫码').click()
   await staff.locator('input').fill(qr)
   await staff.getByText('签到', { exact: true }).last().click()
