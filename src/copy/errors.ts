@@ -37,5 +37,10 @@ export const errorText: Record<ErrorCode, string> = {
   INTERNAL: '系统出了点问题，请稍后再试',
 }
 
+const PASSING: ErrorCode[] = ['NETWORK', 'BUSY', 'INTERNAL']
+
+/** Whether trying again may help; anything else is an answer. */
+export const passes = (code: ErrorCode): boolean => PASSING.includes(code)
+
 /** The code of anything that was thrown; what is not a refusal is our own fault. */
 export const codeOf = (reason: unknown): ErrorCode => (reason instanceof DomainError ? reason.code : 'INTERNAL')

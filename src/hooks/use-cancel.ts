@@ -3,6 +3,8 @@ import { codeOf } from '@/copy/errors'
 import type { ErrorCode } from '@/domain/errors'
 import type { SessionView } from '@/domain/session'
 import { family } from '@/services/api'
+import { forget } from '@/services/keeper'
+import { rememberBooking, usePerson } from '@/stores/person'
 
 /** Giving a place back: asked first, then done, then `afterwards`. */
 export function useCancel(afterwards: () => unknown) {
@@ -19,6 +21,11 @@ export function useCancel(afterwards: () => unknown) {
     setBusy(true)
     try {
       await family.cancelBooking({ sessionId: session._id })
+      // Lists that are not asked again, and a ticket that needs no network, must know it too.
+      const booking = usePerson.getState().bookings.find(({ sessionId }) => sessionId === session._id)
+      if (booking) rememberBooking({ ...booking, status: 'cancelled' })
+      forget(`ticket:${session._id}`)
+      forget(`session:${session._id}`)
       close()
       await afterwards()
     } catch (reason) {

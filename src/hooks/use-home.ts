@@ -1,16 +1,19 @@
-import { useEffect } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useDidShow } from '@tarojs/taro'
+import { codeOf } from '@/copy/errors'
 import type { FamilyOutputs } from '@/domain/contract'
+import type { ErrorCode } from '@/domain/errors'
 import { family } from '@/services/api'
-import { keep, kept } from '@/services/keeper'
-import { rememberHome, usePerson } from '@/stores/person'
+import { askHome } from '@/services/home'
+import { forget, keep, kept } from '@/services/keeper'
+import { forgetPerson, rememberHome, usePerson } from '@/stores/person'
 import { useRemote } from './use-remote'
 
 const KEY = 'home'
 
 /** The first screen in one call; what it says about the person is remembered for every other page. */
 export function useHome() {
-  const remote = useRemote(() => family.home({}), [], KEY)
+  const remote = useRemote(askHome, [], KEY)
   const { data } = remote
   useEffect(() => {
     if (data) rememberHome(data)
@@ -18,22 +21,38 @@ export function useHome() {
   return remote
 }
 
-/** Asks who the person is anew, after something about the family was changed. */
-export async function refreshPerson(): Promise<void> {
-  const data = await family.home({})
+async function learn(asked: Promise<FamilyOutputs['home']>): Promise<void> {
+  const data = await asked
   rememberHome(data)
   await keep(KEY, { data, at: data.serverNow })
 }
 
-/** For pages that a link may open first: learns who the person is, once, from the phone or from the server. */
-export function usePersonKnown(): boolean {
+/**
+ * Asks who the person is anew, after something about the family was changed. The change is done, so a lost
+ * answer is no failure of it: nothing is known then, and the next page asks.
+ */
+export async function refreshPerson(): Promise<void> {
+  await learn(family.home({})).catch(() => {
+    forget(KEY)
+    forgetPerson()
+  })
+}
+
+/** For pages that a link may open first: learns who the person is, once, from the server or else from the phone. */
+export function usePersonKnown() {
   const known = usePerson((person) => person.known)
-  useDidShow(() => {
+  const [error, setError] = useState<ErrorCode>()
+  const reload = useCallback(async () => {
     if (usePerson.getState().known) return
-    refreshPerson().catch(async () => {
+    try {
+      await learn(askHome())
+      setError(undefined)
+    } catch (reason) {
       const old = await kept<{ data: FamilyOutputs['home'] }>(KEY)
       if (old) rememberHome(old.data)
-    })
-  })
-  return known
+      else setError(codeOf(reason))
+    }
+  }, [])
+  useDidShow(() => void reload())
+  return { known, error: known ? undefined : error, reload }
 }

@@ -32,6 +32,7 @@ export function useRemote<T>(load: () => Promise<T>, deps: DependencyList, key?:
   const [error, setError] = useState<ErrorCode>()
   // Answers may overtake each other: only the last question counts.
   const asked = useRef(0)
+  const askedOf = useRef<string>()
   const of = JSON.stringify([key, ...deps])
 
   const replace = useCallback(
@@ -46,6 +47,7 @@ export function useRemote<T>(load: () => Promise<T>, deps: DependencyList, key?:
 
   const reload = useCallback(async () => {
     const turn = (asked.current += 1)
+    askedOf.current = of
     const current = () => turn === asked.current
     if (key) {
       void kept<Kept<T>>(key).then((old) => {
@@ -61,15 +63,11 @@ export function useRemote<T>(load: () => Promise<T>, deps: DependencyList, key?:
     // `of` names what `load` reads.
   }, [of, replace])
 
-  const shownOnce = useRef(false)
-  // A changed question is asked at once; the first one when the page shows.
+  // A changed question is asked at once; the first one when the page shows, which may be before this effect runs.
   useEffect(() => {
-    if (shownOnce.current) void reload()
-  }, [reload])
-  useDidShow(() => {
-    shownOnce.current = true
-    void reload()
-  })
+    if (askedOf.current !== undefined && askedOf.current !== of) void reload()
+  }, [of, reload])
+  useDidShow(() => void reload())
 
   const shown = state?.of === of ? state : undefined
   return { data: shown?.data, since: shown?.at, error, reload, replace }

@@ -4,8 +4,8 @@ import type { CityFile, PublicFileName, PublicFiles } from '@/domain/city'
 import { DomainError } from '@/domain/errors'
 import type { NurseryDirectory } from '@/domain/nursery'
 import { HOUR, type Instant } from '@/domain/time'
-import { family } from './api'
 import { readPublicFile } from './cloud'
+import { askHome } from './home'
 
 /** What each public file holds. */
 export interface PublicContents {
@@ -43,7 +43,6 @@ interface Held<T> {
 
 const held: { [N in PublicFileName]: Held<PublicContents[N]> } = { nurseries: {}, articles: {}, city: {} }
 let known: KnownFiles | undefined
-let namesUnderWay: Promise<PublicFiles> | undefined
 
 /** Keeps the names of the current public files, as `home` answered them. */
 export function rememberFiles(files: PublicFiles): void {
@@ -85,11 +84,9 @@ async function fetchCurrent<N extends PublicFileName>(name: N, anew: boolean): P
 async function currentNames(anew: boolean): Promise<PublicFiles> {
   known ??= await stored<KnownFiles>(NAMES_KEY)
   if (known && !anew && Date.now() - known.at < NAMES_LAST) return known.files
-  namesUnderWay ??= family
-    .home({})
-    .then(({ files }) => (rememberFiles(files), files))
-    .finally(() => (namesUnderWay = undefined))
-  return namesUnderWay
+  const { files } = await askHome()
+  rememberFiles(files)
+  return files
 }
 
 async function kept<N extends PublicFileName>(name: N): Promise<Kept<PublicContents[N]> | undefined> {

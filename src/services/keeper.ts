@@ -26,6 +26,9 @@ export const kept = <T>(key: string): Promise<T | undefined> =>
     () => undefined,
   )
 
+/** Forgets one value: what is known to be no longer true. */
+export const forget = (key: string): void => Taro.removeStorageSync(nameOf(key))
+
 /** Forgets everything kept for this person: after deletion or withdrawal nothing may stay on the phone. */
 export function forgetKept(): void {
   const prefix = nameOf('')

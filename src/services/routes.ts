@@ -21,9 +21,19 @@ export const routes = {
 
 const TABS = [routes.home, routes.nurseries, routes.sessions, routes.articles, routes.mine]
 
-/** Opens a page; a tab page is switched to, since it cannot be pushed. */
-export const open = (url: string): Promise<unknown> =>
-  TABS.includes(url) ? Taro.switchTab({ url }) : Taro.navigateTo({ url })
+/** The second tap of a double tap comes within this time, and a browser says that a page is open before it is. */
+const DOUBLE_TAP = 600
+
+let last = { url: '', at: 0 }
+
+/** Opens a page, once for a double tap; a tab page is switched to, since it cannot be pushed, and the eleventh page takes the place of the tenth. */
+export function open(url: string): Promise<unknown> {
+  const at = Date.now()
+  const again = url === last.url && at - last.at < DOUBLE_TAP
+  last = { url, at }
+  if (again) return Promise.resolve()
+  return TABS.includes(url) ? Taro.switchTab({ url }) : Taro.navigateTo({ url }).catch(() => Taro.redirectTo({ url }))
+}
 
 /** Goes back, or home when the page was opened by a link and there is nothing behind it. */
 export const goBack = (): Promise<unknown> =>

@@ -25,6 +25,13 @@ export const chosenChild = ({ family, childId }: Person): Child | undefined =>
 
 export const chooseChild = (childId: string): void => usePerson.setState({ childId })
 
+/** A booking as it is now, for every list that marks the own ones. */
+export const rememberBooking = (booking: BookingView): void =>
+  usePerson.setState(({ bookings }) => ({ bookings: [...bookings.filter(({ sessionId }) => sessionId !== booking.sessionId), booking] }))
+
+/** What was known is no longer true, and what is true could not be asked: the next page asks. */
+export const forgetPerson = (): void => usePerson.setState({ known: false, family: undefined, bookings: [] })
+
 /** Takes over what `home` said about the person. */
 export const rememberHome = ({ family, bookings, files }: FamilyOutputs['home']): void =>
   usePerson.setState({ known: true, family, bookings, files })

@@ -96,5 +96,5 @@ test('without a camera the page takes the text of a code', async () => {
 test('who is not staff learns it in words', async () => {
   cloudAnswers({ staff: { getRoster: () => refused('FORBIDDEN') } })
   await show()
-  expect(screen.getByText('您没有这项权限')).toBeInTheDocument()
+  expect(screen.getByText('这里是给工作人员用的')).toBeInTheDocument()
 })

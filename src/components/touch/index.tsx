@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from 'react'
+import { useRef, type PropsWithChildren } from 'react'
 import { View } from '@tarojs/components'
 import { classes } from '../classes'
 import './index.scss'
@@ -13,8 +13,23 @@ interface Props {
   className?: string
 }
 
-/** Anything that can be tapped: a role, a name, a hover and a touch area, in WeChat and in a browser. */
+/**
+ * Anything that can be tapped: a role, a name, a hover and a touch area, in WeChat and in a browser.
+ * While what a tap began is under way further taps are the same tap: nothing is saved, booked or opened twice.
+ */
 export function Touch({ onTap, label, role = 'button', checked, disabled, className, children }: PropsWithChildren<Props>) {
+  // State arrives a render late; a second tap may be faster.
+  const underWay = useRef(false)
+  const tap = () => {
+    if (disabled || underWay.current) return
+    const done = onTap()
+    if (!(done instanceof Promise)) return
+    underWay.current = true
+    const free = () => {
+      underWay.current = false
+    }
+    done.then(free, free)
+  }
   // WeChat reads aria-role, browsers read role; `role` is no property of Taro's types, so it comes as a spread.
   const named = { role, ariaRole: role, ...(label ? { ariaLabel: label } : {}), tabIndex: disabled ? -1 : 0 }
   return (
@@ -25,9 +40,7 @@ export function Touch({ onTap, label, role = 'button', checked, disabled, classN
       className={classes('touch', className)}
       hoverClass={disabled ? 'none' : 'touch--hover'}
       hoverStayTime={80}
-      onClick={() => {
-        if (!disabled) void onTap()
-      }}
+      onClick={tap}
     >
       {children}
     </View>

@@ -9,6 +9,7 @@ import { topicLabel } from '@/copy/labels'
 import { ARTICLE_TOPICS, suitsAge, type Article, type ArticleTopic } from '@/domain/article'
 import { ageMonths, localDate } from '@/domain/time'
 import { useArticles } from '@/hooks/use-directory'
+import { usePersonKnown } from '@/hooks/use-home'
 import { serverTime } from '@/services/clock'
 import { open, routes } from '@/services/routes'
 import { chosenChild, usePerson } from '@/stores/person'
@@ -17,6 +18,7 @@ import { CityFigures } from './city-figures'
 /** 科普: what to read, first what suits the own child. */
 export default function Articles() {
   const { data, error, since, reload } = useArticles()
+  usePersonKnown()
   const child = usePerson(chosenChild)
   const [topic, setTopic] = useState<ArticleTopic>()
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()))

@@ -17,7 +17,11 @@ export function DeleteSheet({ child, onClose }: { child: Child; onClose: () => u
   const remove = async () => {
     setBusy(true)
     try {
-      const { cancelled } = await family.deleteChild({ childId: child._id })
+      // After a lost answer the child may be gone already: that is what was asked for.
+      const { cancelled } = await family.deleteChild({ childId: child._id }).catch((reason) => {
+        if (codeOf(reason) === 'CHILD_NOT_FOUND') return { cancelled: 0 }
+        throw reason
+      })
       forgetKept()
       void say(cancelled ? `已删除，退还了 ${cancelled} 个名额` : '已删除')
       await refreshPerson()

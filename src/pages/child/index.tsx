@@ -23,7 +23,7 @@ const YEAR = 365
 
 export default function ChildPage() {
   const { id } = useRouter().params
-  const known = usePersonKnown()
+  const { known, error, reload } = usePersonKnown()
   const family = usePerson((person) => person.family)
   const child = family?.children.find(({ _id }) => _id === id)
   const { answers, answer, wrong, busy, mustAgree, save } = useChildForm(child, family)
@@ -33,7 +33,7 @@ export default function ChildPage() {
   if (!known) {
     return (
       <PageRoot>
-        <LoadState onRetry={() => undefined} cards={2} />
+        <LoadState error={error} onRetry={reload} cards={2} />
       </PageRoot>
     )
   }

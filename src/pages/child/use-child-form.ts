@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import { codeOf, errorText } from '@/copy/errors'
+import { useRef, useState } from 'react'
+import { codeOf, errorText, passes } from '@/copy/errors'
 import { birthDateBlocker, CONSENT_VERSION, hasConsent, type Child, type FamilyView } from '@/domain/family'
 import { refreshPerson } from '@/hooks/use-home'
 import { family as api } from '@/services/api'
@@ -23,6 +23,8 @@ export function useChildForm(child: Child | undefined, family: FamilyView | unde
   const [changed, setChanged] = useState<Partial<Answers>>({})
   const [wrong, setWrong] = useState<Wrong>({})
   const [busy, setBusy] = useState(false)
+  // After a lost answer the child may be saved all the same.
+  const unsure = useRef(false)
   const answers: Answers = { nickname: '', birthDate: '', agreed: false, ...child, ...changed }
 
   const answer = (fields: Partial<Answers>) => {
@@ -37,12 +39,24 @@ export function useChildForm(child: Child | undefined, family: FamilyView | unde
     ...(mustAgree && !answers.agreed ? { agreed: errorText.CONSENT_REQUIRED } : {}),
   })
 
+  const isSaved = async (): Promise<boolean> => {
+    const before = family?.children.map(({ _id }) => _id) ?? []
+    const { family: stored } = await api.home({})
+    return (stored?.children ?? []).some(
+      ({ _id, nickname, birthDate }) => !before.includes(_id) && nickname === answers.nickname.trim() && birthDate === answers.birthDate,
+    )
+  }
+
   const save = async () => {
     const found = faults()
     setWrong(found)
     if (busy || Object.keys(found).length > 0) return
     setBusy(true)
     try {
+      if (unsure.current && !child && (await isSaved())) {
+        await refreshPerson()
+        return await goBack()
+      }
       const { nickname, birthDate, sex, weeksPremature } = answers
       await api.saveChild({
         ...(child ? { childId: child._id } : {}),
@@ -57,6 +71,7 @@ export function useChildForm(child: Child | undefined, family: FamilyView | unde
       await goBack()
     } catch (reason) {
       const code = codeOf(reason)
+      unsure.current = passes(code)
       setWrong({ [FIELD[code] ?? 'all']: errorText[code] })
     } finally {
       setBusy(false)

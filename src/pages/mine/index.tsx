@@ -1,9 +1,11 @@
-import { Switch, Text, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
+import { classes } from '@/components/classes'
 import { LinkRow } from '@/components/link-row'
 import { LoadState } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
+import { Touch } from '@/components/touch'
 import { ageText } from '@/copy/wording'
 import { localDate } from '@/domain/time'
 import { usePersonKnown } from '@/hooks/use-home'
@@ -15,7 +17,7 @@ import { OurData } from './our-data'
 import './index.scss'
 
 export default function MinePage() {
-  const known = usePersonKnown()
+  const { known, error, reload } = usePersonKnown()
   const children = usePerson((person) => person.family?.children) ?? []
   const care = useCareMode((mode) => mode.care)
   const today = localDate(useNow())
@@ -24,7 +26,7 @@ export default function MinePage() {
     <PageRoot>
       <Card>
         <Text className='title'>孩子</Text>
-        {!known && <LoadState cards={1} onRetry={() => undefined} />}
+        {!known && <LoadState error={error} cards={1} onRetry={reload} />}
         {children.map(({ _id, nickname, birthDate }) => (
           <LinkRow key={_id} title={nickname} note={`${ageText(birthDate, today)} · 修改资料`} onTap={() => open(routes.child(_id))} />
         ))}
@@ -37,13 +39,13 @@ export default function MinePage() {
       </Card>
       <Card>
         <LinkRow title='我的预约' note='要去的和去过的活动' onTap={() => open(routes.bookings)} />
-        <View className='row mine__care'>
+        <Touch role='switch' checked={care} label='关怀模式' className='row mine__care' onTap={() => chooseCareMode(!care)}>
           <View className='grow'>
             <Text className='title'>关怀模式</Text>
             <Text className='small'>字更大，按钮更大</Text>
           </View>
-          <Switch checked={care} color='#1B7358' aria-label='关怀模式' onChange={({ detail }) => chooseCareMode(detail.value)} />
-        </View>
+          <View className={classes('switch', care && 'switch--on')} aria-hidden='true' />
+        </Touch>
       </Card>
       <OurData />
       <Card>

@@ -19,7 +19,7 @@ import { FarewellSheet, type Farewell } from './farewell-sheet'
 
 /** What is kept about the family, and every right the law gives it: see, take away, withdraw, delete. */
 export function OurData() {
-  const family = usePerson((person) => person.family)
+  const { family, known } = usePerson()
   const [exported, setExported] = useState<FamilyOutputs['exportFamily']>()
   const [farewell, setFarewell] = useState<Farewell>()
   const [error, setError] = useState<ErrorCode>()
@@ -32,7 +32,11 @@ export function OurData() {
 
   const leave = async () => {
     try {
-      const { cancelled } = farewell === 'withdraw' ? await api.withdrawConsent({}) : await api.deleteFamily({})
+      const { cancelled } = await (farewell === 'withdraw' ? api.withdrawConsent({}) : api.deleteFamily({})).catch((reason) => {
+        // After a lost answer everything may be gone already: that is what was asked for.
+        if (codeOf(reason) === 'FAMILY_NOT_FOUND') return { cancelled: 0 }
+        throw reason
+      })
       forgetKept()
       setFarewell(undefined)
       setError(undefined)
@@ -50,7 +54,9 @@ export function OurData() {
       <Text className='meta'>
         {family
           ? '我们存了：孩子的小名、出生日期（性别和早产周数是自愿填的）、监护人的同意、您家的预约和签到。没有身份证号，没有照片。'
-          : '我们还没有存您家的任何资料。'}
+          : known
+            ? '我们还没有存您家的任何资料。'
+            : '连上网络以后，这里会说我们存了您家的什么。'}
       </Text>
       {error && <RefusalCard title='没有办成' why={errorText[error]} />}
       <LinkRow title='儿童个人信息保护规则' note='存什么、做什么用、存多久' onTap={() => open(routes.privacy)} />

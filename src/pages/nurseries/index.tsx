@@ -8,6 +8,7 @@ import { serviceLabel } from '@/copy/labels'
 import { CARE_SERVICES } from '@/domain/nursery'
 import { ageMonths, localDate } from '@/domain/time'
 import { useCity, useNurseries } from '@/hooks/use-directory'
+import { usePersonKnown } from '@/hooks/use-home'
 import { serverTime } from '@/services/clock'
 import { routes } from '@/services/routes'
 import { chosenChild, usePerson } from '@/stores/person'
@@ -22,6 +23,7 @@ const NO_DISTRICTS: never[] = []
 export default function Nurseries() {
   const { data, error, since, reload } = useNurseries()
   const districts = useCity().data?.districts ?? NO_DISTRICTS
+  usePersonKnown()
   const child = usePerson(chosenChild)
   const childMonths = child && ageMonths(child.birthDate, localDate(serverTime()))
   const finder = useFinder(data, districts, childMonths)

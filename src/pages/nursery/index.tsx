@@ -8,6 +8,7 @@ import { DemoTag, Tag } from '@/components/tag'
 import { placeText, standingsOf } from '@/copy/nursery'
 import { ageMonths, localDate } from '@/domain/time'
 import { useCity, useNurseries } from '@/hooks/use-directory'
+import { usePersonKnown } from '@/hooks/use-home'
 import { serverTime } from '@/services/clock'
 import { open, routes } from '@/services/routes'
 import { chosenChild, usePerson } from '@/stores/person'
@@ -23,6 +24,7 @@ export default function NurseryPage() {
   const { id } = useRouter().params
   const { data, error, since, reload } = useNurseries()
   const districts = useCity().data?.districts ?? []
+  usePersonKnown()
   const child = usePerson(chosenChild)
   const nursery = data?.nurseries.find(({ _id }) => _id === id)
   useShareAppMessage(() => ({ title: nursery?.name ?? '托育机构', path: routes.nursery(id ?? '') }))

@@ -6,6 +6,7 @@ import { ageRuleText, opensText, placeRuleText, placesText } from '@/copy/sessio
 import { spanText } from '@/copy/wording'
 import { fitsAge, type BookingView, type Party, type SessionView } from '@/domain/session'
 import type { Instant } from '@/domain/time'
+import { Bring } from './bring'
 
 interface Props {
   session: SessionView
@@ -37,7 +38,7 @@ export function Facts({ session, booking, party, now }: Props) {
         <Text className='meta'>{venue.address}</Text>
         <Text className='meta'>{session.host}</Text>
       </Card>
-      {session.status === 'cancelled' && (
+      {booking && session.status === 'cancelled' && (
         <Card tone='plum'>
           <Text className='title'>这场活动已取消</Text>
           {session.cancelReason && <Text className='meta'>{session.cancelReason}</Text>}
@@ -64,16 +65,7 @@ export function Facts({ session, booking, party, now }: Props) {
           <Text className='meta'>{session.summary}</Text>
         </Card>
       )}
-      {session.bring.length > 0 && (
-        <Card>
-          <Text className='title'>带什么</Text>
-          {session.bring.map((thing) => (
-            <Text key={thing} className='meta'>
-              · {thing}
-            </Text>
-          ))}
-        </Card>
-      )}
+      <Bring things={session.bring} />
     </View>
   )
 }

@@ -24,6 +24,17 @@ interface Props {
 
 /** The one action: book, add a child first, or show the ticket. A button that cannot work says why. */
 export function Footer({ session, booking, party, family, blocker, busy, now, onBook, onChange, onCancel }: Props) {
+  if (booking && session.status === 'cancelled') {
+    return (
+      <View className='row'>
+        <View className='grow'>
+          <Text className='title'>不用来了</Text>
+          <Text className='small'>{partyText(party.children, booking.adults)}</Text>
+        </View>
+        <Button onTap={() => open(routes.sessions)}>看别的活动</Button>
+      </View>
+    )
+  }
   if (booking) {
     const { attended } = booking
     return (

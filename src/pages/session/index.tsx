@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { CancelSheet } from '@/components/cancel-sheet'
-import { LoadState, StaleBanner } from '@/components/load-state'
+import { EmptyState, LoadState, StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
 import { DemoTag, Tag } from '@/components/tag'
+import { errorText } from '@/copy/errors'
 import { kindLabel } from '@/copy/labels'
 import { bookingBlocker } from '@/domain/session'
 import { useCancel } from '@/hooks/use-cancel'
@@ -12,7 +13,8 @@ import { usePersonKnown } from '@/hooks/use-home'
 import { useNow } from '@/hooks/use-now'
 import { useRemote } from '@/hooks/use-remote'
 import { family } from '@/services/api'
-import { chosenChild, usePerson } from '@/stores/person'
+import { open, routes } from '@/services/routes'
+import { chosenChild, rememberBooking, usePerson } from '@/stores/person'
 import { Facts } from './facts'
 import { Footer } from './footer'
 import { PartySheet } from './party-sheet'
@@ -23,7 +25,7 @@ import './index.scss'
 
 export default function SessionPage() {
   const { id = '' } = useRouter().params
-  const known = usePersonKnown()
+  const { known, error: unknown, reload: askPerson } = usePersonKnown()
   const now = useNow(5_000)
   const person = usePerson()
   const remote = useRemote(() => family.getSession({ sessionId: id }), [id], `session:${id}`)
@@ -35,11 +37,22 @@ export default function SessionPage() {
     return reload()
   })
   const [choosing, setChoosing] = useState(false)
+  // The lists mark the own bookings; they need not ask to know of this one.
+  useEffect(() => {
+    if (data?.booking) rememberBooking(data.booking)
+  }, [data?.booking])
 
+  if (error === 'SESSION_NOT_FOUND') {
+    return (
+      <PageRoot>
+        <EmptyState title='没有这场活动' hint={errorText[error]} action={{ text: '看别的活动', onTap: () => open(routes.sessions) }} />
+      </PageRoot>
+    )
+  }
   if (!data || !known) {
     return (
       <PageRoot>
-        <LoadState error={error} onRetry={reload} />
+        <LoadState error={error ?? unknown} onRetry={() => Promise.all([reload(), askPerson()])} />
       </PageRoot>
     )
   }
@@ -62,7 +75,7 @@ export default function SessionPage() {
       </View>
       <Text className='heading'>{session.title}</Text>
       {refusal && !held && <Refused refusal={refusal} party={party} now={now} onRetry={book} />}
-      {blocker && !refusal && person.family && <NotNow blocker={blocker} session={session} party={party} now={now} />}
+      {blocker && !refusal && person.family?.children.length && <NotNow blocker={blocker} session={session} party={party} now={now} onChange={() => setChoosing(true)} />}
       <Facts session={session} booking={held} party={party} now={now} />
       {choosing && <PartySheet session={session} family={person.family} party={party} onToggle={toggle} onAdults={setAdults} onClose={() => setChoosing(false)} />}
       <CancelSheet cancel={cancel} now={now} />

@@ -3,7 +3,7 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { RefusalCard } from '@/components/refusal-card'
 import { errorText } from '@/copy/errors'
-import { blockerTag, refusalTitle, whenText } from '@/copy/session'
+import { blockerTag, placeRuleText, refusalTitle, whenText } from '@/copy/session'
 import type { ErrorCode } from '@/domain/errors'
 import { fitsAge, type Party, type SessionView } from '@/domain/session'
 import type { Instant } from '@/domain/time'
@@ -35,18 +35,24 @@ interface NotNowProps {
   session: SessionView
   party: Party
   now: Instant
+  onChange: () => unknown
 }
 
+/** What the family itself can put right. */
+const OF_THE_PARTY: ErrorCode[] = ['CHILD_REQUIRED', 'ADULTS_OUT_OF_RANGE']
+
 /** Before the tap: why this one cannot be had, and where another is. */
-export function NotNow({ blocker, session, party, now }: NotNowProps) {
+export function NotNow({ blocker, session, party, now, onChange }: NotNowProps) {
   const unfit = party.children.find((child) => !fitsAge(session, child))
+  const ours = OF_THE_PARTY.includes(blocker)
+  const hint = ours ? placeRuleText(session) : blocker === 'BOOKING_NOT_OPEN' ? '到点再来，先到先得' : (session.cancelReason ?? '别的场次也许正合适')
   return (
-    <Card tone='sun'>
-      <Text className='title'>{blockerTag(blocker, session, unfit, now)}</Text>
-      <Text className='meta'>{blocker === 'BOOKING_NOT_OPEN' ? '到点再来，先到先得' : '别的场次也许正合适'}</Text>
+    <Card tone={blocker === 'SESSION_CANCELLED' ? 'plum' : 'sun'}>
+      <Text className='title'>{blocker === 'SESSION_CANCELLED' ? errorText[blocker] : blockerTag(blocker, session, unfit, now)}</Text>
+      <Text className='meta'>{hint}</Text>
       <View className='refused__action'>
-        <Button small kind='sun' onTap={() => open(routes.sessions)}>
-          看别的活动
+        <Button small kind='sun' onTap={() => (ours ? onChange() : open(routes.sessions))}>
+          {ours ? '改一改谁来' : '看别的活动'}
         </Button>
       </View>
     </Card>

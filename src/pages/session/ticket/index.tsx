@@ -4,8 +4,10 @@ import { useRouter } from '@tarojs/taro'
 import { Card } from '@/components/card'
 import { LoadState } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
+import { RefusalCard } from '@/components/refusal-card'
 import { Tag } from '@/components/tag'
 import { TicketCode } from '@/components/ticket-code'
+import { errorText } from '@/copy/errors'
 import { partyText, whenText } from '@/copy/session'
 import { ageText, clockText } from '@/copy/wording'
 import { localDate } from '@/domain/time'
@@ -14,7 +16,10 @@ import { usePersonKnown } from '@/hooks/use-home'
 import { useNow } from '@/hooks/use-now'
 import { useTicket } from '@/hooks/use-ticket'
 import { brightScreen } from '@/services/device'
+import { open, routes } from '@/services/routes'
 import { usePerson } from '@/stores/person'
+import { Bring } from '../bring'
+import { whyNoTicket } from './why-no-ticket'
 import './index.scss'
 
 export default function TicketPage() {
@@ -26,6 +31,14 @@ export default function TicketPage() {
   const { code, error, reload } = useTicket(id)
   useEffect(brightScreen, [])
 
+  const gone = whyNoTicket(error, seen)
+  if (gone) {
+    return (
+      <PageRoot>
+        <RefusalCard title='没有可出示的入场码' why={errorText[gone]} action={{ text: '看活动详情', onTap: () => open(routes.session(id)) }} />
+      </PageRoot>
+    )
+  }
   if (!code && !seen?.booking) {
     return (
       <PageRoot>
@@ -54,13 +67,11 @@ export default function TicketPage() {
             <Text className='heading'>已签到 {clockText(attended.at)}</Text>
             <Text className='meta'>{attended.by} 为您签到</Text>
           </View>
-        ) : booking?.status === 'cancelled' ? (
-          <Text className='title'>这个预约已经取消</Text>
         ) : (
           code && <TicketCode {...code} />
         )}
       </Card>
-      {booking && booking.status !== 'cancelled' && (
+      {booking && (
         <Card>
           <View className='row'>
             <View className='grow'>
@@ -82,16 +93,7 @@ export default function TicketPage() {
           <Text className='meta'>{session.venue.address}</Text>
         </Card>
       )}
-      {session && session.bring.length > 0 && !attended && (
-        <Card>
-          <Text className='title'>带什么</Text>
-          {session.bring.map((thing) => (
-            <Text key={thing} className='meta'>
-              · {thing}
-            </Text>
-          ))}
-        </Card>
-      )}
+      {session && !attended && <Bring things={session.bring} />}
       {!attended && <Text className='small centred ticket__note'>没有网络也能出示 · 截图会过期，请打开这一页</Text>}
     </PageRoot>
   )

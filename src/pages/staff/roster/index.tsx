@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { EmptyState, LoadState } from '@/components/load-state'
+import { EmptyState, StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
 import { RosterList } from '@/components/roster-list'
 import { expected, guestsText } from '@/copy/roster'
@@ -10,18 +10,13 @@ import { spanText } from '@/copy/wording'
 import { useRemote } from '@/hooks/use-remote'
 import { staff } from '@/services/api'
 import { open, routes } from '@/services/routes'
+import { NotYet } from '../not-yet'
 
 export default function RosterPage() {
   const { id = '' } = useRouter().params
-  const { data, error, reload } = useRemote(() => staff.getRoster({ sessionId: id }), [id])
+  const { data, error, since, reload } = useRemote(() => staff.getRoster({ sessionId: id }), [id])
 
-  if (!data) {
-    return (
-      <PageRoot>
-        <LoadState error={error} onRetry={reload} />
-      </PageRoot>
-    )
-  }
+  if (!data || error === 'FORBIDDEN') return <NotYet error={error} onRetry={reload} />
 
   const { session, bookings } = data
   const families = expected(bookings)
@@ -38,6 +33,7 @@ export default function RosterPage() {
         </View>
       }
     >
+      <StaleBanner error={error} since={since} onRetry={reload} />
       <Text className='heading'>{session.title}</Text>
       <Text className='meta'>{spanText(session.startsAt, session.endsAt)}</Text>
       <Text className='meta'>{session.venue.name}</Text>

@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Button } from '@/components/button'
 import { LinkRow } from '@/components/link-row'
-import { LoadState } from '@/components/load-state'
+import { StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
 import { RosterList } from '@/components/roster-list'
 import { Sheet } from '@/components/sheet'
@@ -14,6 +14,7 @@ import { useNow } from '@/hooks/use-now'
 import { useRemote } from '@/hooks/use-remote'
 import { staff } from '@/services/api'
 import { canScan, scanCode } from '@/services/device'
+import { NotYet } from '../not-yet'
 import { CodeSheet } from './code-sheet'
 import { Result } from './result'
 import { useCheckIn } from './use-check-in'
@@ -23,7 +24,7 @@ export default function ScanPage() {
   const { id = '' } = useRouter().params
   const now = useNow()
   const remote = useRemote(() => staff.getRoster({ sessionId: id }), [id])
-  const { data, error, reload } = remote
+  const { data, error, since, reload } = remote
   const { outcome, choice, busy, submit, dismiss } = useCheckIn(id, remote)
   const [typing, setTyping] = useState<'digits' | 'code'>()
 
@@ -37,13 +38,7 @@ export default function ScanPage() {
     return submit(code)
   }
 
-  if (!data) {
-    return (
-      <PageRoot>
-        <LoadState error={error} onRetry={reload} />
-      </PageRoot>
-    )
-  }
+  if (!data || error === 'FORBIDDEN') return <NotYet error={error} onRetry={reload} />
 
   const families = expected(data.bookings)
   const here = families.filter(({ attended }) => attended).length
@@ -65,6 +60,7 @@ export default function ScanPage() {
       }
     >
       <Result outcome={outcome} waiting={now < opens ? `${clockText(opens)} 开始签到` : '扫二维码，或输下面的 4 位数字'} />
+      <StaleBanner error={error} since={since} onRetry={reload} />
       <View className='section'>
         <Text className='title grow'>
           {data.session.title} {clockText(data.session.startsAt)}

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { EmptyState, LoadState } from '@/components/load-state'
+import { StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
 import { DemoTag, Tag } from '@/components/tag'
 import { kindLabel } from '@/copy/labels'
@@ -11,7 +11,8 @@ import { addDays, localDate, startOfDay, type Instant } from '@/domain/time'
 import { useNow } from '@/hooks/use-now'
 import { useRemote } from '@/hooks/use-remote'
 import { staff } from '@/services/api'
-import { goBack, open, routes } from '@/services/routes'
+import { open, routes } from '@/services/routes'
+import { NotYet } from '../not-yet'
 import './index.scss'
 
 const DAYS = [0, 1, 2]
@@ -50,22 +51,9 @@ export default function StaffTodayPage() {
   const now = useNow()
   const today = localDate(now)
   const span = { from: startOfDay(today), to: startOfDay(addDays(today, DAYS.length)) }
-  const { data, error, reload } = useRemote(() => staff.listSessions(span), [today])
+  const { data, error, since, reload } = useRemote(() => staff.listSessions(span), [today])
 
-  if (!data) {
-    if (error === 'FORBIDDEN') {
-      return (
-        <PageRoot>
-          <EmptyState title='这里是给工作人员用的' hint='您的微信没有登记为工作人员。需要的话，请中心的负责人添加。' action={{ text: '返回', onTap: goBack }} />
-        </PageRoot>
-      )
-    }
-    return (
-      <PageRoot>
-        <LoadState error={error} onRetry={reload} />
-      </PageRoot>
-    )
-  }
+  if (!data || error === 'FORBIDDEN') return <NotYet error={error} onRetry={reload} />
 
   const sessions = [...data.sessions].sort((a, b) => a.startsAt - b.startsAt)
   const of = (day: string) => sessions.filter(({ startsAt }) => localDate(startsAt) === day)
@@ -74,6 +62,7 @@ export default function StaffTodayPage() {
 
   return (
     <PageRoot>
+      <StaleBanner error={error} since={since} onRetry={reload} />
       <Text className='heading'>{data.me.name}</Text>
       <Text className='meta'>今天 {todays.length} 场</Text>
       {DAYS.map((offset) => {
