@@ -1,11 +1,24 @@
 /**
- * `npm run cloud`: the local cloud by itself, for any functions. All it adds to the package's own command
- * line are the keys our functions need, so that they run here as they do under `npm start`.
+ * `npm run cloud`: the local cloud by itself, for any functions. For our own it also builds what is stale
+ * and adds what they need: their indexes and their keys.
  */
+import path from 'node:path'
+import { addDefaults, valueOf } from './lib/arguments'
+import { buildIfStale, ROOT } from './lib/build'
 import { keysFile } from './lib/keys'
 
-const args = process.argv.slice(2)
-const data = args[args.indexOf('--data') + 1]
-if (args.includes('--data') && data !== undefined && !args.includes('--env')) process.argv.push('--env', keysFile(data))
+const OURS = path.join(ROOT, 'dist/cloudfunctions')
 
-void import('../packages/local-cloud/src/cli')
+async function main(): Promise<void> {
+  if (path.resolve(valueOf('--functions') ?? OURS) === OURS && !process.argv.includes('--help')) {
+    await buildIfStale('functions')
+    const data = valueOf('--data') ?? '.data/cloud'
+    addDefaults({ '--functions': OURS, '--data': data, '--indexes': path.join(ROOT, 'config/indexes.json'), '--env': keysFile(data) })
+  }
+  await import('../packages/local-cloud/src/cli')
+}
+
+main().catch((reason: Error) => {
+  console.error(reason.message)
+  process.exitCode = 1
+})
