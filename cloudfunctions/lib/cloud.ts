@@ -32,8 +32,16 @@ export async function sendSubscribeMessage(message: SubscribeMessage): Promise<v
   await cloud.openapi.subscribeMessage.send({ ...message, miniprogramState: 'formal', lang: 'zh_CN' })
 }
 
-/** WeChat's check of a text a person wrote (msgSecCheck v2, scene 1: profile). */
+/**
+ * WeChat's check of a text a person wrote (msgSecCheck v2, scene 1: profile). A check that cannot be made refuses
+ * nobody: others see no more of a nickname than its first character.
+ */
 export async function isTextRefused(content: string, openid: string): Promise<boolean> {
-  const { result } = await cloud.openapi.security.msgSecCheck({ content, openid, version: 2, scene: 1 })
-  return result?.suggest === 'risky'
+  try {
+    const { result } = await cloud.openapi.security.msgSecCheck({ content, openid, version: 2, scene: 1 })
+    return result?.suggest === 'risky'
+  } catch (reason) {
+    console.error(JSON.stringify({ check: 'msgSecCheck', errCode: (reason as Partial<OpenApiRefusal>).errCode }))
+    return false
+  }
 }

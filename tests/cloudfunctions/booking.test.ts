@@ -150,6 +150,21 @@ test('what is stored about a family can be read, and is gone when it asks', asyn
   expect(JSON.stringify([await stored(past._id), await stored(future._id)])).not.toMatch(/leaver|满/)
 })
 
+test.each([
+  ['deleteFamily', () => ({})],
+  ['deleteChild', ({ _id }: Child) => ({ childId: _id })],
+] as const)('a booking under way when %s comes leaves nothing behind', async (action, input) => {
+  const session = await publish({ capacity: 30 })
+  const people = Array.from({ length: 24 }, (_, i) => `${action}-${i}-leaver`)
+  const children = await Promise.all(people.map((person) => register(city, person, now)))
+  await Promise.all(people.flatMap((person, i) => [book(person, session, children[i]!), city.ok(person, 'family', action, input(children[i]!))]))
+
+  const { roster } = await stored(session._id)
+  expect(roster.free).toBe(30)
+  expect(Object.values(roster.bookings).filter(({ status }) => status !== 'cancelled')).toEqual([])
+  expect(JSON.stringify(roster)).not.toMatch(/leaver|小/)
+})
+
 test('withdrawing consent removes the children and gives future places back; consent can be given anew', async () => {
   const session = await publish()
   const child = await register(city, 'withdrawer', now)
@@ -171,6 +186,13 @@ test('home answers the first screen in one call', async () => {
   expect(home.bookings).toEqual([expect.objectContaining({ sessionId: session._id })])
   expect(home.sessions.map(({ _id }) => _id)).toContain(session._id)
   expect((await city.ok('nobody-yet', 'family', 'home')).family).toBeUndefined()
+})
+
+test('a nickname WeChat finds risky is refused; a check that fails refuses nobody', async () => {
+  const child = { nickname: '毒品', birthDate: addDays(localDate(now), -30), consentVersion: CONSENT_VERSION }
+  expect(await city.call('checked', 'family', 'saveChild', child)).toMatchObject({ code: 'TEXT_REFUSED' })
+  await city.post('/cloud/faults', { openapi: { 'security.msgSecCheck': 61010 } })
+  expect(await city.call('checked', 'family', 'saveChild', { ...child, nickname: '小满' })).toMatchObject({ ok: true })
 })
 
 test('a child too many is refused', async () => {
