@@ -17,6 +17,8 @@ export interface PhoneOptions {
   care?: boolean
   /** A page of the app: `pages/session/index?id=…`. */
   page?: string
+  /** Listens from before the first request on. */
+  watch?: (page: Page) => void
 }
 
 /** The demonstration city as `npm start` opens it, on a free port and an empty folder, and phones to look at it. */
@@ -36,9 +38,10 @@ export async function openDemonstration(): Promise<Demonstration> {
   const [url, browser] = await Promise.all([readyUrl(child), launchBrowser() as Promise<Browser>])
   return {
     url,
-    phone: async (openid, { theme = 'light', care = false, page: path = 'pages/home/index' } = {}) => {
+    phone: async (openid, { theme = 'light', care = false, page: path = 'pages/home/index', watch } = {}) => {
       const context = await browser.newContext({ viewport: SCREEN, deviceScaleFactor: 2, locale: 'zh-CN', hasTouch: true, isMobile: true })
       const page = await context.newPage()
+      watch?.(page)
       await page.goto(`${url}/?as=${openid}&theme=${theme}&care=${care ? 1 : 0}#/${path}`)
       return page
     },

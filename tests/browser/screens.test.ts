@@ -1,0 +1,169 @@
+import type { Page } from 'playwright-core'
+import { callAs, classFor, TEACHER_WANG, XIAOMAN } from '../support/demonstration'
+import { openDemonstration, SCREEN, type Demonstration } from '../support/phone'
+
+/** Every page as its person opens it, in every look: nothing thrown, nothing asked of strangers, nothing outside the screen. */
+const TWINS = 'demo-guardian-twins'
+/** What a finger needs, in CSS pixels. */
+const TOUCH = 44
+/** A button in care mode. */
+const CARE_TOUCH = 60
+/** WeChat warns beyond these. */
+const MOST_NODES = 1_000
+const MOST_CHILDREN = 60
+
+let city: Demonstration
+let ofFamily: Record<string, string>
+let ofStaff: Record<string, string>
+
+beforeAll(async () => {
+  city = await openDemonstration()
+  const [{ family }, { bookings }, free] = await Promise.all([
+    callAs(city.url, XIAOMAN, 'family', 'home'),
+    callAs(city.url, XIAOMAN, 'family', 'listBookings'),
+    classFor(city.url, ({ roster }) => roster.free > 0),
+  ])
+  const booked = bookings.find(({ status }) => status === 'booked')!.sessionId
+  const soon = (await callAs(city.url, TWINS, 'family', 'listBookings')).bookings.find(({ status }) => status === 'booked')!.sessionId
+  // What is on the page once it has opened.
+  ofFamily = {
+    'pages/home/index': '适合小满的活动',
+    'pages/nurseries/index': '14 个月可入',
+    'pages/sessions/index': '只看适合小满的',
+    'pages/articles/index': '适合小满，14 个月',
+    'pages/mine/index': '查看和导出',
+    [`pages/session/index?id=${free._id}`]: '预约并提醒我',
+    [`pages/session/index?id=${booked}`]: '查看入场码',
+    'pages/session/index?id=none': '没有这场活动',
+    [`pages/session/ticket/index?id=${booked}`]: '秒后更新',
+    'pages/session/bookings/index': '入场码',
+    'pages/article/index?id=child-health-visits': '待专业审核',
+    'pages/nursery/index?id=none': '没有找到这家机构',
+    [`pages/child/index?id=${family!.children[0]!._id}`]: '删除小满的资料',
+    'pages/child/index': '添加孩子',
+    'pages/child/privacy/index': '孩子的资料，我们这样对待',
+    // Staff's pages say whom they are for.
+    'pages/staff/today/index': '这里是给工作人员用的',
+    [`pages/staff/scan/index?id=${soon}`]: '这里是给工作人员用的',
+    [`pages/staff/roster/index?id=${soon}`]: '这里是给工作人员用的',
+  }
+  ofStaff = {
+    'pages/staff/today/index': '王老师',
+    [`pages/staff/scan/index?id=${soon}`]: '请家长打开入场码',
+    [`pages/staff/roster/index?id=${soon}`]: '名字只显示第一个字',
+  }
+}, 120_000)
+afterAll(() => city.close())
+
+/** What went wrong on this phone, from its first request on. */
+function faultsOf(page: Page, faults: string[]): void {
+  page.on('pageerror', ({ message }) => faults.push(`thrown: ${message}`))
+  page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`))
+  page.on('request', (request) => /^https?:/.test(request.url()) && !request.url().startsWith(city.url) && faults.push(`foreign: ${request.url()}`))
+}
+
+const shows = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: 15_000 })
+
+/** Opens a page as a link does, on a phone where the app runs already. */
+async function follow(page: Page, path: string, says: string | RegExp): Promise<void> {
+  await page.evaluate((hash) => (location.hash = `#/${hash}`), path)
+  await shows(page, says)
+}
+
+/** What is wrong with the page that is seen: outside the screen, too small to hit, without a name, too many nodes. */
+const flaws = (page: Page, button: number): Promise<string[]> =>
+  page.evaluate(
+    ({ width, touch, button, nodes, children }) => {
+      const found: string[] = []
+      const seen = [...document.querySelectorAll('.taro_page')].filter((one) => one.getBoundingClientRect().width > 0).at(-1)!
+      const all = [...seen.querySelectorAll('*')]
+      if (all.length >= nodes) found.push(`${all.length} nodes`)
+      for (const one of all) {
+        const { left, right, width: w, height: h } = one.getBoundingClientRect()
+        const name = `${one.className} “${(one.textContent ?? '').slice(0, 20)}”`
+        if (one.children.length > children) found.push(`${one.children.length} children: ${name}`)
+        if (w === 0 || h === 0) continue
+        // Chips scroll sideways; the flower leaves its card on purpose.
+        if ((left < -1 || right > width + 1) && !one.closest('.chips, .next__flower')) found.push(`outside: ${name}`)
+        if (!one.matches('[role], input')) continue
+        if (Math.min(w, h) < touch - 0.5) found.push(`${Math.round(w)} × ${Math.round(h)}: ${name}`)
+        if (one.matches('.button') && h < button - 0.5) found.push(`button ${Math.round(h)} high: ${name}`)
+        if (!one.getAttribute('aria-label') && !one.textContent?.trim() && !one.closest('[aria-label]')) found.push(`without a name: ${name}`)
+      }
+      return found
+    },
+    { width: SCREEN.width, touch: TOUCH, button, nodes: MOST_NODES, children: MOST_CHILDREN },
+  )
+
+test.each([
+  ['light', false],
+  ['dark', true],
+] as const)('every page in %s, care mode %s', async (theme, care) => {
+  const faults: string[] = []
+  const look = async (openid: string, pages: Record<string, string>) => {
+    const [[first]] = Object.entries(pages) as [[string, string]]
+    const page = await city.phone(openid, { theme, care, page: first, watch: (opened) => faultsOf(opened, faults) })
+    for (const [path, says] of Object.entries(pages)) {
+      await follow(page, path, says)
+      faults.push(...(await flaws(page, care ? CARE_TOUCH : TOUCH)).map((flaw) => `${path}: ${flaw}`))
+    }
+    await page.context().close()
+  }
+  await Promise.all([look(XIAOMAN, ofFamily), look(TEACHER_WANG, ofStaff)])
+  expect(faults).toEqual([])
+}, 60_000)
+
+test('a page that a link opens first asks each question once', async () => {
+  const asked = async (path: string, says: string): Promise<string[]> => {
+    const actions: string[] = []
+    const watch = (page: Page) =>
+      page.on('request', (request) => request.url().endsWith('/client/callFunction') && actions.push(request.postDataJSON().data.action))
+    const page = await city.phone(XIAOMAN, { page: path, watch })
+    await shows(page, says)
+    await page.waitForLoadState('networkidle')
+    await page.context().close()
+    return actions.sort()
+  }
+  const ticket = Object.keys(ofFamily).find((path) => path.includes('ticket'))!
+  const [home, nurseries, sessions, shown] = await Promise.all([
+    asked('pages/home/index', '适合小满的活动'),
+    asked('pages/nurseries/index', '14 个月可入'),
+    asked('pages/sessions/index', '只看适合小满的'),
+    asked(ticket, '秒后更新'),
+  ])
+  expect({ home, nurseries, sessions, shown }).toEqual({
+    home: ['home'],
+    nurseries: ['home'],
+    sessions: ['home', 'listSessions'],
+    shown: ['getSession', 'getTicket', 'home'],
+  })
+}, 60_000)
+
+test('a double tap opens one page: one step back leads home', async () => {
+  const page = await city.phone(XIAOMAN)
+  await shows(page, '适合小满的活动')
+  await page.locator('.session-card').first().dblclick()
+  await shows(page, '报名前请看')
+  await page.goBack()
+  await page.waitForURL(/pages\/home/)
+  await page.context().close()
+}, 60_000)
+
+test('with no network a page shows what the phone keeps and since when; with nothing kept it says why, and a retry opens it', async () => {
+  const page = await city.phone(XIAOMAN)
+  await shows(page, '适合小满的活动')
+  await follow(page, 'pages/sessions/index', '只看适合小满的')
+  await shows(page, /\d 场/)
+  await page.context().setOffline(true)
+  await follow(page, 'pages/home/index', '适合小满的活动')
+  await shows(page, /网络不通.*下面是 \d+月\d+日 周. \d\d:\d\d 的内容/)
+  await follow(page, 'pages/sessions/index', /网络不通.*下面是/)
+  await page.context().setOffline(false)
+
+  await page.route('**/client/callFunction', (route) => route.abort())
+  await follow(page, 'pages/session/bookings/index', '没有打开')
+  await page.unroute('**/client/callFunction')
+  await page.getByText('重试', { exact: true }).filter({ visible: true }).first().click()
+  await shows(page, '入场码')
+  await page.context().close()
+}, 60_000)
