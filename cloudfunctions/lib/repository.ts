@@ -17,6 +17,23 @@ export async function familyOf(openid: string): Promise<Family | null> {
   return (data[0] as Family | undefined) ?? null
 }
 
+/**
+ * The family a person acts for and one session with its whole roster, in one query: a booking has three
+ * operations, and needs the last one to look again.
+ */
+export async function familyAndSession(openid: string, sessionId: string): Promise<{ family: Family | null; session?: Session }> {
+  const { list } = await db
+    .collection('families')
+    .aggregate()
+    .match({ guardians: openid })
+    .limit(1)
+    .addFields({ wanted: sessionId })
+    .lookup({ from: 'sessions', localField: 'wanted', foreignField: '_id', as: 'sessions' })
+    .end()
+  const [found] = list as (Family & { sessions: Session[] })[]
+  return { family: found ?? null, session: found?.sessions[0] }
+}
+
 /** Adds a family; false when one of its guardians has one already (a unique index decides). */
 export async function addFamily(family: Family): Promise<boolean> {
   try {

@@ -17,6 +17,12 @@ export function rosterView(session: Session): SessionView {
   return { ...session, roster: { capacity, free, queueLength: queue.length } }
 }
 
+/** The same, with the booking of one family. */
+export const forFamily = (session: Session, familyId: string): SessionForFamily => ({
+  ...rosterView(session),
+  mine: session.roster.bookings[familyId],
+})
+
 /** A booking as its family sees it. */
 export const bookingView = (sessionId: string, booking: Booking): BookingView => ({
   sessionId,

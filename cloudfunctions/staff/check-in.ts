@@ -1,13 +1,13 @@
 import type { Input, StaffOutputs } from '@/domain/contract'
 import type { SessionForFamily } from '@/domain/decide'
 import { DomainError } from '@/domain/errors'
-import type { RosterEntry, Session } from '@/domain/session'
+import type { RosterEntry } from '@/domain/session'
 import { claimBlocker, digitsMatch, parseQr } from '@/domain/ticket'
 import type { Instant } from '@/domain/time'
 import { carryOut } from '../lib/command'
 import { secretOf } from '../lib/keys'
 import { sessionFor, sessionWithRoster } from '../lib/repository'
-import { rosterEntry, rosterView } from '../lib/views'
+import { forFamily, rosterEntry } from '../lib/views'
 import type { StaffCaller } from './index'
 
 type CheckIn = Input<'staff', 'checkIn'>
@@ -60,12 +60,7 @@ async function byDigits(
     return status !== 'cancelled' && digitsMatch(digits, secretOf(owner, bookedAt), owner, now)
   })
   const picked = showing.length === 1 ? showing[0] : showing.find(([id]) => id === familyId)
-  if (picked && (familyId === undefined || picked[0] === familyId)) return { familyId: picked[0], session: seenOf(session, picked[0]) }
+  if (picked && (familyId === undefined || picked[0] === familyId)) return { familyId: picked[0], session: forFamily(session, picked[0]) }
   if (showing.length > 1 && familyId === undefined) return { candidates: showing.map(([id, booking]) => rosterEntry(id, booking)) }
   throw new DomainError('DIGITS_UNKNOWN')
 }
-
-const seenOf = (session: Session, familyId: string): SessionForFamily => ({
-  ...rosterView(session),
-  mine: session.roster.bookings[familyId],
-})
