@@ -5,8 +5,8 @@ import { SESSION_KINDS, type BookingView, type RosterEntry, type SessionView } f
 import type { PublicFiles } from './city'
 import { DAY, type Instant } from './time'
 
-/** An id as we make them, and as a field path can carry it: no dot, no dollar. */
-const id = z.string().regex(/^[\w-]{1,64}$/)
+/** An id as we make them, and as a field path can carry it: no dot, no dollar, and not the key that is none. */
+const id = z.string().regex(/^(?!__proto__$)[\w-]{1,64}$/)
 const instant = z.number().int().min(0).max(8_640_000_000_000_000)
 const text = (max: number) => z.string().trim().min(1).max(max)
 

@@ -57,7 +57,7 @@ export function ticketDigits(secret: string, owner: TicketOwner, step: number): 
 
 /** Reads a scanned text; null when it is no code of ours. */
 export function parseQr(text: string): TicketClaim | null {
-  const match = /^SY1\.([\w-]{1,64})\.([\w-]{1,64})\.([0-9a-z]{1,9})\.([0-9a-f]{20})$/.exec(text.trim())
+  const match = /^SY1\.(?!__proto__\.)([\w-]{1,64})\.(?!__proto__\.)([\w-]{1,64})\.([0-9a-z]{1,9})\.([0-9a-f]{20})$/.exec(text.trim())
   if (!match) return null
   const [, sessionId, familyId, step, mac] = match as unknown as [string, string, string, string, string]
   return { sessionId, familyId, step: parseInt(step, 36), mac }

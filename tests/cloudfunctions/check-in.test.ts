@@ -40,6 +40,8 @@ test.each([
   ['TICKET_OTHER_SESSION', () => scan(ticket.qr, other)],
   ['TICKET_ALTERED', () => scan(ticket.qr.slice(0, -1) + (ticket.qr.endsWith('0') ? '1' : '0'))],
   ['BOOKING_NOT_FOUND', () => scan(ticket.qr.replace(ticket.familyId, 'f'.repeat(24)))],
+  ['TICKET_UNREADABLE', () => scan(ticket.qr.replace(ticket.familyId, '__proto__'))],
+  ['INVALID_INPUT', () => city.call('staff', 'staff', 'checkIn', { sessionId: '__proto__', code: '1234' })],
   ['INVALID_INPUT', () => city.call('staff', 'staff', 'checkIn', { sessionId: session._id, code: { $gt: '' } })],
 ] as const)('%s and nothing is written', async (code, attempt) => {
   expect(await attempt()).toMatchObject({ ok: false, code })
