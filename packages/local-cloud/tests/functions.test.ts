@@ -117,6 +117,18 @@ test('an open API that config.json does not list is -604101', async () => {
   expect((await call(cloud.url, 'permitted')).result).toBe('ok')
 })
 
+test.each([2_000, 6_000, 50_000])('an event nested %i deep is served or fails by itself, and the next call is answered', async depth => {
+  const body = `{"name":"throws","data":{"deep":${'['.repeat(depth)}${']'.repeat(depth)}}}`
+  const response = await fetch(`${cloud.url}/client/callFunction`, { method: 'POST', body })
+  expect([response.status, await response.json()]).toEqual([200, { errCode: -504002, errMsg: expect.any(String), requestID: expect.any(String) }])
+  expect((await call(cloud.url, 'quits')).result).toBe('alive')
+})
+
+test('a body that is too large is an unreadable one, and is told so', async () => {
+  const reply = await post(`${cloud.url}/client/callFunction`, { name: 'throws', data: { much: 'x'.repeat(20 * 1024 * 1024) } })
+  expect(reply).toEqual({ status: 400, body: { errCode: -501000, errMsg: expect.stringContaining('larger than'), requestID: expect.any(String) } })
+})
+
 test('what a function prints is in the log with its call, and cold calls are marked', async () => {
   await call(cloud.url, 'talks', { to: 'you' })
   await call(cloud.url, 'talks', { to: 'me' })

@@ -72,7 +72,12 @@ export class Instance {
 
   async run(call: Call): Promise<Outcome> {
     const answer = this.expect('done')
-    this.worker.postMessage({ type: 'run', ...call })
+    try {
+      this.worker.postMessage({ type: 'run', ...call })
+    } catch (error) {
+      // Copying an event is recursive: one that is nested too deep ends its call, not the cloud.
+      this.settle({ error: String(error) })
+    }
     return answer
   }
 

@@ -48,27 +48,26 @@ const openidOf = (request: IncomingMessage): string | undefined => {
 export async function serveClient(services: ClientServices, request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> {
   const route = `${request.method} ${pathname}`
   if (route === 'GET /client/people') return sendJson(response, services.people)
-  const body = await readBody(request, MAX_BODY_BYTES)
+  if (route === 'POST /client/callFunction') return callFunction(services.functions, request, response)
+  const body = jsonObject(await readBody(request, MAX_BODY_BYTES))
   switch (route) {
-    case 'POST /client/callFunction':
-      return callFunction(services.functions, request, response, body)
     case 'POST /client/requestSubscribeMessage': {
       const openid = openidOf(request)
       if (!openid) throw new HttpError(400, 'x-wx-openid is needed')
-      const { tmplIds, answer } = jsonObject(body)
+      const { tmplIds, answer } = body
       return sendJson(response, requestSubscribeMessage(services.openapi.records, openid, tmplIds, answer))
     }
     case 'POST /client/getTempFileURL':
-      return sendJson(response, tempFileURLs(services.storage, jsonObject(body).fileList))
+      return sendJson(response, tempFileURLs(services.storage, body.fileList))
     default:
       throw new HttpError(404, `no ${route}`)
   }
 }
 
-async function callFunction(functions: Functions, request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
+async function callFunction(functions: Functions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   let call: { name?: unknown; data?: unknown }
   try {
-    call = jsonObject(body)
+    call = jsonObject(await readBody(request, MAX_BODY_BYTES))
     if (typeof call.name !== 'string') throw new HttpError(400, 'name must be a string')
     if (call.data !== undefined && (typeof call.data !== 'object' || call.data === null || Array.isArray(call.data))) {
       throw new HttpError(400, 'data must be an object')

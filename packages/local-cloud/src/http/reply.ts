@@ -15,15 +15,15 @@ export function sendJson(response: ServerResponse, body: unknown, status = 200):
   response.end(text)
 }
 
-/** Reads a whole request body, up to a limit. */
+/** Reads a whole request body, up to a limit. What goes beyond is read and dropped, so that the refusal still finds its way back. */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request) {
     size += chunk.length
-    if (size > maxBytes) throw new HttpError(413, `body larger than ${maxBytes} bytes`)
-    chunks.push(chunk)
+    if (size <= maxBytes) chunks.push(chunk)
   }
+  if (size > maxBytes) throw new HttpError(413, `body larger than ${maxBytes} bytes`)
   return Buffer.concat(chunks)
 }
 
