@@ -10,6 +10,8 @@ import { forgetPerson, rememberHome, usePerson } from '@/stores/person'
 import { useRemote } from './use-remote'
 
 const KEY = 'home'
+/** A network that comes back is soon noticed, and one that does not is not worn out. */
+const ASK_AGAIN = 4_000
 
 /** The first screen in one call; what it says about the person is remembered for every other page. */
 export function useHome() {
@@ -54,5 +56,12 @@ export function usePersonKnown() {
     }
   }, [])
   useDidShow(() => void reload())
+  // The page may have its own answer by now and no retry to tap: it goes on asking until it knows whose child it speaks of.
+  const missing = !known && error !== undefined
+  useEffect(() => {
+    if (!missing) return undefined
+    const timer = setInterval(() => void reload(), ASK_AGAIN)
+    return () => clearInterval(timer)
+  }, [missing, reload])
   return { known, error: known ? undefined : error, reload }
 }

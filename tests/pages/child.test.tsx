@@ -95,3 +95,54 @@ test('a child is deleted only after the question', async () => {
   await settle()
   expect(calls).toContainEqual({ action: 'deleteChild', input: { childId: 'c1' } })
 })
+
+test('a triple tap saves one child', async () => {
+  const calls = cloudAnswers({ family: { home: () => aHome({ family: { ...aHome().family!, children: [] } }), saveChild: () => ({ child: XIAOMAN }) } })
+  await show()
+  write('小名', '小满')
+  write('出生日期', '2025-09-21')
+  const button = screen.getByRole('button', { name: '保存' })
+  // Faster than the page can render its busy state.
+  act(() => [1, 2, 3].forEach(() => button.click()))
+  await settle()
+  expect(calls.filter(({ action }) => action === 'saveChild')).toHaveLength(1)
+})
+
+test('after a lost answer the second tap finds the child instead of saving another', async () => {
+  const family = aHome().family!
+  let children: (typeof XIAOMAN)[] = []
+  const calls = cloudAnswers({
+    family: {
+      home: () => aHome({ family: { ...family, children } }),
+      saveChild: () => {
+        children = [XIAOMAN]
+        throw new Error('the connection was lost')
+      },
+    },
+  })
+  await show()
+  write('小名', XIAOMAN.nickname)
+  write('出生日期', XIAOMAN.birthDate)
+  await save()
+  expect(screen.getByText('没有保存')).toBeInTheDocument()
+  await save()
+  expect(calls.filter(({ action }) => action === 'saveChild')).toHaveLength(1)
+  expect(Taro.navigateBack).toHaveBeenCalled()
+})
+
+test('without a network it says so, and goes on by itself once there is one', async () => {
+  let online = false
+  cloudAnswers({
+    family: {
+      home: () => {
+        if (!online) throw new Error('no network')
+        return nobody
+      },
+    },
+  })
+  await show()
+  expect(screen.getByText('没有打开')).toBeInTheDocument()
+  online = true
+  await act(async () => void (await jest.advanceTimersByTimeAsync(5_000)))
+  expect(screen.getByText('添加孩子')).toBeInTheDocument()
+})

@@ -141,3 +141,29 @@ test('a place is given back only after the question', async () => {
   await settle()
   expect(calls).toContainEqual({ action: 'cancelBooking', input: { sessionId: 's1' } })
 })
+
+test('a party that lacks a child is put right here, not sent to other sessions', async () => {
+  cloudAnswers({ family: { home: () => aHome(), getSession: () => answer() } })
+  await show()
+  fireEvent.click(screen.getByRole('button', { name: /点击更改/ }))
+  fireEvent.click(screen.getByRole('checkbox', { name: '小满' }))
+  fireEvent.click(screen.getByRole('button', { name: '好了' }))
+  expect(screen.queryByText('看别的活动')).not.toBeInTheDocument()
+  fireEvent.click(screen.getByRole('button', { name: '改一改谁来' }))
+  expect(screen.getByText('谁来？')).toBeInTheDocument()
+})
+
+test('a cancelled session says so once, with its reason; who had a place need not come', async () => {
+  const cancelled = answer({ status: 'cancelled' as const, cancelReason: '老师生病' })
+  cloudAnswers({ family: { home: () => aHome(), getSession: () => cancelled } })
+  const { unmount } = render(<SessionPage />)
+  await settle()
+  expect(screen.getByText('这场活动已取消')).toBeInTheDocument()
+  expect(screen.getByText('老师生病')).toBeInTheDocument()
+  unmount()
+
+  cloudAnswers({ family: { home: () => aHome(), getSession: () => ({ ...cancelled, booking: aBooking() }) } })
+  await show()
+  expect(screen.getByText('不用来了')).toBeInTheDocument()
+  expect(screen.queryByText('查看入场码')).not.toBeInTheDocument()
+})

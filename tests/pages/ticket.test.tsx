@@ -3,7 +3,7 @@ import { act, render, screen } from '@testing-library/react'
 import { claimBlocker, parseQr, qrText, stepAt, ticketDigits } from '@/domain/ticket'
 import { HOUR } from '@/domain/time'
 import TicketPage from '@/pages/session/ticket'
-import { aBooking, aHome, aView, cloudAnswers, newPhone } from '../support/client'
+import { aBooking, aHome, aView, cloudAnswers, newPhone, refused } from '../support/client'
 import { TEN_AM } from '../support/sessions'
 import { openedWith } from '../support/taro'
 
@@ -111,4 +111,16 @@ test('an attended ticket asks no more', async () => {
   const asked = calls.length
   await wait(120_000)
   expect(calls).toHaveLength(asked)
+})
+
+test.each(['BOOKING_CANCELLED', 'SESSION_CANCELLED', 'BOOKING_NOT_FOUND'])('a code the phone still keeps is not shown once the server says %s', async (code) => {
+  cloudAnswers({ family: { home: () => aHome(), getTicket: ticket, getSession: () => seen() } })
+  const view = await show()
+  expect(screen.getByText(/秒后更新/)).toBeInTheDocument()
+  view.unmount()
+
+  cloudAnswers({ family: { home: () => aHome(), getTicket: () => refused(code), getSession: () => seen() } })
+  await show()
+  expect(screen.queryByText(/秒后更新/)).not.toBeInTheDocument()
+  expect(screen.getByText('没有可出示的入场码')).toBeInTheDocument()
 })
