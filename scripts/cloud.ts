@@ -1,6 +1,6 @@
 /**
- * `npm run cloud`: the local cloud by itself, for any functions. For our own it also builds what is stale
- * and adds what they need: their indexes and their keys.
+ * `npm run cloud`: the local cloud by itself, for any functions. It adds the keys our functions need, wherever
+ * they lie; for our own build also what is stale, and the indexes.
  */
 import path from 'node:path'
 import { addDefaults, valueOf } from './lib/arguments'
@@ -10,10 +10,13 @@ import { keysFile } from './lib/keys'
 const OURS = path.join(ROOT, 'dist/cloudfunctions')
 
 async function main(): Promise<void> {
-  if (path.resolve(valueOf('--functions') ?? OURS) === OURS && !process.argv.includes('--help')) {
-    await buildIfStale('functions')
+  if (!process.argv.includes('--help')) {
     const data = valueOf('--data') ?? '.data/cloud'
-    addDefaults({ '--functions': OURS, '--data': data, '--indexes': path.join(ROOT, 'config/indexes.json'), '--env': keysFile(data) })
+    addDefaults({ '--data': data, '--env': keysFile(data) })
+    if (path.resolve(valueOf('--functions') ?? OURS) === OURS) {
+      await buildIfStale('functions')
+      addDefaults({ '--functions': OURS, '--indexes': path.join(ROOT, 'config/indexes.json') })
+    }
   }
   await import('../packages/local-cloud/src/cli')
 }

@@ -59,7 +59,14 @@ function openBrowser(url: string): void {
   spawn(command, [url], { stdio: 'ignore', detached: true }).on('error', () => undefined).unref()
 }
 
+/** What parseArgs says in English, in our users' words. */
+function sentence(reason: Error & { code?: string }): string {
+  if (!reason.code?.startsWith('ERR_PARSE_ARGS')) return reason.message
+  const flag = /'(-[^' ]*)/.exec(reason.message)?.[1] ?? ''
+  return `参数 ${flag} 不认识或缺少内容\n${HELP}`
+}
+
 main().catch((reason: Error) => {
-  console.error('code' in reason && reason.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? `不认识的参数：${reason.message}\n${HELP}` : reason.message)
+  console.error(sentence(reason))
   process.exit(1)
 })

@@ -35,6 +35,7 @@ export async function startCity({ port, data, reset = false }: CityCloudOptions)
 function clear(data: string): void {
   if (!existsSync(data) || readdirSync(data).length === 0) return
   if (runningCloud(data)) throw new Error(`数据目录 ${data} 正在使用，请先停止那个程序，再用 --reset`)
-  if (!existsSync(path.join(data, 'keys.env'))) throw new Error(`${data} 不像善育的数据目录（没有 keys.env），为安全起见没有清空`)
+  const ours = ['keys.env', 'cloud.db'].some((file) => existsSync(path.join(data, file)))
+  if (!ours) throw new Error(`${data} 不像善育的数据目录（没有 keys.env 或 cloud.db），为安全起见没有清空`)
   rmSync(data, { recursive: true })
 }

@@ -9,7 +9,11 @@ import path from 'node:path'
 export function keysFile(dataDir: string): string {
   const file = path.join(dataDir, 'keys.env')
   if (existsSync(file)) return file
-  mkdirSync(dataDir, { recursive: true })
+  try {
+    mkdirSync(dataDir, { recursive: true })
+  } catch (reason) {
+    throw new Error(`数据目录 ${dataDir} 建不了（${(reason as NodeJS.ErrnoException).code}），请换一个 --data`)
+  }
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const lines = [
     `SHANYU_TICKET_KEY=${randomBytes(32).toString('hex')}`,
