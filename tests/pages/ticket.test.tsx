@@ -124,3 +124,12 @@ test.each(['BOOKING_CANCELLED', 'SESSION_CANCELLED', 'BOOKING_NOT_FOUND'])('a co
   expect(screen.queryByText(/秒后更新/)).not.toBeInTheDocument()
   expect(screen.getByText('没有可出示的入场码')).toBeInTheDocument()
 })
+
+test('after the end there is nothing to show at a door', async () => {
+  jest.setSystemTime(aView().endsAt + 1)
+  cloudAnswers({ family: { home: () => aHome(), getTicket: ticket, getSession: () => seen() } })
+  await show()
+  await wait(0)
+  expect(screen.queryByText(/秒后更新/)).not.toBeInTheDocument()
+  expect(screen.getByText('活动已经结束')).toBeInTheDocument()
+})

@@ -41,14 +41,14 @@ export function Footer({ session, booking, party, family, blocker, busy, now, on
       <View className='row'>
         <View className='grow'>
           <Text className='title'>{partyText(party.children, booking.adults)}</Text>
-          <Text className='small'>{attended ? `已签到 ${clockText(attended.at)} · ${attended.by}` : '已预约'}</Text>
+          <Text className='small'>{attended ? `已签到 ${clockText(attended.at)} · ${attended.by}` : now < session.endsAt ? '已预约' : '活动已经结束'}</Text>
         </View>
         {!attended && now < session.startsAt && (
           <Button kind='soft' small onTap={onCancel}>
             取消
           </Button>
         )}
-        <Button onTap={() => open(routes.ticket(session._id))}>查看入场码</Button>
+        {(attended || now < session.endsAt) && <Button onTap={() => open(routes.ticket(session._id))}>查看入场码</Button>}
       </View>
     )
   }

@@ -31,7 +31,7 @@ export default function TicketPage() {
   const { code, error, reload } = useTicket(id)
   useEffect(brightScreen, [])
 
-  const gone = whyNoTicket(error, seen)
+  const gone = whyNoTicket(error, seen, now)
   if (gone) {
     return (
       <PageRoot>
