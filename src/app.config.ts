@@ -19,6 +19,8 @@ export default defineAppConfig({
     { root: 'pages/article', pages: ['index'] },
     { root: 'pages/staff', pages: ['today/index', 'scan/index', 'roster/index'] },
   ],
+  // The ticket must open at a door without a network, so its package is on the phone before anybody needs it.
+  preloadRule: { 'pages/home/index': { network: 'all', packages: ['pages/session'] } },
   window: {
     navigationStyle: 'default',
     navigationBarTitleText: '善育',

@@ -52,7 +52,6 @@ export function demoFamilies(now: Instant): Demo<Family>[] {
     family(XIAOMAN, now, [['小满', bornMonthsAgo(now, 14, 8), 'female']]),
     family(DOUDOU, now, [['豆豆', bornMonthsAgo(now, 8, 5), 'male']]),
     family(TWINS, now, [['汤圆', bornMonthsAgo(now, 20, 3), 'female'], ['麻圆', bornMonthsAgo(now, 20, 3), 'male']]),
-    family(GRANDMA, now, []),
     ...Array.from({ length: CROWD }, (_, index) => crowdFamily(index, now)),
   ]
 }
