@@ -1,7 +1,7 @@
 /** `npm run screenshots`: the pictures of the README, taken from the demonstration city at 390×844. */
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { callAs, classFor, TEACHER_WANG, XIAOMAN } from '../tests/support/demonstration'
+import { callAs, classFor, HELPER, XIAOMAN } from '../tests/support/demonstration'
 import { openDemonstration, type Demonstration, type PhoneOptions } from '../tests/support/phone'
 import { buildIfStale, ROOT } from './lib/build'
 
@@ -33,7 +33,7 @@ async function shotsOf({ url }: Demonstration): Promise<Shot[]> {
     { name: 'ticket', page: `pages/session/ticket/index?id=${booked.sessionId}`, shows: '秒后更新', looks: ['light', 'dark-care'] },
     { name: 'articles', page: 'pages/articles/index', shows: '待专业审核', looks: ['light'] },
     { name: 'mine', page: 'pages/mine/index', shows: '小满', looks: ['light'] },
-    { name: 'scan', openid: TEACHER_WANG, page: `pages/staff/scan/index?id=${booked.sessionId}`, shows: '扫码', looks: ['light'] },
+    { name: 'scan', openid: HELPER, page: `pages/staff/scan/index?id=${booked.sessionId}`, shows: '扫码', looks: ['light'] },
   ]
 }
 

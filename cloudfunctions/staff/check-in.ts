@@ -59,8 +59,9 @@ async function byDigits(
     const owner = { sessionId, familyId: id }
     return status !== 'cancelled' && digitsMatch(digits, secretOf(owner, bookedAt), owner, now)
   })
-  const picked = showing.length === 1 ? showing[0] : showing.find(([id]) => id === familyId)
-  if (picked && (familyId === undefined || picked[0] === familyId)) return { familyId: picked[0], session: forFamily(session, picked[0]) }
-  if (showing.length > 1 && familyId === undefined) return { candidates: showing.map(([id, booking]) => rosterEntry(id, booking)) }
-  throw new DomainError('DIGITS_UNKNOWN')
+  const meant = showing.filter(([id]) => familyId === undefined || id === familyId)
+  if (meant.length > 1) return { candidates: meant.map(([id, booking]) => rosterEntry(id, booking)) }
+  const [only] = meant
+  if (!only) throw new DomainError('DIGITS_UNKNOWN')
+  return { familyId: only[0], session: forFamily(session, only[0]) }
 }

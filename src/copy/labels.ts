@@ -1,6 +1,6 @@
 import type { ArticleTopic } from '@/domain/article'
 import type { AffordableStatus, CareService, ClassType, Nursery, NurseryType } from '@/domain/nursery'
-import type { BookingStatus, SeatUnit, SessionKind } from '@/domain/session'
+import type { BookingStatus, SessionKind } from '@/domain/session'
 
 export const kindLabel: Record<SessionKind, string> = {
   class: '亲子课堂',
@@ -14,9 +14,6 @@ export const bookingStatusLabel: Record<BookingStatus, string> = {
   cancelled: '已取消',
   attended: '已签到',
 }
-
-/** What one place of the roster is called. */
-export const seatLabel: Record<SeatUnit, string> = { child: '个孩子', adult: '位', family: '家' }
 
 export const serviceLabel: Record<CareService, string> = {
   fullDay: '全日托',

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { SessionView } from '@/domain/session'
 import { HOUR, MINUTE } from '@/domain/time'
-import { callAs, classFor, DOUDOU, TEACHER_WANG, XIAOMAN } from '../support/demonstration'
+import { callAs, classFor, DOUDOU, HELPER, XIAOMAN } from '../support/demonstration'
 import { openDemonstration, type Demonstration } from '../support/phone'
 
 /** The main job, by two families and a member of staff, each on a phone of their own, in a real browser. */
@@ -56,7 +56,7 @@ test('staff scan the ticket, see the family on the roster, and a second scan say
   await request('/cloud/clock', { now: last.startsAt - 20 * MINUTE })
   parent = await city.phone(XIAOMAN, { page: `pages/session/ticket/index?id=${last._id}` })
   await shows(parent, '秒后更新')
-  staff = await city.phone(TEACHER_WANG, { page: `pages/staff/scan/index?id=${last._id}` })
+  staff = await city.phone(HELPER, { page: `pages/staff/scan/index?id=${last._id}` })
   await shows(staff, '输 4 位码')
   const checkIn = async (): Promise<void> => {
     await parent.bringToFront()

@@ -4,7 +4,7 @@ import type MiniProgram from 'miniprogram-automator/out/MiniProgram'
 import type { SessionView } from '@/domain/session'
 import { MINUTE } from '@/domain/time'
 import { readyUrl } from '../support/city'
-import { callAs, classFor, TEACHER_WANG, XIAOMAN } from '../support/demonstration'
+import { callAs, classFor, HELPER, XIAOMAN } from '../support/demonstration'
 import { openDemonstration, type Demonstration } from '../support/phone'
 
 /** The build that ships, driven by the client that drives WeChat DevTools; here against the headless host. */
@@ -81,7 +81,7 @@ test('staff check the family in on the weapp build', async () => {
   const at = session.startsAt - 20 * MINUTE
   await fetch(`${city.url}/cloud/clock`, { method: 'POST', body: JSON.stringify({ now: at }) })
   const { qr } = await callAs(city.url, XIAOMAN, 'family', 'getTicket', { sessionId: session._id })
-  await openWeapp(TEACHER_WANG)
+  await openWeapp(HELPER)
   await open(`/pages/staff/scan/index?id=${session._id}`)
   await until('输 4 位码')
   await app.mockWxMethod('scanCode', { result: qr, errMsg: 'scanCode:ok' })

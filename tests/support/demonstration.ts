@@ -1,11 +1,9 @@
 import type { Contracts } from '@/domain/contract'
 import type { SessionView } from '@/domain/session'
 import { DAY, MINUTE } from '@/domain/time'
+import { XIAOMAN } from '../../city/wuhan/demo/people'
 
-/** People of the demonstration city (city/wuhan/demo/people.ts). */
-export const XIAOMAN = 'demo-guardian-xiaoman'
-export const DOUDOU = 'demo-guardian-doudou'
-export const TEACHER_WANG = 'demo-staff-wang'
+export { DOUDOU, HELPER, TWINS, XIAOMAN } from '../../city/wuhan/demo/people'
 
 /** Calls an action that must be answered with yes, as a person of the demonstration. */
 export async function callAs<F extends keyof Contracts, A extends keyof Contracts[F]['outputs'] & string>(

@@ -48,8 +48,7 @@ export function sdkFor(url: string): Sdk {
     TENCENTCLOUD_SECRETKEY: 'tester',
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${url}/admin` }),
   })
-  // Loaded late, so that it finds the environment above.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded late, so that it finds the environment above
   const sdk = require('wx-server-sdk')
   sdk.init({ env: 'local-cloud' })
   return sdk

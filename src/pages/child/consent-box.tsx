@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { Card } from '@/components/card'
-import { classes } from '@/components/classes'
+import { Tick } from '@/components/tick'
 import { Touch } from '@/components/touch'
 import { open, routes } from '@/services/routes'
 
@@ -14,9 +14,7 @@ interface Props {
 export const ConsentBox = ({ agreed, error, onChange }: Props) => (
   <Card>
     <Touch role='checkbox' checked={agreed} label='我是监护人，同意规则' className='consent' onTap={() => onChange(!agreed)}>
-      <Text className={classes('consent__box', agreed && 'consent__box--on')} aria-hidden='true'>
-        {agreed ? '✓' : ''}
-      </Text>
+      <Tick on={agreed} />
       <Text className='grow'>我是孩子的监护人，已阅读并同意按《儿童个人信息保护规则》保存和使用孩子的小名与出生日期</Text>
     </Touch>
     <Touch role='link' className='consent__rules' onTap={() => open(routes.privacy)}>

@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { classes } from '@/components/classes'
 import { Sheet } from '@/components/sheet'
 import { Stepper } from '@/components/stepper'
+import { Tick } from '@/components/tick'
 import { Touch } from '@/components/touch'
 import { ageRuleText, placeRuleText } from '@/copy/session'
 import { ageText } from '@/copy/wording'
@@ -30,10 +30,8 @@ export const PartySheet = ({ session, family, party, onToggle, onAdults, onClose
       {(family?.children ?? []).map((child) => {
         const on = party.children.some(({ _id }) => _id === child._id)
         return (
-          <Touch key={child._id} role='checkbox' checked={on} label={child.nickname} className={classes('comes', on && 'comes--on')} onTap={() => onToggle(child._id)}>
-            <Text className='comes__box' aria-hidden='true'>
-              {on ? '✓' : ''}
-            </Text>
+          <Touch key={child._id} role='checkbox' checked={on} label={child.nickname} className='comes' onTap={() => onToggle(child._id)}>
+            <Tick on={on} />
             <View className='grow'>
               <Text className='title'>{child.nickname}</Text>
               <Text className='small'>
