@@ -1,4 +1,5 @@
 import '@testing-library/jest-dom'
+import { Profiler } from 'react'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import { HOUR } from '@/domain/time'
@@ -64,6 +65,19 @@ test('welcomes a family that registered nobody with one next step', async () => 
 
   fireEvent.click(screen.getByRole('button', { name: '添加孩子' }))
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/child/index' })
+})
+
+test('a registered family is never greeted as a stranger, not even for one frame', async () => {
+  cloudAnswers({ family: { home: () => aHome() } })
+  const frames: string[] = []
+  render(
+    <Profiler id='home' onRender={() => frames.push(document.body.textContent ?? '')}>
+      <HomePage />
+    </Profiler>,
+  )
+  await act(async () => jest.advanceTimersByTimeAsync(0))
+  expect(frames.at(-1)).toContain('小满，14 个月')
+  expect(frames.filter((frame) => frame.includes('先添加孩子'))).toEqual([])
 })
 
 test('offers nothing that is full or not for this age', async () => {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { codeOf } from '@/copy/errors'
 import type { FamilyOutputs } from '@/domain/contract'
 import { DomainError, type ErrorCode } from '@/domain/errors'
@@ -26,12 +26,10 @@ const refusalOf = (reason: unknown): Refusal => ({
   next: reason instanceof DomainError ? (reason.detail?.next as NextSession | undefined) : undefined,
 })
 
-/** The booking tap: one tap, one call, one booking, whatever the finger and the network do. */
+/** The booking tap. A double tap is one tap (components/touch); a lost answer is looked for. */
 export function useBooking({ data, reload, replace }: Remote<FamilyOutputs['getSession']>, party: Party) {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>()
-  // State arrives a render late; a second tap may be faster.
-  const underWay = useRef(false)
 
   const send = async (asked: Promise<string[]>, { session, templates, booking: old }: FamilyOutputs['getSession']) => {
     try {
@@ -55,15 +53,11 @@ export function useBooking({ data, reload, replace }: Remote<FamilyOutputs['getS
   }
 
   const book = () => {
-    if (!data || underWay.current) return
+    if (!data) return undefined
     // First of all: WeChat asks for messages only within the tap itself.
     const asked = subscribe(data.templates)
-    underWay.current = true
     setBusy(true)
-    return send(asked, data).finally(() => {
-      underWay.current = false
-      setBusy(false)
-    })
+    return send(asked, data).finally(() => setBusy(false))
   }
 
   return { book, busy, refusal, forgive: () => setRefusal(undefined) }
