@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import type { IndexDefinition } from './database/index-keys'
+import type { IndexDefinition } from './database/index/index-keys'
 import { CannotStart } from './errors'
 import type { Person } from './http/client-routes'
 import type { Wire } from './wire'

@@ -1,5 +1,5 @@
-import { CollectionIndex } from './collection-index'
-import type { IndexDefinition } from './index-keys'
+import { CollectionIndex } from './index/collection-index'
+import type { IndexDefinition } from './index/index-keys'
 import type { Doc } from './values'
 
 /** One state of a document. Older states stay reachable while a transaction may still read them. */

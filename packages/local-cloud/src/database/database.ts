@@ -1,10 +1,10 @@
 import type { DataFile } from '../data-file'
 import { databaseErrors, invalidParam, notImitated } from '../errors'
-import { aggregate } from './aggregate'
+import { aggregate } from './aggregate/aggregate'
 import { idKey } from './collection'
 import { parse, stringify } from './ejson'
-import { encodeAll, find } from './find'
-import type { IndexDefinition } from './index-keys'
+import { encodeAll, find } from './query/find'
+import type { IndexDefinition } from './index/index-keys'
 import { Store } from './store'
 import type { Transaction} from './transaction';
 import { Transactions } from './transaction'

@@ -1,6 +1,6 @@
 import type { DataFile} from '../data-file';
 import { checksum, verified } from '../data-file'
-import type { IndexDefinition } from './index-keys'
+import type { IndexDefinition } from './index/index-keys'
 import type { Wire } from '../wire'
 
 /** One document's change within a commit; null removes it. */

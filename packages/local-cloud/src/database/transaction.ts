@@ -3,7 +3,7 @@ import { databaseErrors } from '../errors'
 import type { Collection } from './collection'
 import { documentLock } from './locks'
 import type { Store } from './store'
-import { checkUnique, uniqueLocks } from './unique'
+import { checkUnique, uniqueLocks } from './index/unique'
 import type { Doc } from './values'
 
 /** A transaction: it reads one snapshot, its writes wait in memory, and the first writer of a document wins. */

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { databaseErrors } from '../errors'
 import type { Collection} from './collection';
 import { idKey } from './collection'
-import { find } from './find'
+import { find } from './query/find'
 import { documentLock } from './locks'
 import type { Change, Store } from './store'
 import type { Transaction } from './transaction'
-import { checkUnique, uniqueLocks } from './unique'
-import { applyUpdate, checkStorable } from './update'
+import { checkUnique, uniqueLocks } from './index/unique'
+import { applyUpdate, checkStorable } from './update/update'
 import type { Doc, Plain } from './values';
 import { equal } from './values'
 

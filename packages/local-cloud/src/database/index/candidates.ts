@@ -1,8 +1,8 @@
-import type { Collection } from './collection'
-import { idKey } from './collection'
+import type { Collection } from '../collection'
+import { idKey } from '../collection'
 import { indexText } from './index-keys'
-import type { Plain } from './values';
-import { isPlain } from './values'
+import type { Plain } from '../values';
+import { isPlain } from '../values'
 
 const isScalar = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value) || value instanceof Date
 

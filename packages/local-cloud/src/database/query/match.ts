@@ -1,8 +1,8 @@
 import { Query } from 'mingo'
-import { databaseErrors, notImitated } from '../errors'
-import { geoPredicate, GEO_OPERATORS } from './geo'
-import type { Plain} from './values';
-import { compare, equal, hasOperators, isPlain, sameType, valuesAt } from './values'
+import { databaseErrors, notImitated } from '../../errors'
+import { geoPredicate, GEO_OPERATORS } from '../geo/geo'
+import type { Plain} from '../values';
+import { compare, equal, hasOperators, isPlain, sameType, valuesAt } from '../values'
 
 /** Decides whether a document answers a query. */
 export type Matcher = (document: unknown) => boolean

@@ -1,6 +1,6 @@
-import { databaseErrors, notImitated } from '../errors'
-import type { Doc, Plain } from './values';
-import { isPlain } from './values'
+import { databaseErrors, notImitated } from '../../errors'
+import type { Doc, Plain } from '../values';
+import { isPlain } from '../values'
 
 type Tree = { [field: string]: Tree | true }
 

@@ -1,15 +1,15 @@
 import { Aggregator, Context, ProcessingMode } from 'mingo'
-import { CloudError, databaseErrors, notImitated } from '../errors'
-import type { Collection } from './collection'
-import { find, nearest, requireGeoIndex } from './find'
-import { point } from './geo'
-import { compile } from './match'
-import { sortBy } from './sort'
-import type { Store } from './store'
-import type { Transaction } from './transaction'
-import type { Doc, Plain } from './values';
-import { at, clone, isPlain } from './values'
-import type { Wire } from '../wire'
+import { CloudError, databaseErrors, notImitated } from '../../errors'
+import type { Collection } from '../collection'
+import { find, nearest, requireGeoIndex } from '../query/find'
+import { point } from '../geo/geo'
+import { compile } from '../query/match'
+import { sortBy } from '../query/sort'
+import type { Store } from '../store'
+import type { Transaction } from '../transaction'
+import type { Doc, Plain } from '../values';
+import { at, clone, isPlain } from '../values'
+import type { Wire } from '../../wire'
 
 /** One stage of a pipeline, such as `{ $match: ... }`. */
 export type Stage = Plain

@@ -1,8 +1,8 @@
-import { databaseErrors } from '../errors'
-import type { Collection } from './collection'
+import { databaseErrors } from '../../errors'
+import type { Collection } from '../collection'
 import type { CollectionIndex } from './collection-index'
-import { uniqueLock } from './locks'
-import type { Doc } from './values'
+import { uniqueLock } from '../locks'
+import type { Doc } from '../values'
 
 /** How the writer sees other documents: a transaction sees its own pending writes too. */
 export interface UniqueView {

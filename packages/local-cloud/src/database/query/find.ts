@@ -1,14 +1,14 @@
-import { databaseErrors } from '../errors'
-import type { Collection } from './collection'
-import type { Near} from './geo';
-import { distance, geoFields, nearOf, point } from './geo'
+import { databaseErrors } from '../../errors'
+import type { Collection } from '../collection'
+import type { Near} from '../geo/geo';
+import { distance, geoFields, nearOf, point } from '../geo/geo'
 import { compile } from './match'
 import { projector } from './project'
 import { sortBy } from './sort'
-import type { Store } from './store'
-import type { Transaction } from './transaction'
-import type { Doc, Plain } from './values';
-import { at } from './values'
+import type { Store } from '../store'
+import type { Transaction } from '../transaction'
+import type { Doc, Plain } from '../values';
+import { at } from '../values'
 
 /** What a reader asks for. */
 export interface FindOptions {

@@ -1,8 +1,8 @@
-import { databaseErrors } from '../errors'
-import { stringify } from './ejson'
-import type { Plain } from './values';
-import { isPlain } from './values'
-import type { Wire } from '../wire'
+import { databaseErrors } from '../../errors'
+import { stringify } from '../ejson'
+import type { Plain } from '../values';
+import { isPlain } from '../values'
+import type { Wire } from '../../wire'
 
 /** One field of an index. */
 export interface IndexKey {

@@ -1,9 +1,9 @@
-import { databaseErrors, notImitated } from '../errors'
-import { compile } from './match'
-import { sortBy } from './sort'
+import { databaseErrors, notImitated } from '../../errors'
+import { compile } from '../query/match'
+import { sortBy } from '../query/sort'
 import type { Place, UpdateOperator } from './update'
-import type { Plain } from './values';
-import { clone, compare, equal, hasOperators, isPlain } from './values'
+import type { Plain } from '../values';
+import { clone, compare, equal, hasOperators, isPlain } from '../values'
 
 const { writeFailed } = databaseErrors
 

@@ -1,6 +1,6 @@
 import type { IndexDefinition} from './index-keys';
 import { indexKeysOf } from './index-keys'
-import type { Doc } from './values'
+import type { Doc } from '../values'
 
 const SEPARATOR = '\u0000'
 

@@ -1,7 +1,7 @@
-import { databaseErrors, notImitated } from '../errors'
-import type { Plain } from './values';
-import { isPlain } from './values'
-import type { Wire } from '../wire'
+import { databaseErrors, notImitated } from '../../errors'
+import type { Plain } from '../values';
+import { isPlain } from '../values'
+import type { Wire } from '../../wire'
 
 /** Longitude and latitude in degrees. */
 export type LngLat = [number, number]

@@ -1,6 +1,6 @@
-import { databaseErrors } from '../errors'
-import type { Plain} from './values';
-import { compare, valuesAt } from './values'
+import { databaseErrors } from '../../errors'
+import type { Plain} from '../values';
+import { compare, valuesAt } from '../values'
 
 // MongoDB sorts an array by its smallest element going up and by its largest going down.
 function sortKey(document: unknown, parts: string[], direction: number): unknown {

@@ -1,8 +1,8 @@
-import { databaseErrors, notImitated } from '../errors'
+import { databaseErrors, notImitated } from '../../errors'
 import { arrayOperators } from './update-arrays'
-import type { Doc, Plain } from './values';
-import { clone, compare, equal, isPlain } from './values'
-import type { Wire } from '../wire'
+import type { Doc, Plain } from '../values';
+import { clone, compare, equal, isPlain } from '../values'
+import type { Wire } from '../../wire'
 
 /** A place in a document: the object or array holding a field, and the field's name or position. */
 export interface Place {

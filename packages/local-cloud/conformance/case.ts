@@ -1,0 +1,32 @@
+/**
+ * One statement about the database: documents, calls through the SDK, and what must come back. Cases are data, so the
+ * same ones run against the local cloud and against a real environment.
+ *
+ * Values in a case are JSON with a few spellings, each an object of one key:
+ * `{"_.gt": [3]}` is `db.command.gt(3)`, `{"$.sum": ["$n"]}` is `db.command.aggregate.sum('$n')`,
+ * `{"Geo.Point": [114, 30]}` is `db.Geo.Point(114, 30)`, `{"Date": "2026-01-01T00:00:00Z"}`, `{"RegExp": ["^a", "i"]}`,
+ * `{"serverDate": 0}`, `{"undefined": true}`, and `{"collection": "rooms"}` the real name of a collection of the case.
+ */
+export interface Case {
+  name: string
+  /** Where the expectation comes from: a page of MongoDB's or WeChat's documentation, or "log" for public logs. */
+  source?: string
+  /** The documents of the collection `main`. */
+  documents?: object[]
+  /** Further collections, for lookups. */
+  others?: Record<string, object[]>
+  /** Indexes `main` needs. A real environment must have been given them by hand, see the README. */
+  indexes?: { name: string; keys: { field: string; direction: 1 | -1 | '2dsphere' }[]; unique?: boolean }[]
+  steps: Step[]
+}
+
+/** A chain of calls on the collection, such as `[["where", {...}], ["get"]]`, and its outcome. */
+export interface Step {
+  call: [method: string, ...values: unknown[]][]
+  /** Each key given must equal the reply's; nothing else of the reply is looked at. */
+  expected?: Record<string, unknown>
+  /** The call fails: with this code, and with this in its text. */
+  error?: { errCode?: number; text?: string }
+  /** The order of `data` or `list` does not matter. */
+  unordered?: boolean
+}
