@@ -108,11 +108,11 @@ export class Database {
         const query = this.query(request)
         const isDoc = request.queryType === 'DOC'
         const limit = isDoc ? 1 : Math.min(request.limit || DEFAULT_LIMIT, MAX_LIMIT)
-        const docs = find(this.store, source, { query, order: this.read(request.order), skip: request.offset ?? 0, limit, transaction })
+        const { docs } = find(this.store, source, { query, order: this.read(request.order), skip: request.offset ?? 0, limit, transaction })
         return { data: { list: encodeAll(this.store, source, docs, this.read(request.projection), stringify) }, limit, offset: request.offset ?? 0 }
       },
       'database.calculateDocument': (request, transaction) => ({
-        data: { total: find(this.store, collection(request), { query: this.query(request), transaction }).length },
+        data: { total: find(this.store, collection(request), { query: this.query(request), transaction }).docs.length },
       }),
       'database.modifyDocument': async (request, transaction) => {
         const target = collection(request)

@@ -94,7 +94,7 @@ export async function modify(store: Store, collection: Collection, options: Modi
   let upsertId: Doc['_id'] | null = null
   const changes = await write(store, transaction, () => {
     upsertId = null
-    const targets = find(store, collection, { query, limit: multi ? undefined : 1, transaction })
+    const { docs: targets } = find(store, collection, { query, limit: multi ? undefined : 1, transaction })
     if (!targets.length && upsert) {
       const id = typeof query?._id === 'string' || typeof query?._id === 'number' ? query._id : madeId
       const doc = { ...(merge ? applyUpdate({}, data).next : data), _id: id } as Doc
@@ -122,7 +122,7 @@ function replace(target: Doc, data: Plain): { next: Doc; changed: boolean } {
 /** Removes the documents a query matches and answers how many there were. */
 export async function remove(store: Store, collection: Collection, query: Plain | undefined, multi: boolean, transaction?: Transaction): Promise<number> {
   const changes = await write(store, transaction, () =>
-    find(store, collection, { query, limit: multi ? undefined : 1, transaction }).map(doc => ({ collection, key: idKey(doc._id), doc: null })),
+    find(store, collection, { query, limit: multi ? undefined : 1, transaction }).docs.map(doc => ({ collection, key: idKey(doc._id), doc: null })),
   )
   return changes.length
 }

@@ -75,7 +75,7 @@ function geoNear(store: Store, collection: Collection, argument: Wire, transacti
   requireGeoIndex(collection, [field])
   const center = point(argument.near)
   if (!center || typeof argument.distanceField !== 'string') throw databaseErrors.requestFailed('[FailedOperation] $geoNear needs near and distanceField')
-  const docs = find(store, collection, { query: argument.query, transaction })
+  const { docs } = find(store, collection, { query: argument.query, transaction })
   const near = { field, center, min: argument.minDistance ?? 0, max: argument.maxDistance ?? Infinity }
   return nearest(docs, near)
     .slice(0, argument.limit ?? argument.num ?? Infinity)
@@ -94,7 +94,7 @@ export function aggregate(store: Store, collection: Collection, stages: Stage[],
   checkStages(rest)
   // A leading $match is answered by the reader, which knows the indexes.
   const first = !nearStage && rest[0] && '$match' in rest[0] ? (rest[0].$match as Plain) : undefined
-  const docs = nearStage ? geoNear(store, collection, nearStage, transaction) : find(store, collection, { query: first, transaction })
+  const docs = nearStage ? geoNear(store, collection, nearStage, transaction) : find(store, collection, { query: first, transaction }).docs
   const pipeline = (first ? rest.slice(1) : rest).flatMap(spellBucket)
   const isReadOnly = pipeline.every(stage => READ_ONLY.includes(nameOf(stage)))
   try {
@@ -103,7 +103,7 @@ export function aggregate(store: Store, collection: Collection, stages: Stage[],
       processingMode: isReadOnly ? ProcessingMode.CLONE_OFF : ProcessingMode.CLONE_INPUT,
       collectionResolver: name => {
         const other = store.collections.get(name)
-        const found = other ? find(store, other, { transaction }) : []
+        const found = other ? find(store, other, { transaction }).docs : []
         return (isReadOnly ? found : found.map(clone)) as never
       },
     }).run(docs as never)

@@ -2,6 +2,7 @@ import { databaseErrors } from '../../errors'
 import type { Collection } from '../collection'
 import type { Near} from '../geo/geo';
 import { distance, geoFields, nearOf, point } from '../geo/geo'
+import type { Plan } from '../index/plan'
 import { compile } from './match'
 import { projector } from './project'
 import { sortBy } from './sort'
@@ -38,22 +39,25 @@ export function nearest(docs: Doc[], near: Near): { doc: Doc; metres: number }[]
     .sort((a, b) => a.metres - b.metres)
 }
 
-/** The documents that answer a query, in order. */
-export function find(store: Store, collection: Collection, options: FindOptions): Doc[] {
+/** The documents that answer a query, in order, and how they were found. */
+export function find(store: Store, collection: Collection, options: FindOptions): { docs: Doc[]; plan: Plan } {
   const { query, order, skip = 0, limit = Infinity, transaction } = options
   requireGeoIndex(collection, geoFields(query))
   const near = nearOf(query)
   const matches = compile(query)
   const isSorted = Boolean(near || (order && Object.keys(order).length))
+  const plan: Plan = { kind: 'scan', keysRead: 0, documentsRead: 0, returned: 0, sortedBy: isSorted ? 'memory' : 'nothing' }
   const found: Doc[] = []
   for (const doc of store.scan(collection, query, transaction)) {
+    plan.documentsRead++
     if (!matches(doc)) continue
     found.push(doc)
     if (!isSorted && found.length >= skip + limit) break
   }
   const byDistance = near ? nearest(found, near).map(({ doc }) => doc) : found
   const sorted = order && Object.keys(order).length ? sortBy(byDistance, order) : byDistance
-  return sorted.slice(skip, skip + limit)
+  const docs = sorted.slice(skip, skip + limit)
+  return { docs, plan: { ...plan, returned: docs.length } }
 }
 
 /** Reads and writes documents as EJSON, with only the wanted fields. */
