@@ -3,10 +3,11 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Clock } from '../clock'
 import { CannotStart } from '../errors'
+import { Calls } from './calls'
 import type { FunctionConfig} from './config';
 import { isFunctionName, readConfig } from './config'
 import type { Caller} from './identity';
-import { callEnvironment, CallTokens } from './identity'
+import { callEnvironment } from './identity'
 import { Instance } from './instance'
 import { FunctionLog } from './log'
 import type { CallOutcome} from './pool';
@@ -42,7 +43,7 @@ const MAX_RESULT_BYTES = 1024 * 1024
 /** Runs the cloud functions of a folder. */
 export class Functions {
   readonly log: FunctionLog
-  readonly tokens = new CallTokens()
+  readonly calls = new Calls()
   private readonly deployed = new Map<string, Deployed>()
   private readonly spares: Spares
 
@@ -100,11 +101,12 @@ export class Functions {
       return executeFailed(requestId, `config.json: ${(error as Error).message}`)
     }
     const { config, pool } = deployed
-    const token = this.tokens.issue(caller)
+    const death = new AbortController()
+    const { token, call } = this.calls.begin({ id: requestId, function: name, caller, kill: reason => death.abort(reason) })
     const { environment, dropped } = callEnvironment(caller, token, this.options.appid, this.options.env)
     const context = this.context(name, requestId, config, environment)
-    const outcome = await pool.call({ event: this.event(data, caller), context, environment, dropped }, config.timeoutMs)
-    this.tokens.revoke(token)
+    const outcome = await pool.call({ event: this.event(data, caller), context, environment, dropped }, config.timeoutMs, death.signal)
+    this.calls.end(token)
     const reply = replyOf(requestId, outcome, config)
     this.log.add({
       id: requestId,
@@ -115,6 +117,7 @@ export class Functions {
       ...(outcome.loadMs === undefined ? {} : { loadMs: Math.round(outcome.loadMs) }),
       ...('code' in reply ? { error: reply.message } : {}),
       lines: outcome.lines,
+      database: call.database,
     })
     return reply
   }

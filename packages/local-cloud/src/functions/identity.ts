@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto'
-
 /** Who and what caused a call. */
 export interface Caller {
   openid?: string
@@ -9,28 +7,6 @@ export interface Caller {
 
 /** Variables a call sets; those it does not set are removed from the instance. */
 const VARIABLES = ['WX_OPENID', 'WX_APPID', 'WX_API_TOKEN', 'WX_CONTEXT_KEYS', 'WX_TRIGGER_API_TOKEN_V0', 'TCB_CONTEXT_KEYS', 'TCB_SOURCE', 'TRIGGER_SRC']
-
-/**
- * The tokens of calls under way. The SDK sends its call's token along with everything it asks, which is how a
- * function called by a function learns the person, as on the platform.
- */
-export class CallTokens {
-  private readonly callers = new Map<string, Caller>()
-
-  issue(caller: Caller): string {
-    const token = randomBytes(16).toString('hex')
-    this.callers.set(token, caller)
-    return token
-  }
-
-  callerOf(token: unknown): Caller | undefined {
-    return this.callers.get(String(token))
-  }
-
-  revoke(token: string): void {
-    this.callers.delete(token)
-  }
-}
 
 /** The environment of one call. */
 export function callEnvironment(caller: Caller, token: string, appid: string, env: string): { environment: Record<string, string>; dropped: string[] } {

@@ -4,6 +4,18 @@ export interface LogLine {
   text: string
 }
 
+/** A database operation a call asked for. */
+export interface DatabaseCall {
+  /** As the SDK names it, such as `database.modifyDocument`. */
+  action: string
+  collection?: string
+  ms: number
+  /** The error it was answered with, if any. */
+  code?: string
+  /** How a read found its documents. */
+  plan?: object
+}
+
 /** The record of one call. */
 export interface LogEntry {
   id: string
@@ -18,6 +30,8 @@ export interface LogEntry {
   loadMs?: number
   error?: string
   lines: LogLine[]
+  /** The operations answered before the call was. */
+  database: DatabaseCall[]
 }
 
 const KEPT = 2000

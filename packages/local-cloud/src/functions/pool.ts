@@ -7,6 +7,7 @@ export type CallOutcome = (Outcome | { timedOut: true }) & { cold: boolean; load
 interface Job {
   call: Call
   timeoutMs: number
+  death: AbortSignal
   finish: (outcome: CallOutcome) => void
 }
 
@@ -40,9 +41,10 @@ export class Pool {
 
   constructor(private readonly options: PoolOptions) {}
 
-  call(call: Call, timeoutMs: number): Promise<CallOutcome> {
+  /** Queues a call. Aborting `death` ends the instance that serves it, with the signal's reason. */
+  call(call: Call, timeoutMs: number, death: AbortSignal): Promise<CallOutcome> {
     return new Promise(finish => {
-      this.queue.push({ call, timeoutMs, finish })
+      this.queue.push({ call, timeoutMs, death, finish })
       this.serve()
     })
   }
@@ -108,10 +110,13 @@ export class Pool {
     const timeout = new Promise<{ timedOut: true }>(resolve => {
       timer = setTimeout(() => resolve({ timedOut: true }), job.timeoutMs)
     })
-    const outcome = await Promise.race([member.instance.run(job.call), timeout])
+    const killed = new Promise<{ error: string; killed: true }>(resolve => {
+      job.death.onabort = () => resolve({ error: String(job.death.reason), killed: true })
+    })
+    const outcome = await Promise.race([member.instance.run(job.call), timeout, killed])
     clearTimeout(timer)
     job.finish({ ...outcome, cold: isCold, ...(isCold ? { loadMs: member.loadMs } : {}), lines: member.lines.splice(0) })
-    if ('timedOut' in outcome || member.retired) this.drop(member)
+    if ('timedOut' in outcome || 'killed' in outcome || member.retired) this.drop(member)
     else if (!member.instance.isGone) member.state = 'idle'
     this.serve()
   }

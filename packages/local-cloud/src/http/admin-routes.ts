@@ -37,7 +37,7 @@ async function answerJson(services: AdminServices, request: IncomingMessage, mes
   switch (message.action) {
     case 'functions.invokeFunction': {
       // A function called by a function serves the same person; a local process has no person.
-      const openid = functions.tokens.callerOf(message.wxCloudApiToken)?.openid
+      const openid = functions.calls.byToken(message.wxCloudApiToken)?.caller.openid
       const source = String(request.headers['x-tcb-source'] ?? '').replace(/^,/, '')
       const data = message.request_data ? JSON.parse(message.request_data) : {}
       const reply = await functions.invoke(message.function_name, data, { openid, source })
