@@ -1,4 +1,4 @@
-import protobuf from 'protobufjs/light'
+import protobuf from 'protobufjs/light.js'
 import type { Wire } from '../wire'
 
 const field = (type: string, id: number, rule?: string) => ({ type, id, ...(rule ? { rule } : {}) })
