@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint'
 import { importTable } from './config/import-table.mjs'
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', '.data', 'packages/*/tests/fixture', 'packages/*/tests/fixtures'] },
+  { ignores: ['dist', 'packages/*/dist', 'node_modules', '.data', 'packages/*/tests/fixture', 'packages/*/tests/fixtures'] },
   ...tseslint.configs.recommended,
   {
     plugins: { shanyu: { rules: { 'import-table': importTable } } },
