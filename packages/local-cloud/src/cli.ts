@@ -15,6 +15,7 @@ const USAGE = `用法：local-cloud [选项]
   --indexes 文件      集合与索引（JSON）
   --people 文件       可以扮演的人（JSON）
   --hosting 文件夹    在 / 提供的静态网页
+  --phone 路径        工作台里的手机打开网页的哪里，默认 /?as={openid}
   --env 文件          给云函数的环境变量（KEY=VALUE）
   --verbose           把云函数的输出也打印出来`
 
@@ -29,6 +30,7 @@ function readArguments(): StartOptions | null {
       indexes: text,
       people: text,
       hosting: text,
+      phone: text,
       env: text,
       verbose: { type: 'boolean' },
       help: { type: 'boolean' },
@@ -44,6 +46,7 @@ function readArguments(): StartOptions | null {
     indexes: values.indexes === undefined ? undefined : readIndexes(values.indexes),
     people: values.people === undefined ? undefined : readPeople(values.people),
     hosting: values.hosting,
+    phone: values.phone,
     env: values.env === undefined ? undefined : readEnvironment(values.env),
     verbose: values.verbose,
   }

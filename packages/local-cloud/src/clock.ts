@@ -10,6 +10,8 @@ const RUNNING = -(2n ** 63n)
  * It lies in shared memory, so that function workers in the middle of a call see a move at once.
  */
 export class Clock {
+  /** Called after each move, freeze and release. */
+  onMove: () => void = () => {}
   readonly shared = new SharedArrayBuffer(16)
   private readonly slots = new BigInt64Array(this.shared)
 
@@ -30,11 +32,13 @@ export class Clock {
   /** Lets the clock stand at an instant. */
   freeze(instant: number): void {
     Atomics.store(this.slots, STANDING, BigInt(Math.trunc(instant)))
+    this.onMove()
   }
 
   /** Sets the clock to an instant and lets it run on from there. */
   runFrom(instant: number): void {
     Atomics.store(this.slots, OFFSET, BigInt(Math.trunc(instant - Date.now())))
     Atomics.store(this.slots, STANDING, RUNNING)
+    this.onMove()
   }
 }

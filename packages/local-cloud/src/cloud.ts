@@ -1,12 +1,13 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { Clock } from './clock'
-import { closeDataFile, openDataFile } from './data-file'
+import { openDataFile } from './data-file'
 import { Database } from './database/database'
 import { CannotStart } from './errors'
 import type { InvokeReply } from './functions/functions';
 import { Functions } from './functions/functions'
 import type { LogEntry } from './functions/log'
+import { Changes } from './http/changes'
 import type { Person } from './http/client-routes'
 import { Hosting } from './http/hosting'
 import type { Services } from './http/server';
@@ -32,6 +33,8 @@ export interface StartOptions {
   people?: Person[]
   /** Folder of static files served at `/`. */
   hosting?: string
+  /** Path of the hosted app that a phone of the workbench opens: `{openid}` is its person, `{page}` a page; default `/?as={openid}`. */
+  phone?: string
   /** Environment variables of the functions. */
   env?: Record<string, string>
   /** Print what functions print. */
@@ -60,6 +63,7 @@ export interface LocalCloud {
 }
 
 const ENV_ID = 'local-cloud'
+const PHONE = '/?as={openid}'
 const APPID = 'wx00000000000local'
 
 function prepareFolder(folder: string): void {
@@ -80,7 +84,7 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
   const file = openDataFile(folder)
   try {
     const clock = new Clock()
-    const database = new Database({ file, folder, now: clock.now, transactionLimitMs: options.transactionLimitMs })
+    const database = new Database({ file, now: clock.now, transactionLimitMs: options.transactionLimitMs })
     database.declare(indexes)
     let url = ''
     const functions = new Functions({
@@ -99,8 +103,16 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
     const server = makeServer(() => services)
     const port = await listen(server, options.port ?? 0)
     url = `http://127.0.0.1:${port}`
+    const changes = new Changes()
+    functions.log.onAdd = () => changes.tell('log')
+    openapi.records.onMessage = () => changes.tell('messages')
+    clock.onMove = () => changes.tell('clock')
+    database.store.onChange = () => changes.tell('data')
     const scheduler = new Scheduler(clock, functions)
-    const services: Services = { database, functions, openapi, storage, clock, scheduler, people: options.people ?? [], hosting: options.hosting ? new Hosting(options.hosting) : null }
+    const people = options.people ?? []
+    const hosting = options.hosting ? new Hosting(options.hosting) : null
+    const workbench = { phone: options.phone ?? PHONE, hosting: hosting !== null, people, env: ENV_ID }
+    const services: Services = { database, functions, openapi, storage, clock, scheduler, people, hosting, changes, workbench }
     await functions.warmUp()
     announce(folder, url)
 
@@ -111,7 +123,7 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
       await scheduler.close()
       server.closeAllConnections()
       withdraw(folder)
-      closeDataFile(file)
+      file.close()
     }
     return {
       url,
@@ -127,7 +139,7 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
       close: () => (closing ??= close()),
     }
   } catch (error) {
-    closeDataFile(file)
+    file.close()
     throw error
   }
 }

@@ -18,6 +18,8 @@ export interface Change {
 
 /** All collections. They live in memory; every commit is on the disk before it counts. */
 export class Store {
+  /** Called after each commit and each new collection. */
+  onChange: () => void = () => {}
   readonly collections = new Map<string, Collection>()
   readonly locks = new LockTable()
   /** Number of the newest commit. */
@@ -27,11 +29,11 @@ export class Store {
   private readonly journal: Journal
   private readonly outdated = new Set<() => void>()
 
-  constructor(file: DataFile, folder: string) {
-    this.journal = new Journal(file, folder)
+  constructor(file: DataFile) {
+    this.journal = new Journal(file)
     for (const { name } of this.journal.collections()) this.collections.set(name, new Collection(name))
     for (const { collection, key, json } of this.journal.documents()) {
-      this.collections.get(collection)?.put(key, 1, parse(json, 0), json, false)
+      this.collections.get(collection)!.put(key, 1, parse(json, 0), json, false)
     }
     for (const { name, indexes } of this.journal.collections()) this.collections.get(name)!.reindex(indexes)
   }
@@ -48,6 +50,7 @@ export class Store {
     if (this.collections.has(name)) throw databaseErrors.collectionExists(name)
     this.journal.saveCollection(name, [])
     this.collections.set(name, new Collection(name))
+    this.onChange()
   }
 
   /** Brings a collection's indexes to what the indexes file declares; existing documents must fit. */
@@ -100,6 +103,7 @@ export class Store {
       collection.put(key, at, doc, json, keepOlder)
       if (keepOlder) this.outdated.add(() => collection.forgetOlder(key))
     }
+    this.onChange()
   }
 
   /** Drops versions nobody can read any more. */

@@ -23,7 +23,7 @@ export function newDocument(data: Plain): Doc {
  * Carries out a plain write as one step: waits until no transaction holds anything it touches, then plans, checks and
  * commits without yielding, so that no other write can come between the test of a guard and its effect.
  */
-async function writePlainly(store: Store, plan: () => Change[]): Promise<Change[]> {
+export async function writePlainly(store: Store, plan: () => Change[]): Promise<Change[]> {
   await store.locks.free(() =>
     plan().flatMap(({ collection, key, doc }) => [
       documentLock(collection.name, key),

@@ -38,6 +38,8 @@ const KEPT = 2000
 
 /** The latest calls, oldest first. */
 export class FunctionLog {
+  /** Called after each new entry. */
+  onAdd: () => void = () => {}
   private readonly entries: LogEntry[] = []
 
   constructor(private readonly isVerbose: boolean) {}
@@ -45,6 +47,7 @@ export class FunctionLog {
   add(entry: LogEntry): void {
     this.entries.push(entry)
     if (this.entries.length > KEPT) this.entries.shift()
+    this.onAdd()
   }
 
   /** Prints a console line as it comes when asked to. */

@@ -5,10 +5,12 @@ import type { Functions } from '../functions/functions'
 import type { OpenApi } from '../openapi/openapi'
 import type { Scheduler } from '../timers/scheduler'
 import { HttpError, jsonObject, readBody, sendJson } from './reply'
+import type { WorkbenchServices } from './workbench-routes'
+import { serveEvents } from './workbench-routes'
 import type { Wire } from '../wire'
 
 /** What tests and tools steer the cloud with. */
-export interface ControlServices {
+export interface ControlServices extends WorkbenchServices {
   clock: Clock
   database: Database
   functions: Functions
@@ -66,6 +68,10 @@ export async function serveControl(services: ControlServices, request: IncomingM
     case 'POST /cloud/faults':
       openapi.setFaults(body.openapi ?? {})
       return sendJson(response, { openapi: openapi.faults.list() })
+    case 'GET /cloud/events':
+      return serveEvents(services.changes, response)
+    case 'GET /cloud/workbench':
+      return sendJson(response, services.workbench)
     default:
       throw new HttpError(404, `no ${request.method} ${url.pathname}`)
   }

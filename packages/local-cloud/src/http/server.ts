@@ -8,12 +8,15 @@ import type { ClientServices} from './client-routes';
 import { serveClient } from './client-routes'
 import type { ControlServices} from './control-routes';
 import { serveControl } from './control-routes'
+import type { DataServices } from './data-routes'
+import { serveData } from './data-routes'
 import type { Hosting } from './hosting'
 import { HttpError, sendJson } from './reply'
 import { serveStorage } from './storage-routes'
+import { serveWorkbench } from './workbench-routes'
 
 /** Everything the server answers from. */
-export type Services = AdminServices & ClientServices & ControlServices & { hosting: Hosting | null }
+export type Services = AdminServices & ClientServices & ControlServices & DataServices & { hosting: Hosting | null }
 
 const isLocal = (host: string) => ['127.0.0.1', 'localhost', '[::1]'].includes(host)
 
@@ -39,8 +42,10 @@ async function route(services: Services, request: IncomingMessage, response: Ser
   const url = new URL(request.url ?? '/', 'http://local')
   if (url.pathname === '/admin') return serveAdmin(services, request, response)
   if (url.pathname.startsWith('/client/')) return serveClient(services, request, response, url.pathname)
+  if (/^\/cloud\/collections(\/|$)/.test(url.pathname)) return serveData(services, request, response, url)
   if (url.pathname.startsWith('/cloud/')) return serveControl(services, request, response, url)
   if (url.pathname.startsWith('/storage/')) return serveStorage(services.storage, request, response, url)
+  if (/^\/workbench(\/|$)/.test(url.pathname)) return serveWorkbench(request, response, url.pathname)
   if (services.hosting) return services.hosting.serve(request, response, url.pathname)
   throw new HttpError(404, 'not found')
 }

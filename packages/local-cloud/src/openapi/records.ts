@@ -1,4 +1,5 @@
 import type { DataFile } from '../data-file'
+import { checksum } from '../data-layout'
 
 /** A message somebody would have received. */
 export interface OutboxMessage {
@@ -22,6 +23,9 @@ export interface WxacodeRequest {
 
 /** What the open API has done, and how many messages each person allows. Everything here is on the disk. */
 export class Records {
+  /** Called after each message sent. */
+  onMessage: () => void = () => {}
+
   constructor(private readonly file: DataFile) {}
 
   outbox(openid?: string): OutboxMessage[] {
@@ -34,14 +38,13 @@ export class Records {
   }
 
   addWxacode(request: WxacodeRequest): void {
-    this.add('wxacode', request)
+    this.file.commit(() => this.add('wxacode', request))
   }
 
   /** One more message of each template for a person. */
   grant(openid: string, templates: string[]): void {
-    this.atomically(() => {
-      const statement = this.file.prepare('INSERT INTO grants VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1')
-      for (const template of templates) statement.run(openid, template)
+    this.file.commit(() => {
+      for (const template of templates) this.setGrant(openid, template, this.granted(openid, template) + 1)
     })
   }
 
@@ -52,10 +55,12 @@ export class Records {
 
   /** Spends a grant on a message, both or neither. */
   send(message: OutboxMessage): void {
-    this.atomically(() => {
-      this.file.prepare('UPDATE grants SET count = count - 1 WHERE openid = ? AND template = ?').run(message.touser, message.template_id)
+    this.file.commit(() => {
+      const { touser, template_id: template } = message
+      this.setGrant(touser, template, this.granted(touser, template) - 1)
       this.add('message', message)
     })
+    this.onMessage()
   }
 
   private all<T>(kind: string): T[] {
@@ -64,17 +69,13 @@ export class Records {
   }
 
   private add(kind: string, record: object): void {
-    this.file.prepare('INSERT INTO records (kind, json) VALUES (?, ?)').run(kind, JSON.stringify(record))
+    const { id } = this.file.prepare('SELECT coalesce(max(id), 0) + 1 AS id FROM records').get() as { id: number }
+    const json = JSON.stringify(record)
+    this.file.prepare('INSERT INTO records VALUES (?, ?, ?, ?)').run(id, kind, json, checksum(id, kind, json))
   }
 
-  private atomically(action: () => void): void {
-    this.file.exec('BEGIN IMMEDIATE')
-    try {
-      action()
-      this.file.exec('COMMIT')
-    } catch (error) {
-      this.file.exec('ROLLBACK')
-      throw error
-    }
+  private setGrant(openid: string, template: string, count: number): void {
+    const put = 'INSERT INTO grants VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET count = excluded.count, checksum = excluded.checksum'
+    this.file.prepare(put).run(openid, template, count, checksum(openid, template, count))
   }
 }
