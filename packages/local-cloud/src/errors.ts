@@ -6,6 +6,42 @@ export class CloudError extends Error {
   }
 }
 
+/**
+ * CloudBase's codes and the errCode a caller sees; of a code that is not here the SDK makes -501001. From wx-server-sdk
+ * 4.0.2 (TCB_ERR_CODE); the last three are what wx.cloud shows a client.
+ */
+export const ERR_CODES: Record<string, number> = {
+  SYS_ERR: -501001,
+  SERVER_TIMEOUT: -501002,
+  EXCEED_REQUEST_LIMIT: -501003,
+  EXCEED_CONCURRENT_REQUEST_LIMIT: -501004,
+  INVALIID_ENV: -501005,
+  INVALID_COMMON_PARAM: -501006,
+  INVALID_PARAM: -501007,
+  INVALID_REQUEST_SOURCE: -501008,
+  RESOURCE_NOT_INITIAL: -501009,
+  DATABASE_REQUEST_FAILED: -502001,
+  DATABASE_INVALID_OPERRATOR: -502002,
+  DATABASE_PERMISSION_DENIED: -502003,
+  DATABASE_COLLECTION_EXCEED_LIMIT: -502004,
+  DATABASE_COLLECTION_NOT_EXIST: -502005,
+  STORAGE_REQUEST_FAIL: -503001,
+  STORAGE_EXCEED_AUTHORITY: -503002,
+  STORAGE_FILE_NONEXIST: -503003,
+  STORAGE_SIGN_PARAM_INVALID: -503004,
+  FUNCTIONS_REQUEST_FAIL: -504001,
+  FUNCTIONS_EXECUTE_FAIL: -504002,
+  FUNCTIONS_TIME_LIMIT_EXCEEDED: -504003,
+  FUNCTIONS_RESULT_TOO_LARGE: -604001,
+  FUNCTION_NOT_FOUND: -501000,
+}
+
+/** Makes an error of CloudBase's code or of an errCode that stands for one. */
+export function errorOf(codeOrErrCode: string | number, message: string): CloudError {
+  const code = typeof codeOrErrCode === 'string' ? codeOrErrCode : Object.keys(ERR_CODES).find(each => ERR_CODES[each] === codeOrErrCode)
+  return new CloudError(code ?? 'SYS_ERR', message)
+}
+
 /** The cloud cannot start. The message is one Chinese sentence meant for the person at the terminal. */
 export class CannotStart extends Error {
   constructor(message: string) {
