@@ -191,7 +191,7 @@ test('home answers the first screen in one call', async () => {
 test('a nickname WeChat finds risky is refused; a check that fails refuses nobody', async () => {
   const child = { nickname: '毒品', birthDate: addDays(localDate(now), -30), consentVersion: CONSENT_VERSION }
   expect(await city.call('checked', 'family', 'saveChild', child)).toMatchObject({ code: 'TEXT_REFUSED' })
-  await city.post('/cloud/faults', { openapi: { 'security.msgSecCheck': 61010 } })
+  await city.post('/cloud/faults', { add: [{ at: 'openapi:security.msgSecCheck', do: 'fail', code: 61010, times: 1 }] })
   expect(await city.call('checked', 'family', 'saveChild', { ...child, nickname: '小满' })).toMatchObject({ ok: true })
 })
 

@@ -4,10 +4,15 @@ import { Clock } from './clock'
 import { openDataFile } from './data-file'
 import { Database } from './database/database'
 import { CannotStart } from './errors'
+import type { NewFault } from './faults/fault'
+import { WrongFault } from './faults/fault'
+import { Faults } from './faults/faults'
+import { isFunctionName } from './functions/config'
 import type { InvokeReply } from './functions/functions';
 import { Functions } from './functions/functions'
 import type { LogEntry } from './functions/log'
 import { Changes } from './http/changes'
+import { storageActions } from './http/admin-routes'
 import type { Person } from './http/client-routes'
 import { Hosting } from './http/hosting'
 import type { Services } from './http/server';
@@ -43,6 +48,8 @@ export interface StartOptions {
   maxInstances?: number
   /** How long a transaction may stay open; default 30 s. */
   transactionLimitMs?: number
+  /** Faults in force from the start. */
+  faults?: NewFault[]
 }
 
 /** A running cloud. */
@@ -55,6 +62,8 @@ export interface LocalCloud {
     set(instant: number): Promise<TimerRun[]>
     advance(ms: number): Promise<TimerRun[]>
   }
+  /** What is to go wrong; none of it outlives the process. */
+  faults: Pick<Faults, 'add' | 'list' | 'remove' | 'clear'>
   /** Calls a function as a client does. */
   invoke(name: string, data?: object, openid?: string): Promise<InvokeReply>
   outbox(openid?: string): OutboxMessage[]
@@ -87,6 +96,13 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
     const database = new Database({ file, now: clock.now, transactionLimitMs: options.transactionLimitMs })
     database.declare(indexes)
     let url = ''
+    const faults: Faults = new Faults({
+      'database.': name => database.knows(name),
+      'storage.': name => Object.hasOwn(storageActions, name),
+      'function:': isFunctionName,
+      'openapi:': name => openapi.knows(name),
+      'timer:': isFunctionName,
+    })
     const functions = new Functions({
       folder: path.resolve(options.functions ?? path.join(folder, 'no-functions')),
       env: ENV_ID,
@@ -96,9 +112,11 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
       environment: options.env ?? {},
       maxInstances: options.maxInstances ?? 4,
       verbose: options.verbose ?? false,
+      faults,
     })
     functions.checkConfigs()
-    const openapi = new OpenApi({ file, now: clock.now, allows: (name, api) => functions.allows(name, api) })
+    const openapi = new OpenApi({ file, faults, now: clock.now, allows: (name, api) => functions.allows(name, api) })
+    faults.add(options.faults ?? [])
     const storage = new Storage({ file, folder: path.join(folder, 'files'), env: ENV_ID, now: clock.now, baseUrl: () => url })
     const server = makeServer(() => services)
     const port = await listen(server, options.port ?? 0)
@@ -108,11 +126,12 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
     openapi.records.onMessage = () => changes.tell('messages')
     clock.onMove = () => changes.tell('clock')
     database.store.onChange = () => changes.tell('data')
+    faults.onChange = () => changes.tell('faults')
     const scheduler = new Scheduler(clock, functions)
     const people = options.people ?? []
     const hosting = options.hosting ? new Hosting(options.hosting) : null
     const workbench = { phone: options.phone ?? PHONE, hosting: hosting !== null, people, env: ENV_ID }
-    const services: Services = { database, functions, openapi, storage, clock, scheduler, people, hosting, changes, workbench }
+    const services: Services = { database, faults, functions, openapi, storage, clock, scheduler, people, hosting, changes, workbench }
     await functions.warmUp()
     announce(folder, url)
 
@@ -133,6 +152,7 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
         set: instant => scheduler.move(() => instant),
         advance: ms => scheduler.move(() => clock.now() + ms),
       },
+      faults,
       invoke: (name, data = {}, openid) => functions.invoke(name, data, { openid, source: 'wx_client' }),
       outbox: openid => openapi.records.outbox(openid),
       logs: limit => functions.log.last(limit ?? 100),
@@ -140,6 +160,6 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
     }
   } catch (error) {
     file.close()
-    throw error
+    throw error instanceof WrongFault ? new CannotStart(`--fault：${error.message}`) : error
   }
 }

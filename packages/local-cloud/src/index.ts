@@ -1,6 +1,7 @@
 export { start } from './cloud'
 export type { LocalCloud, StartOptions } from './cloud'
 export { CannotStart } from './errors'
+export type { Fault, NewFault } from './faults/fault'
 export type { InvokeReply } from './functions/functions'
 export type { LogEntry, LogLine } from './functions/log'
 export type { Person } from './http/client-routes'

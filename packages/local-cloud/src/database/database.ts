@@ -1,8 +1,10 @@
 import type { DataFile } from '../data-file'
+import type { CloudError } from '../errors'
 import { databaseErrors, invalidParam, notImitated } from '../errors'
 import { aggregate } from './aggregate/aggregate'
 import { idKey } from './collection'
 import { parse, stringify } from './ejson'
+import type { Plan } from './index/plan'
 import { encodeAll, find } from './query/find'
 import type { IndexDefinition } from './index/index-keys'
 import { Store } from './store'
@@ -22,12 +24,22 @@ const TRANSACTION_HOLD_MS = 10
 /** A request of the SDK as it stands on the wire. */
 export type WireRequest = { action: string } & { [field: string]: Wire }
 
-type Action = (request: WireRequest, transaction: Transaction | undefined) => object | Promise<object>
+/** A reply and, for a read, how it came about. */
+export interface Answer {
+  reply: object
+  plan?: Plan
+}
+
+const WRITES = ['database.insertDocument', 'database.modifyDocument', 'database.modifyAndReturnDoc', 'database.removeDocument']
+
+/** Does an action write documents? */
+export const isWrite = (action: string) => WRITES.includes(action)
+
+type Action = (request: WireRequest, transaction: Transaction | undefined) => Answer | Promise<Answer>
 
 /** Settings of the database. */
 export interface DatabaseOptions {
   file: DataFile
-  folder: string
   now: () => number
   transactionLimitMs?: number
 }
@@ -39,7 +51,7 @@ export class Database {
   private readonly actions: Record<string, Action>
 
   constructor(private readonly options: DatabaseOptions) {
-    this.store = new Store(options.file, options.folder)
+    this.store = new Store(options.file)
     this.transactions = new Transactions(this.store, options.transactionLimitMs ?? 30_000)
     this.actions = this.makeActions()
   }
@@ -52,16 +64,29 @@ export class Database {
   /** Operations answered since the start, by action: WeChat bills each of them. */
   readonly operations: Record<string, number> = {}
 
-  /** Answers one request. A transaction takes one operation at a time. */
-  async answer(request: WireRequest): Promise<object> {
-    const action = this.actions[request.action]
+  /** Whether there is an action `database.<name>`. */
+  knows(name: string): boolean {
+    return Object.hasOwn(this.actions, `database.${name}`)
+  }
+
+  /**
+   * Answers one request. A transaction takes one operation at a time. With a `refusal` the operation fails with that
+   * error instead of being carried out.
+   */
+  async answer(request: WireRequest, refusal?: CloudError): Promise<Answer> {
+    const action = Object.hasOwn(this.actions, request.action) ? this.actions[request.action] : undefined
     if (!action) throw invalidParam(`local-cloud does not imitate the action ${request.action}`)
     this.operations[request.action] = (this.operations[request.action] ?? 0) + 1
-    if (!request.transactionId) return action(request, undefined)
+    if (!request.transactionId) {
+      if (refusal) throw refusal
+      return action(request, undefined)
+    }
     const transaction = this.transactions.find(request.transactionId)
     if (transaction.busy) throw databaseErrors.transactionBusy()
     transaction.busy = true
     try {
+      if (refusal && isWrite(request.action)) this.transactions.abort(transaction)
+      if (refusal) throw refusal
       const reply = await action(request, transaction)
       await new Promise(resolve => setTimeout(resolve, TRANSACTION_HOLD_MS))
       return reply
@@ -95,31 +120,33 @@ export class Database {
     return {
       'database.addCollection': request => {
         this.store.create(request.collectionName)
-        return { data: {} }
+        return { reply: { data: {} } }
       },
       'database.insertDocument': async (request, transaction) => {
         const target = collection(request)
         const docs = (request.data as unknown[]).map(text => newDocument(this.read(text)))
         await this.guarded(transaction, () => insert(this.store, target, docs, transaction))
-        return { data: { insertedIds: docs.map(doc => doc._id) } }
+        return { reply: { data: { insertedIds: docs.map(doc => doc._id) } } }
       },
       'database.getDocument': (request, transaction) => {
         const source = collection(request)
         const query = this.query(request)
         const isDoc = request.queryType === 'DOC'
         const limit = isDoc ? 1 : Math.min(request.limit || DEFAULT_LIMIT, MAX_LIMIT)
-        const { docs } = find(this.store, source, { query, order: this.read(request.order), skip: request.offset ?? 0, limit, transaction })
-        return { data: { list: encodeAll(this.store, source, docs, this.read(request.projection), stringify) }, limit, offset: request.offset ?? 0 }
+        const { docs, plan } = find(this.store, source, { query, order: this.read(request.order), skip: request.offset ?? 0, limit, transaction })
+        const list = encodeAll(this.store, source, docs, this.read(request.projection), stringify)
+        return { reply: { data: { list }, limit, offset: request.offset ?? 0 }, plan }
       },
-      'database.calculateDocument': (request, transaction) => ({
-        data: { total: find(this.store, collection(request), { query: this.query(request), transaction }).docs.length },
-      }),
+      'database.calculateDocument': (request, transaction) => {
+        const { docs, plan } = find(this.store, collection(request), { query: this.query(request), transaction })
+        return { reply: { data: { total: docs.length } }, plan }
+      },
       'database.modifyDocument': async (request, transaction) => {
         const target = collection(request)
         const { multi, merge, upsert } = request
         const options = { query: this.query(request), data: this.read(request.data), multi, merge, upsert, transaction }
         const { updated, upsertId } = await this.guarded(transaction, () => modify(this.store, target, options))
-        return { data: { updated, upsert_id: upsertId } }
+        return { reply: { data: { updated, upsert_id: upsertId } } }
       },
       'database.modifyAndReturnDoc': async (request, transaction) => {
         const target = collection(request)
@@ -128,27 +155,28 @@ export class Database {
         const options = { query, data: this.read(request.data), merge: true, transaction }
         const { updated } = await this.guarded(transaction, () => modify(this.store, target, options))
         const doc = this.store.read(target, idKey(query._id as string), transaction)
-        return { data: { updated, doc: doc && stringify(doc) } }
+        return { reply: { data: { updated, doc: doc && stringify(doc) } } }
       },
       'database.removeDocument': async (request, transaction) => {
         const target = collection(request)
         const query = this.query(request)
-        return { data: { deleted: await this.guarded(transaction, () => remove(this.store, target, query, Boolean(request.multi), transaction)) } }
+        const deleted = await this.guarded(transaction, () => remove(this.store, target, query, Boolean(request.multi), transaction))
+        return { reply: { data: { deleted } } }
       },
       'database.aggregateDocuments': (request, transaction) => {
         const stages = (request.stages as Wire[]).map(stage => ({ [stage.stageKey]: this.read(stage.stageValue) }))
-        return { data: { list: aggregate(this.store, collection(request), stages, transaction).map(stringify) } }
+        return { reply: { data: { list: aggregate(this.store, collection(request), stages, transaction).map(stringify) } } }
       },
-      'database.startTransaction': () => ({ transactionId: this.transactions.begin().id }),
+      'database.startTransaction': () => ({ reply: { transactionId: this.transactions.begin().id } }),
       'database.commitTransaction': (_request, transaction) => {
         if (!transaction) throw databaseErrors.transactionGone()
         this.transactions.commit(transaction)
-        return {}
+        return { reply: {} }
       },
       'database.abortTransaction': (_request, transaction) => {
         if (!transaction) throw databaseErrors.transactionGone()
         this.transactions.abort(transaction)
-        return {}
+        return { reply: {} }
       },
     }
   }

@@ -25,6 +25,8 @@ function suits({ do: effect, after = 1 }: Fault, { nth, inTransaction }: Occasio
 
 /** The faults in force, in the order they were added. They are gone with the process. */
 export class Faults {
+  /** Told of every change, strikes that use a fault up included. */
+  onChange: () => void = () => {}
   private armed: Armed[] = []
   private added = 0
 
@@ -38,6 +40,7 @@ export class Faults {
       const number = ++this.added
       this.armed.push({ fault: { id: `f${number}`, ...fault }, roll: dice(number) })
     }
+    this.onChange()
     return this.list()
   }
 
@@ -49,10 +52,12 @@ export class Faults {
   /** Removes faults by id; ids that are not there (any more) are no error. */
   remove(...ids: string[]): void {
     this.armed = this.armed.filter(({ fault }) => !ids.includes(fault.id))
+    this.onChange()
   }
 
   clear(): void {
     this.armed = []
+    this.onChange()
   }
 
   /** The faults that strike now at a point, asked once for each piece of work. `by` is the function that asks for it. */
@@ -62,8 +67,11 @@ export class Faults {
       .filter(({ fault }) => meets(fault.at, point) && (fault.by === undefined || fault.by === by) && suits(fault, occasion))
       .filter(({ fault, roll }) => fault.rate === undefined || roll() < fault.rate)
       .map(({ fault }) => fault)
-    for (const fault of struck) if (fault.times !== undefined) fault.times--
+    const counted = struck.filter(fault => fault.times !== undefined)
+    if (!counted.length) return struck
+    for (const fault of counted) fault.times!--
     this.armed = this.armed.filter(({ fault }) => fault.times !== 0)
+    this.onChange()
     return struck
   }
 }

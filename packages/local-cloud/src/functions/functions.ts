@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Clock } from '../clock'
-import { CannotStart } from '../errors'
+import { CannotStart, ERR_CODES, errorOf } from '../errors'
+import type { Faults } from '../faults/faults'
+import { FAULT_MESSAGE, strike } from '../faults/strike'
 import { Calls } from './calls'
 import type { FunctionConfig} from './config';
 import { isFunctionName, readConfig } from './config'
@@ -25,6 +27,7 @@ export interface FunctionsOptions {
   environment: Record<string, string>
   maxInstances: number
   verbose: boolean
+  faults: Faults
 }
 
 /** The answer to a call: the result as JSON, or the code the SDK and the client show. */
@@ -86,8 +89,12 @@ export class Functions {
     return this.config(name).openapi.includes(api)
   }
 
-  /** Calls a function. It never throws: a failure is a reply with a code. */
-  async invoke(name: string, data: unknown, caller: Caller): Promise<InvokeReply> {
+  /** Calls a function. A failure is a reply with a code; all it throws is a LostReply somebody asked for. */
+  invoke(name: string, data: unknown, caller: Caller): Promise<InvokeReply> {
+    return strike(this.options.faults.next(`function:${name}`, caller.by), () => this.carryOut(name, data, caller), refused)
+  }
+
+  private async carryOut(name: string, data: unknown, caller: Caller): Promise<InvokeReply> {
     const requestId = randomUUID()
     const arrived = performance.now()
     const at = new Date(this.options.clock.now()).toISOString()
@@ -111,6 +118,8 @@ export class Functions {
     this.log.add({
       id: requestId,
       function: name,
+      openid: caller.openid,
+      source: caller.source,
       at,
       ms: Math.round((performance.now() - arrived) * 10) / 10,
       cold: outcome.cold,
@@ -194,6 +203,11 @@ export class Functions {
       environment: JSON.stringify(all),
     }
   }
+}
+
+function refused(codeOrErrCode: string | number): InvokeReply {
+  const { code, message } = errorOf(codeOrErrCode, FAULT_MESSAGE)
+  return { requestId: randomUUID(), code, errCode: ERR_CODES[code] ?? ERR_CODES.SYS_ERR!, message }
 }
 
 const executeFailed = (requestId: string, message: string) => ({ requestId, code: 'FUNCTIONS_EXECUTE_FAIL', errCode: -504002, message })

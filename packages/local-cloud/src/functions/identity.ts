@@ -1,6 +1,8 @@
 /** Who and what caused a call. */
 export interface Caller {
   openid?: string
+  /** The function that calls, when one does. */
+  by?: string
   /** What getWXContext().SOURCE shows: `wx_client`, `wx_trigger`, or a chain such as `wx_client,scf`. */
   source: string
 }

@@ -12,6 +12,8 @@ export interface DatabaseCall {
   ms: number
   /** The error it was answered with, if any. */
   code?: string
+  /** The fault that struck it, such as `delay f1`. */
+  fault?: string
   /** How a read found its documents. */
   plan?: object
 }
@@ -20,6 +22,10 @@ export interface DatabaseCall {
 export interface LogEntry {
   id: string
   function: string
+  /** The person it was called for, if any. */
+  openid?: string
+  /** What called it, as getWXContext().SOURCE shows it. */
+  source: string
   /** The cloud's time when the call began. */
   at: string
   /** Wall time from the arrival of the call to its answer. */
@@ -55,7 +61,9 @@ export class FunctionLog {
     if (this.isVerbose) process.stdout.write(`[${name}] ${line.level}: ${line.text}\n`)
   }
 
-  last(limit: number): LogEntry[] {
-    return this.entries.slice(-limit)
+  /** The latest calls: of one function, or those after a call (all that are kept when it is forgotten), if so asked. */
+  last(limit: number, only: { function?: string | null; after?: string | null } = {}): LogEntry[] {
+    const start = this.entries.findIndex(entry => entry.id === only.after) + 1
+    return this.entries.slice(start).filter(entry => !only.function || entry.function === only.function).slice(-limit)
   }
 }

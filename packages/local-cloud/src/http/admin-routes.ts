@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Database, WireRequest } from '../database/database'
-import { CloudError, invalidParam } from '../errors'
+import { CloudError, errorOf, invalidParam } from '../errors'
+import type { Faults } from '../faults/faults'
+import { FAULT_MESSAGE, LostReply, strike } from '../faults/strike'
 import type { Functions } from '../functions/functions'
 import { parseMultipart } from '../openapi/multipart'
 import type { OpenApi } from '../openapi/openapi'
 import { decodeParameters, encodeReply } from '../openapi/protobuf'
 import type { FileOutcome, Storage } from '../storage/storage'
+import { callDatabase } from './database-call'
 import { readBody, sendJson } from './reply'
 import type { Wire } from '../wire'
 
@@ -16,6 +19,7 @@ export interface AdminServices {
   functions: Functions
   openapi: OpenApi
   storage: Storage
+  faults: Faults
 }
 
 const MAX_REQUEST_BYTES = 64 * 1024 * 1024
@@ -24,6 +28,8 @@ const MAX_REQUEST_BYTES = 64 * 1024 * 1024
 const callingFunction = (request: IncomingMessage): string | null =>
   /Credential=local:([\w-]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? null
 
+const notImitatedAction = (action: string) => invalidParam(`local-cloud does not imitate the action ${action}`)
+
 const forWire = ({ fileID, ...rest }: FileOutcome) => ({ ...rest, fileID, fileid: fileID })
 
 const listOf = (value: unknown): Wire[] => {
@@ -31,28 +37,42 @@ const listOf = (value: unknown): Wire[] => {
   return value
 }
 
-async function answerJson(services: AdminServices, request: IncomingMessage, message: WireRequest): Promise<object> {
-  const { database, functions, storage } = services
-  if (String(message.action).startsWith('database.')) return database.answer(message)
-  switch (message.action) {
-    case 'functions.invokeFunction': {
-      // A function called by a function serves the same person; a local process has no person.
-      const openid = functions.calls.byToken(message.wxCloudApiToken)?.caller.openid
-      const source = String(request.headers['x-tcb-source'] ?? '').replace(/^,/, '')
-      const data = message.request_data ? JSON.parse(message.request_data) : {}
-      const reply = await functions.invoke(message.function_name, data, { openid, source })
-      if ('code' in reply) throw new CloudError(reply.code, reply.message)
-      return { data: { response_data: reply.result } }
-    }
-    case 'storage.getUploadMetadata':
-      return { data: storage.uploadTicket(message.path) }
-    case 'storage.batchGetDownloadUrl':
-      return { data: { download_list: listOf(message.file_list).map(each => forWire(storage.link(each.fileid, each.max_age, false))) } }
-    case 'storage.batchDeleteFile':
-      return { data: { delete_list: listOf(message.fileid_list).map(fileID => forWire(storage.remove(fileID))) } }
-    default:
-      throw invalidParam(`local-cloud does not imitate the action ${message.action}`)
+/** The `storage.*` actions of the wire protocol. */
+export const storageActions: Record<string, (storage: Storage, message: WireRequest) => object> = {
+  getUploadMetadata: (storage, message) => storage.uploadTicket(message.path),
+  batchGetDownloadUrl: (storage, message) => ({
+    download_list: listOf(message.file_list).map(each => forWire(storage.link(each.fileid, each.max_age, false))),
+  }),
+  batchDeleteFile: (storage, message) => ({ delete_list: listOf(message.fileid_list).map(fileID => forWire(storage.remove(fileID))) }),
+}
+
+function answerStorage({ storage, faults }: AdminServices, message: WireRequest, by: string | null): Promise<object> {
+  const name = message.action.slice('storage.'.length)
+  const action = Object.hasOwn(storageActions, name) ? storageActions[name] : undefined
+  if (!action) throw notImitatedAction(message.action)
+  const fail = (code: string | number) => {
+    throw errorOf(code, FAULT_MESSAGE)
   }
+  return strike(faults.next(message.action, by), () => ({ data: action(storage, message) }), fail)
+}
+
+async function invokeFunction({ functions }: AdminServices, request: IncomingMessage, message: WireRequest, by: string | null): Promise<object> {
+  // A function called by a function serves the same person; a local process has no person.
+  const openid = functions.calls.byToken(message.wxCloudApiToken)?.caller.openid
+  const source = String(request.headers['x-tcb-source'] ?? '').replace(/^,/, '')
+  const data = message.request_data ? JSON.parse(message.request_data) : {}
+  const reply = await functions.invoke(message.function_name, data, { openid, source, by: by ?? undefined })
+  if ('code' in reply) throw new CloudError(reply.code, reply.message)
+  return { data: { response_data: reply.result } }
+}
+
+async function answerJson(services: AdminServices, request: IncomingMessage, message: WireRequest): Promise<object> {
+  const by = callingFunction(request)
+  const action = String(message.action)
+  if (action.startsWith('database.')) return callDatabase({ ...services, calls: services.functions.calls }, message, by)
+  if (action.startsWith('storage.')) return answerStorage(services, message, by)
+  if (action === 'functions.invokeFunction') return invokeFunction(services, request, message, by)
+  throw notImitatedAction(action)
 }
 
 async function answerMultipart(services: AdminServices, request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
@@ -73,6 +93,7 @@ export async function serveAdmin(services: AdminServices, request: IncomingMessa
     if (String(request.headers['content-type']).startsWith('multipart/')) return await answerMultipart(services, request, response, body)
     sendJson(response, { requestId, ...(await answerJson(services, request, JSON.parse(body.toString('utf8')))) })
   } catch (error) {
+    if (error instanceof LostReply) throw error
     const { code, message } = error as CloudError
     // An error without one of our codes is a fault of this program; it is told, not hidden.
     sendJson(response, { requestId, code: error instanceof CloudError ? code : 'SYS_ERR', message })

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '../clock'
 import type { Database } from '../database/database'
+import type { Fault } from '../faults/fault'
+import { WrongFault } from '../faults/fault'
+import type { Faults } from '../faults/faults'
 import type { Functions } from '../functions/functions'
 import type { OpenApi } from '../openapi/openapi'
 import type { Scheduler } from '../timers/scheduler'
@@ -13,6 +16,7 @@ import type { Wire } from '../wire'
 export interface ControlServices extends WorkbenchServices {
   clock: Clock
   database: Database
+  faults: Faults
   functions: Functions
   openapi: OpenApi
   scheduler: Scheduler
@@ -42,9 +46,29 @@ async function runTimer(services: ControlServices, name: unknown): Promise<objec
   return run
 }
 
+function limitOf(url: URL): number {
+  const limit = url.searchParams.get('limit') ?? '100'
+  if (!/^[1-9]\d{0,6}$/.test(limit)) throw new HttpError(400, 'limit must be a whole number from 1')
+  return Number(limit)
+}
+
+function changeFaults(faults: Faults, { add, remove, clear, ...rest }: Record<string, Wire>): Fault[] {
+  const [unknown] = Object.keys(rest)
+  if (unknown !== undefined) throw new HttpError(400, `不认识 ${unknown}；可以用的有 add、remove、clear`)
+  if (remove !== undefined && !Array.isArray(remove)) throw new HttpError(400, 'remove 应是数组')
+  try {
+    if (clear) faults.clear()
+    if (remove) faults.remove(...remove)
+    return add === undefined ? faults.list() : faults.add(add)
+  } catch (error) {
+    if (error instanceof WrongFault) throw new HttpError(400, error.message)
+    throw error
+  }
+}
+
 /** What a person with the WeChat console or a test would look at or change: `/cloud/...`. */
 export async function serveControl(services: ControlServices, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-  const { clock, database, functions, openapi } = services
+  const { clock, database, faults, functions, openapi } = services
   const body = request.method === 'POST' ? jsonObject(await readBody(request, MAX_BODY_BYTES)) : {}
   switch (`${request.method} ${url.pathname}`) {
     case 'GET /cloud/outbox':
@@ -56,7 +80,7 @@ export async function serveControl(services: ControlServices, request: IncomingM
     case 'POST /cloud/clock':
       return sendJson(response, await moveClock(services, body))
     case 'GET /cloud/logs':
-      return sendJson(response, functions.log.last(Number(url.searchParams.get('limit')) || 100))
+      return sendJson(response, functions.log.last(limitOf(url), { function: url.searchParams.get('function'), after: url.searchParams.get('after') }))
     case 'GET /cloud/metrics': {
       const databaseOperations = Object.values(database.operations).reduce((sum, count) => sum + count, 0)
       return sendJson(response, { databaseOperations, byAction: database.operations })
@@ -64,14 +88,13 @@ export async function serveControl(services: ControlServices, request: IncomingM
     case 'POST /cloud/timers/run':
       return sendJson(response, await runTimer(services, body.name))
     case 'GET /cloud/faults':
-      return sendJson(response, { openapi: openapi.faults.list() })
+      return sendJson(response, { faults: faults.list() })
     case 'POST /cloud/faults':
-      openapi.setFaults(body.openapi ?? {})
-      return sendJson(response, { openapi: openapi.faults.list() })
+      return sendJson(response, { faults: changeFaults(faults, body) })
     case 'GET /cloud/events':
       return serveEvents(services.changes, response)
     case 'GET /cloud/workbench':
-      return sendJson(response, services.workbench)
+      return sendJson(response, { ...services.workbench, functions: functions.names() })
     default:
       throw new HttpError(404, `no ${request.method} ${url.pathname}`)
   }

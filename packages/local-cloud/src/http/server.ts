@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { CannotStart } from '../errors'
+import { LostReply } from '../faults/strike'
 import type { AdminServices} from './admin-routes';
 import { serveAdmin } from './admin-routes'
 import type { ClientServices} from './client-routes';
@@ -54,7 +55,7 @@ async function route(services: Services, request: IncomingMessage, response: Ser
 export function makeServer(services: () => Services): http.Server {
   const server = http.createServer((request, response) => {
     route(services(), request, response).catch(error => {
-      if (response.headersSent) return response.destroy()
+      if (response.headersSent || error instanceof LostReply) return void request.socket.destroy()
       const status = error instanceof HttpError ? error.status : 500
       sendJson(response, { errMsg: (error as Error).message }, status)
     })

@@ -1,6 +1,6 @@
 import type { DataFile } from '../data-file'
-import { HttpError } from '../http/reply'
-import { Faults } from './faults'
+import type { Faults } from '../faults/faults'
+import { FAULT_MESSAGE, strike } from '../faults/strike'
 import { msgSecCheck } from './msg-sec-check'
 import type { OpenApiReply } from './protobuf'
 import { Records } from './records'
@@ -19,12 +19,12 @@ export interface OpenApiOptions {
   now: () => number
   /** Whether a function's config.json lists an API. */
   allows: (functionName: string, api: string) => boolean
+  faults: Faults
 }
 
 /** WeChat's open API as cloud functions call it. */
 export class OpenApi {
   readonly records: Records
-  readonly faults = new Faults()
   private readonly apis: Record<string, Api>
 
   constructor(private readonly options: OpenApiOptions) {
@@ -37,10 +37,9 @@ export class OpenApi {
     }
   }
 
-  /** Makes the next calls of an API answer a code; see {@link Faults}. */
-  setFaults(faults: Record<string, unknown>): void {
-    for (const name of Object.keys(faults)) if (!this.apis[name]) throw new HttpError(400, `local-cloud does not imitate ${name}`)
-    this.faults.set(faults)
+  /** Whether an API is imitated. */
+  knows(name: string): boolean {
+    return Object.hasOwn(this.apis, name)
   }
 
   /** Answers a call of a function, or of a local process when `functionName` is null. */
@@ -48,8 +47,7 @@ export class OpenApi {
     const api = Object.hasOwn(this.apis, name) ? this.apis[name] : undefined
     if (!api) return { platformError: API_NOT_FOUND }
     if (functionName !== null && !this.options.allows(functionName, name)) return { platformError: NO_PERMISSION }
-    const errcode = this.faults.next(name)
-    if (errcode !== null) return { json: { errcode, errmsg: 'fault asked for through /cloud/faults' } }
-    return api(parameters())
+    const struck = this.options.faults.next(`openapi:${name}`, functionName)
+    return strike(struck, () => api(parameters()), errcode => ({ json: { errcode, errmsg: FAULT_MESSAGE } }))
   }
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock'
-import type { Functions, InvokeReply } from '../functions/functions'
+import type { Functions } from '../functions/functions'
 import { parseCron } from './cron'
 
 /** A run of a timer. */
@@ -107,7 +107,7 @@ export class Scheduler {
     const trigger = this.functions.config(name).trigger!
     const time = new Date(at).toISOString()
     const event = { Type: 'Timer', TriggerName: trigger.name, Time: time, Message: '' }
-    const reply: InvokeReply = await this.functions.invoke(name, event, { source: 'wx_trigger' })
+    const reply = await this.functions.invoke(name, event, { source: 'wx_trigger' }).catch((lost: Error) => ({ code: 'SYS_ERR', message: lost.message }))
     return { function: name, trigger: trigger.name, at: time, ...('code' in reply ? { error: reply.message } : {}) }
   }
 }
