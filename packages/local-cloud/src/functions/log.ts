@@ -1,3 +1,5 @@
+import type { Plan } from '../database/index/plan'
+
 /** A line a function printed. */
 export interface LogLine {
   level: string
@@ -15,7 +17,7 @@ export interface DatabaseCall {
   /** The fault that struck it, such as `delay f1`. */
   fault?: string
   /** How a read found its documents. */
-  plan?: object
+  plan?: Plan
 }
 
 /** The record of one call. */
