@@ -1,7 +1,6 @@
-import type { DataFile} from '../data-file';
-import { checksum, verified } from '../data-file'
+import type { DataFile } from '../data-file'
+import { checksum } from '../data-layout'
 import type { IndexDefinition } from './index/index-keys'
-import type { Wire } from '../wire'
 
 /** One document's change within a commit; null removes it. */
 export interface JournalEntry {
@@ -15,50 +14,61 @@ export class Journal {
   private readonly putDocument
   private readonly removeDocument
   private readonly putCollection
+  // Where each document stands in the order of insertion, by collection and key.
+  private readonly places = new Map<string, Map<string, number>>()
+  private lastPlace = 0
 
-  constructor(private readonly file: DataFile, private readonly folder: string) {
-    this.putDocument = file.prepare('INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)')
-    this.removeDocument = file.prepare('DELETE FROM documents WHERE collection = ? AND id = ?')
-    this.putCollection = file.prepare('INSERT OR REPLACE INTO collections VALUES (?, ?)')
+  constructor(private readonly file: DataFile) {
+    this.putDocument = file.prepare('INSERT INTO documents VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET json = excluded.json, checksum = excluded.checksum')
+    this.removeDocument = file.prepare('DELETE FROM documents WHERE place = ?')
+    this.putCollection = file.prepare('INSERT INTO collections VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET indexes = excluded.indexes, checksum = excluded.checksum')
   }
 
   /** Writes a batch, whole or not at all. */
   commit(batch: JournalEntry[]): void {
-    // A single statement is a transaction of its own.
-    const [only] = batch
-    if (only && batch.length === 1) return this.write(only)
-    this.file.exec('BEGIN IMMEDIATE')
-    try {
-      for (const entry of batch) this.write(entry)
-      this.file.exec('COMMIT')
-    } catch (error) {
-      this.file.exec('ROLLBACK')
-      throw error
+    const places = this.file.commit(() => batch.map(entry => this.write(entry)))
+    for (const [i, { collection, key }] of batch.entries()) {
+      const place = places[i]
+      if (place) this.placesOf(collection).set(key, place)
+      else this.placesOf(collection).delete(key)
     }
   }
 
-  private write({ collection, key, json }: JournalEntry): void {
-    if (json === null) this.removeDocument.run(collection, key)
-    else this.putDocument.run(collection, key, json, checksum(json))
+  private write({ collection, key, json }: JournalEntry): number | null {
+    const known = this.placesOf(collection).get(key)
+    if (json === null) {
+      if (known) this.removeDocument.run(known)
+      return null
+    }
+    const place = known ?? ++this.lastPlace
+    this.putDocument.run(place, collection, key, json, checksum(place, collection, key, json))
+    return place
   }
 
   /** Remembers a collection and its indexes. */
   saveCollection(name: string, indexes: IndexDefinition[]): void {
-    this.putCollection.run(name, JSON.stringify(indexes))
+    const json = JSON.stringify(indexes)
+    this.file.commit(() => this.putCollection.run(name, json, checksum(name, json)))
   }
 
   /** The collections on the disk. */
   collections(): { name: string; indexes: IndexDefinition[] }[] {
-    const rows = this.file.prepare('SELECT name, indexes FROM collections').all() as { name: string; indexes: string }[]
-    return rows.map(row => ({ name: row.name, indexes: JSON.parse(row.indexes) }))
+    return this.file.rows('collections').map(([name, indexes]) => ({ name, indexes: JSON.parse(indexes) }))
   }
 
-  /** The documents on the disk, each checked against its checksum. */
+  /** The documents on the disk in the order of their insertion. */
   *documents(): Generator<{ collection: string; key: string; json: string }> {
-    const rows = this.file.prepare('SELECT collection, id, json, checksum FROM documents').all() as Wire[]
-    for (const row of rows) {
-      const json = verified(this.folder, row.json, row.checksum, `集合 ${row.collection} 的文档 ${row.id.slice(1)}`)
-      yield { collection: row.collection, key: row.id, json }
+    for (const [place, collection, key, json] of this.file.rows('documents')) {
+      if (this.placesOf(collection).has(key)) throw this.file.damaged(`集合 ${collection} 的文档 ${key.slice(1)} 有两份`)
+      this.placesOf(collection).set(key, place)
+      this.lastPlace = place
+      yield { collection, key, json }
     }
+  }
+
+  private placesOf(collection: string): Map<string, number> {
+    let places = this.places.get(collection)
+    if (!places) this.places.set(collection, (places = new Map()))
+    return places
   }
 }
