@@ -29,7 +29,8 @@ const here = path.dirname(fileURLToPath(import.meta.url))
 const page = new Hosting([path.join(here, 'workbench'), path.join(here, '../../workbench')].find(folder => fs.existsSync(folder))!)
 
 const VENDOR = '/vendor/preact.js'
-const vendor = new Hosting(path.dirname(createRequire(path.join(here, 'workbench-routes.ts')).resolve('htm/preact/standalone')))
+// htm 3.1.1 names a CommonJS standalone that it does not contain, so the module is found from its neighbour.
+const vendor = new Hosting(path.join(path.dirname(createRequire(path.join(here, 'workbench-routes.ts')).resolve('htm')), '../preact'))
 
 // Only this origin's own files run here, and no other page may put a frame around the switches. Frames show phones.
 const POLICY = [
