@@ -12,6 +12,7 @@ import { serveControl } from './control-routes'
 import type { DataServices } from './data-routes'
 import { serveData } from './data-routes'
 import type { Hosting } from './hosting'
+import { checkOrigin } from './origins'
 import { HttpError, sendJson } from './reply'
 import { serveStorage } from './storage-routes'
 import { serveWorkbench } from './workbench-routes'
@@ -19,28 +20,10 @@ import { serveWorkbench } from './workbench-routes'
 /** Everything the server answers from. */
 export type Services = AdminServices & ClientServices & ControlServices & DataServices & { hosting: Hosting | null }
 
-const isLocal = (host: string) => ['127.0.0.1', 'localhost', '[::1]'].includes(host)
-
-// The browser is on the same machine as the data, and any page it shows could send requests here. Only pages of this
-// machine may; the host is checked too, because a foreign name can be made to point here.
-function checkOrigin(request: IncomingMessage, response: ServerResponse): void {
-  const host = (request.headers.host ?? '').replace(/:\d+$/, '')
-  if (!isLocal(host)) throw new HttpError(403, 'only for this machine')
-  const { origin } = request.headers
-  if (origin === undefined) return
-  const isAllowed = URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol) && isLocal(new URL(origin).hostname)
-  if (!isAllowed) throw new HttpError(403, 'only for pages of this machine')
-  response.setHeader('access-control-allow-origin', origin)
-  response.setHeader('access-control-allow-headers', 'content-type, x-wx-openid')
-  response.setHeader('access-control-allow-methods', 'GET, POST, PUT')
-  response.setHeader('access-control-max-age', '600')
-  response.setHeader('vary', 'origin')
-}
-
 async function route(services: Services, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  checkOrigin(request, response)
-  if (request.method === 'OPTIONS') return void response.writeHead(204).end()
   const url = new URL(request.url ?? '/', 'http://local')
+  checkOrigin(request, response, url.pathname)
+  if (request.method === 'OPTIONS') return void response.writeHead(204).end()
   if (url.pathname === '/admin') return serveAdmin(services, request, response)
   if (url.pathname.startsWith('/client/')) return serveClient(services, request, response, url.pathname)
   if (/^\/cloud\/collections(\/|$)/.test(url.pathname)) return serveData(services, request, response, url)
