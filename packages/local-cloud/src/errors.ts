@@ -88,4 +88,10 @@ export const databaseErrors = {
 /** Something real WeChat may know and this package does not imitate. It is refused by name, never ignored. */
 export const notImitated = (what: string) => requestFailed(`local-cloud does not imitate ${what}`)
 
+/** A query the database cannot make sense of, in MongoDB's words. */
+export const badQuery = (reason: string) => requestFailed(`[FailedOperation] ${reason}`)
+
+/** A request that is no request: unreadable EJSON, half an emoji, a limit below zero. */
+export const badRequest = (detail = '') => invalidParam(`[InvalidParameter] Check request parameter fail.${detail && ` ${detail}.`}${TAIL}`)
+
 export const invalidParam = (message: string) => new CloudError('INVALID_PARAM', message)

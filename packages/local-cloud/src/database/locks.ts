@@ -5,38 +5,55 @@ const WAIT_MS = 5000
 /** Which transaction holds which document or unique value until it ends. */
 export class LockTable {
   private readonly holders = new Map<string, object>()
-  private waiting: (() => void)[] = []
+  private readonly held = new Map<object, string[]>()
+  private readonly waiting = new Map<string, (() => void)[]>()
 
   holder(name: string): object | undefined {
     return this.holders.get(name)
   }
 
   take(name: string, owner: object): void {
+    if (this.holders.get(name) === owner) return
     this.holders.set(name, owner)
+    const names = this.held.get(owner)
+    if (names) names.push(name)
+    else this.held.set(owner, [name])
   }
 
-  /** Gives back everything an owner holds and lets waiting writers look again. */
+  /** Gives back everything an owner holds and lets those who wait for it look again, first come first. */
   release(owner: object): void {
-    for (const [name, holder] of this.holders) if (holder === owner) this.holders.delete(name)
-    const waiting = this.waiting
-    this.waiting = []
-    for (const wake of waiting) wake()
+    for (const name of this.held.get(owner) ?? []) {
+      this.holders.delete(name)
+      const waiting = this.waiting.get(name) ?? []
+      this.waiting.delete(name)
+      for (const wake of waiting) wake()
+    }
+    this.held.delete(owner)
   }
 
   /** Waits until none of the names (worked out afresh each time) is held. */
   async free(names: () => string[]): Promise<void> {
-    const deadline = Date.now() + WAIT_MS
-    while (this.holders.size && names().some(name => this.holders.has(name))) {
-      const left = deadline - Date.now()
+    const deadline = performance.now() + WAIT_MS
+    while (this.holders.size) {
+      const taken = names().find(name => this.holders.has(name))
+      if (taken === undefined) return
+      const left = deadline - performance.now()
       if (left <= 0) throw databaseErrors.lockTimeout()
-      await new Promise<void>(resolve => {
-        const timer = setTimeout(resolve, left)
-        this.waiting.push(() => {
-          clearTimeout(timer)
-          resolve()
-        })
-      })
+      await this.released(taken, left)
     }
+  }
+
+  private released(name: string, mostMs: number): Promise<void> {
+    return new Promise(resolve => {
+      const timer = setTimeout(resolve, mostMs)
+      const wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      const waiting = this.waiting.get(name)
+      if (waiting) waiting.push(wake)
+      else this.waiting.set(name, [wake])
+    })
   }
 }
 

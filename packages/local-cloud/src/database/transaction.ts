@@ -3,19 +3,22 @@ import { databaseErrors } from '../errors'
 import type { Collection } from './collection'
 import { documentLock } from './locks'
 import type { Store } from './store'
+import type { Sent } from './turns'
+import { Turns } from './turns'
 import { checkUnique, uniqueLocks } from './index/unique'
 import type { Doc } from './values'
 
 /** A transaction: it reads one snapshot, its writes wait in memory, and the first writer of a document wins. */
 export class Transaction {
   readonly id = randomBytes(16).toString('hex')
-  /** True while one of its operations is under way; the service allows one at a time. */
-  busy = false
+  readonly turns: Turns
   private snapshot: number | null = null
   private readonly claims = new Map<string, string>()
   private readonly writes = new Map<Collection, Map<string, Doc | null>>()
 
-  constructor(private readonly store: Store) {}
+  constructor(private readonly store: Store, begun: Sent) {
+    this.turns = new Turns(begun)
+  }
 
   // As in MongoDB the first operation takes the snapshot, not the start of the transaction.
   private get seen(): number {
@@ -71,8 +74,8 @@ export class Transactions {
 
   constructor(private readonly store: Store, private readonly limitMs: number) {}
 
-  begin(): Transaction {
-    const transaction = new Transaction(this.store)
+  begin(sent: Sent): Transaction {
+    const transaction = new Transaction(this.store, sent)
     const timer = setTimeout(() => this.abort(transaction), this.limitMs)
     timer.unref()
     this.byId.set(transaction.id, { transaction, timer })
@@ -80,8 +83,8 @@ export class Transactions {
     return transaction
   }
 
-  find(id: string): Transaction {
-    const entry = this.byId.get(id)
+  find(id: unknown): Transaction {
+    const entry = this.byId.get(id as string)
     if (!entry) throw databaseErrors.transactionGone()
     return entry.transaction
   }

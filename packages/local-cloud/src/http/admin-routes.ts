@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Database, WireRequest } from '../database/database'
+import type { Clock } from '../clock'
+import type { Database } from '../database/database'
+import type { WireRequest } from '../database/request'
 import { CloudError, errorOf, invalidParam } from '../errors'
 import type { Faults } from '../faults/faults'
 import { FAULT_MESSAGE, LostReply, strike } from '../faults/strike'
 import type { Functions } from '../functions/functions'
 import { parseMultipart } from '../openapi/multipart'
 import type { OpenApi } from '../openapi/openapi'
-import { decodeParameters, encodeReply } from '../openapi/protobuf'
+import { encodeReply } from '../openapi/protobuf'
 import type { FileOutcome, Storage } from '../storage/storage'
+import { MAX_FILES } from '../storage/storage'
 import { callDatabase } from './database-call'
 import { readBody, sendJson } from './reply'
 import type { Wire } from '../wire'
@@ -20,6 +23,7 @@ export interface AdminServices {
   openapi: OpenApi
   storage: Storage
   faults: Faults
+  clock: Pick<Clock, 'now'>
 }
 
 const MAX_REQUEST_BYTES = 64 * 1024 * 1024
@@ -33,7 +37,7 @@ const notImitatedAction = (action: string) => invalidParam(`local-cloud does not
 const forWire = ({ fileID, ...rest }: FileOutcome) => ({ ...rest, fileID, fileid: fileID })
 
 const listOf = (value: unknown): Wire[] => {
-  if (!Array.isArray(value)) throw invalidParam('a list of files is needed')
+  if (!Array.isArray(value) || !value.length || value.length > MAX_FILES) throw invalidParam(`fileList must hold 1 to ${MAX_FILES} files`)
   return value
 }
 
@@ -41,7 +45,7 @@ const listOf = (value: unknown): Wire[] => {
 export const storageActions: Record<string, (storage: Storage, message: WireRequest) => object> = {
   getUploadMetadata: (storage, message) => storage.uploadTicket(message.path),
   batchGetDownloadUrl: (storage, message) => ({
-    download_list: listOf(message.file_list).map(each => forWire(storage.link(each.fileid, each.max_age, false))),
+    download_list: listOf(message.file_list).map(each => forWire(storage.link(each?.fileid, each?.max_age, false))),
   }),
   batchDeleteFile: (storage, message) => ({ delete_list: listOf(message.fileid_list).map(fileID => forWire(storage.remove(fileID))) }),
 }
@@ -69,18 +73,22 @@ async function invokeFunction({ functions }: AdminServices, request: IncomingMes
 async function answerJson(services: AdminServices, request: IncomingMessage, message: WireRequest): Promise<object> {
   const by = callingFunction(request)
   const action = String(message.action)
-  if (action.startsWith('database.')) return callDatabase({ ...services, calls: services.functions.calls }, message, by)
+  if (action.startsWith('database.')) return callDatabase(services, message, { by, sentAt: Number(request.headers['x-client-timestamp']) })
   if (action.startsWith('storage.')) return answerStorage(services, message, by)
   if (action === 'functions.invokeFunction') return invokeFunction(services, request, message, by)
-  throw notImitatedAction(action)
+  throw notImitatedAction(message.apiName ? `${action} (${message.apiName})` : action)
 }
+
+// What callers know these actions by.
+const NAMESPACES: Record<string, string> = { 'wx.wxPayApi': 'cloudPay', 'wx.wxCallContainerApi': 'callContainer' }
 
 async function answerMultipart(services: AdminServices, request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
   const fields = await parseMultipart(body, request.headers['content-type']!)
-  const action = String(fields.get('action'))
-  if (action !== 'wx.openApi') throw invalidParam(`local-cloud does not imitate the action ${action}`)
-  const bytes = fields.get('requestData') ?? Buffer.alloc(0)
-  const reply = await services.openapi.call(String(fields.get('apiName')), () => decodeParameters(bytes), callingFunction(request))
+  const text = (name: string) => String(fields.get(name) ?? '')
+  const [action, api] = [text('action'), text('apiName')]
+  if (action !== 'wx.openApi') throw Object.hasOwn(NAMESPACES, action) ? invalidParam(`local-cloud does not imitate ${NAMESPACES[action]}.${api}`) : notImitatedAction(action)
+  const openid = services.functions.calls.byToken(text('wxCloudApiToken'))?.caller.openid
+  const reply = await services.openapi.call(api, fields.get('requestData') ?? Buffer.alloc(0), { functionName: callingFunction(request), openid })
   response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(encodeReply(reply))
 }
 

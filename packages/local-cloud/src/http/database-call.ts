@@ -1,30 +1,39 @@
-import type { Answer, Database, WireRequest } from '../database/database'
-import { isWrite } from '../database/database'
+import type { Clock } from '../clock'
+import type { Answer } from '../database/actions'
+import { isWrite } from '../database/actions'
+import type { Database } from '../database/database'
+import type { WireRequest } from '../database/request'
 import type { CloudError } from '../errors'
 import { databaseErrors, errorOf } from '../errors'
 import type { Fault } from '../faults/fault'
 import type { Faults } from '../faults/faults'
 import { FAULT_MESSAGE, LostReply, strike } from '../faults/strike'
-import type { Calls, RunningCall } from '../functions/calls'
+import type { RunningCall } from '../functions/calls'
+import type { Functions } from '../functions/functions'
 
 /** What a database operation is carried out with. */
 export interface DatabaseCallServices {
   database: Database
-  calls: Calls
+  functions: Functions
   faults: Faults
+  clock: Pick<Clock, 'now'>
 }
 
 const has = (struck: Fault[], effect: Fault['do']) => struck.some(fault => fault.do === effect)
 
-/**
- * Carries out an operation that a function asks for (or a local process, when `by` is null), under the faults that
- * strike it, and records it with the function call it belongs to.
- */
-export async function callDatabase({ database, calls, faults }: DatabaseCallServices, message: WireRequest, by: string | null): Promise<object> {
-  const call = calls.byToken(message.wxCloudApiToken)
+/** Who sent an operation: a function by its name, or null for a local process; and when, by its own clock. */
+export interface Sender {
+  by: string | null
+  sentAt: number
+}
+
+/** Carries out an operation under the faults that strike it, and records it with the function call it belongs to. */
+export async function callDatabase({ database, functions, faults, clock }: DatabaseCallServices, message: WireRequest, { by, sentAt }: Sender): Promise<object> {
+  const call = functions.calls.byToken(message.wxCloudApiToken)
   const nth = call && ++call.databaseCalls
   const struck = faults.next(message.action, by, { nth, inTransaction: Boolean(message.transactionId) && isWrite(message.action) })
-  const work = () => recorded(call, message, struck, refusal => database.answer(message, refusal))
+  const sent = { at: sentAt, clock: by === null ? Date.now : clock.now }
+  const work = () => recorded(call, message, struck, refusal => database.answer(message, sent, refusal))
   if (!has(struck, 'kill')) return work()
   await work().catch(() => undefined)
   call?.kill(FAULT_MESSAGE)
