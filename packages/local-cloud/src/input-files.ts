@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import type { IndexDefinition } from './database/index/index-keys'
 import { CannotStart } from './errors'
 import type { Person } from './http/client-routes'
+import { checkedTemplates } from './openapi/templates'
 import type { Wire } from './wire'
 
 /** Collections and their indexes, as the indexes file holds them. */
@@ -39,6 +40,8 @@ export function checkedIndexes(indexes: unknown, where: string): Indexes {
 }
 
 export const readIndexes = (file: string) => checkedIndexes(readJson(file, '--indexes'), `--indexes 指的文件 ${file}`)
+
+export const readTemplates = (file: string) => checkedTemplates(readJson(file, '--templates'), `--templates 指的文件 ${file}`)
 
 export function readPeople(file: string): Person[] {
   const people = readJson(file, '--people')

@@ -1,11 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { isFunctionName } from '../functions/config'
+import { CloudError, ERR_CODES, invalidParam } from '../errors'
 import type { Functions } from '../functions/functions'
 import type { OpenApi } from '../openapi/openapi'
-import { requestSubscribeMessage } from '../openapi/subscribe-message'
 import type { Storage } from '../storage/storage'
+import { MAX_FILES } from '../storage/storage'
+import { callFunction, readCall, unreadableCall } from './client-function'
 import { HttpError, jsonObject, readBody, sendJson } from './reply'
+import type { Wire } from '../wire'
 
 /** Somebody the local client can act as. */
 export interface Person {
@@ -22,75 +23,74 @@ export interface ClientServices {
   people: Person[]
 }
 
-const MAX_BODY_BYTES = 8 * 1024 * 1024
-const INVALID_PARAMETERS = -501000
-const FILE_MISSING = -503003
+// 云函数同步调用的事件至多 6 MB; what is around the event is small change.
+const MAX_BODY_BYTES = 6 * 1024 * 1024
 
-const MEANINGS: Record<number, string> = {
-  [INVALID_PARAMETERS]: 'invalid parameters',
-  [-504002]: 'functions execute fail',
-  [-504003]: 'functions time limit exceeded',
-  [-604001]: 'cloudfunction result size exceed limit (1MB)',
+/** What the client's API answers to a body, and to the person it comes from. */
+type ClientApi = (services: ClientServices, body: Record<string, Wire>, openid: string | undefined) => object
+
+function somebody(openid: string | undefined): string {
+  if (openid === undefined) throw invalidParam('x-wx-openid is needed')
+  return openid
 }
 
-const failure = (errCode: number, message: string, requestID: string) => ({
-  errCode,
-  errMsg: `cloud.callFunction:fail Error: errCode: ${errCode} ${MEANINGS[errCode] ?? ''} | errMsg: ${message}`,
-  requestID,
-})
+// The storage's rules are not imitated: every person may upload, and whoever knows a fileID gets a link.
+const APIS: Record<string, ClientApi> = {
+  requestSubscribeMessage: ({ openapi }, { tmplIds, answer = {} }, openid) => {
+    if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) throw invalidParam('answer must be an object')
+    return openapi.subscribeMessage.request(somebody(openid), tmplIds, answer)
+  },
+  getPhoneNumber: ({ openapi }, { phoneNumber }, openid) => {
+    if (phoneNumber !== undefined && !(typeof phoneNumber === 'string' && /^\d{5,15}$/.test(phoneNumber))) throw invalidParam('phoneNumber must be 5 to 15 digits')
+    return openapi.phoneNumbers.give(somebody(openid), phoneNumber)
+  },
+  uploadFile: ({ storage }, { cloudPath }) => {
+    const { url, authorization, fileId } = storage.uploadTicket(cloudPath)
+    return { errMsg: 'cloud.uploadFile:ok', fileID: fileId, url, authorization }
+  },
+  getTempFileURL: ({ storage }, { fileList }) => ({ errMsg: 'cloud.getTempFileURL:ok', fileList: links(storage, fileList) }),
+}
+
+function links(storage: Storage, fileList: unknown): object[] {
+  if (!Array.isArray(fileList) || !fileList.length || fileList.length > MAX_FILES) throw invalidParam(`fileList must hold 1 to ${MAX_FILES} files`)
+  return fileList.map(each => {
+    const { fileID, maxAge } = typeof each === 'string' ? { fileID: each, maxAge: undefined } : (each ?? {})
+    const { code, tempFileURL, maxAge: validFor } = storage.link(fileID, maxAge)
+    return { fileID, tempFileURL, status: ERR_CODES[code] ?? 0, errMsg: code === 'SUCCESS' ? 'ok' : code, ...(validFor === undefined ? {} : { maxAge: validFor }) }
+  })
+}
 
 const openidOf = (request: IncomingMessage): string | undefined => {
   const header = request.headers['x-wx-openid']
   return (Array.isArray(header) ? header[0] : header) || undefined
 }
 
+async function answerApi(services: ClientServices, request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
+  try {
+    const body = jsonObject(await readBody(request, MAX_BODY_BYTES))
+    sendJson(response, APIS[name]!(services, body, openidOf(request)))
+  } catch (error) {
+    if (!(error instanceof CloudError || error instanceof HttpError)) throw error
+    const errCode = ERR_CODES[error instanceof CloudError ? error.code : 'INVALID_PARAM']
+    sendJson(response, { errCode, errMsg: `${name}:fail ${error.message}` }, 400)
+  }
+}
+
+async function answerCall(functions: Functions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  let call: ReturnType<typeof readCall>
+  try {
+    call = readCall(await readBody(request, MAX_BODY_BYTES))
+  } catch (error) {
+    return sendJson(response, unreadableCall((error as Error).message), 400)
+  }
+  sendJson(response, await callFunction(functions, call, openidOf(request)))
+}
+
 /** Answers what wx.cloud and wx would answer inside WeChat: `/client/...`. */
 export async function serveClient(services: ClientServices, request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> {
-  const route = `${request.method} ${pathname}`
-  if (route === 'GET /client/people') return sendJson(response, services.people)
-  if (route === 'POST /client/callFunction') return callFunction(services.functions, request, response)
-  const body = jsonObject(await readBody(request, MAX_BODY_BYTES))
-  switch (route) {
-    case 'POST /client/requestSubscribeMessage': {
-      const openid = openidOf(request)
-      if (!openid) throw new HttpError(400, 'x-wx-openid is needed')
-      const { tmplIds, answer } = body
-      return sendJson(response, requestSubscribeMessage(services.openapi.records, openid, tmplIds, answer))
-    }
-    case 'POST /client/getTempFileURL':
-      return sendJson(response, tempFileURLs(services.storage, body.fileList))
-    default:
-      throw new HttpError(404, `no ${route}`)
-  }
-}
-
-async function callFunction(functions: Functions, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  let call: { name?: unknown; data?: unknown }
-  try {
-    call = jsonObject(await readBody(request, MAX_BODY_BYTES))
-    if (typeof call.name !== 'string') throw new HttpError(400, 'name must be a string')
-    if (call.data !== undefined && (typeof call.data !== 'object' || call.data === null || Array.isArray(call.data))) {
-      throw new HttpError(400, 'data must be an object')
-    }
-  } catch (error) {
-    return sendJson(response, failure(INVALID_PARAMETERS, (error as Error).message, randomUUID()), 400)
-  }
-  const name = isFunctionName(call.name) ? call.name : ''
-  const reply = await functions.invoke(name, call.data ?? {}, { openid: openidOf(request), source: 'wx_client' })
-  if ('code' in reply) return sendJson(response, failure(reply.errCode, reply.message, reply.requestId))
-  sendJson(response, { result: JSON.parse(reply.result), requestID: reply.requestId, errMsg: 'cloud.callFunction:ok' })
-}
-
-function tempFileURLs(storage: Storage, fileList: unknown): object {
-  if (!Array.isArray(fileList)) throw new HttpError(400, 'fileList must be an array')
-  if (fileList.length > 50) throw new HttpError(400, 'at most 50 files a call')
-  return {
-    fileList: fileList.map(each => {
-      const { fileID, maxAge } = typeof each === 'string' ? { fileID: each, maxAge: undefined } : each ?? {}
-      const link = storage.link(fileID, maxAge)
-      const isFound = link.code === 'SUCCESS'
-      return { fileID, tempFileURL: link.tempFileURL, status: isFound ? 0 : FILE_MISSING, errMsg: isFound ? 'ok' : link.code, ...(isFound ? { maxAge: link.maxAge } : {}) }
-    }),
-    errMsg: 'cloud.getTempFileURL:ok',
-  }
+  const name = pathname.slice('/client/'.length)
+  if (request.method === 'GET' && name === 'people') return sendJson(response, services.people)
+  if (request.method === 'POST' && name === 'callFunction') return answerCall(services.functions, request, response)
+  if (request.method === 'POST' && Object.hasOwn(APIS, name)) return answerApi(services, request, response, name)
+  throw new HttpError(404, `no ${request.method} ${pathname}`)
 }

@@ -1,43 +1,54 @@
-import fs from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { UploadRefused } from '../storage/file-folder'
 import type { Storage } from '../storage/storage'
 import { contentType } from './content-types'
-import { HttpError, readBody } from './reply'
+import { HttpError } from './reply'
+import { sendFile } from './send-file'
 
-const MAX_UPLOAD_BYTES = 100 * 1024 * 1024
+const escaped = (text: string) => text.replace(/[&<>]/g, character => `&#${character.charCodeAt(0)};`)
 
-function refuse(response: ServerResponse, status: number, code: string): void {
+// The SDK reads the answer to an upload as XML, as COS sends it.
+function refuse(response: ServerResponse, status: number, code: string, message = code): void {
   response.writeHead(status, { 'content-type': 'application/xml' })
-  response.end(`<?xml version='1.0' encoding='utf-8' ?><Error><Code>${code}</Code><Message>${code}</Message><RequestId>local</RequestId><TraceId>local</TraceId></Error>`)
+  response.end(`<?xml version='1.0' encoding='utf-8' ?><Error><Code>${code}</Code><Message>${escaped(message)}</Message><RequestId>local</RequestId><TraceId>local</TraceId></Error>`)
 }
 
-/** Uploads and downloads of files: `/storage/<path>`. */
-export async function serveStorage(storage: Storage, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-  let key: string
+function keyOf(url: URL): string {
   try {
-    key = url.pathname.slice('/storage/'.length).split('/').map(decodeURIComponent).join('/')
+    return url.pathname.slice('/storage/'.length).split('/').map(decodeURIComponent).join('/')
   } catch {
     throw new HttpError(400, 'bad path')
   }
-  if (request.method === 'PUT') {
-    const content = await readBody(request, MAX_UPLOAD_BYTES)
-    if (!storage.mayWrite(key, request.headers.authorization)) return refuse(response, 403, 'SignatureDoesNotMatch')
-    storage.write(key, content)
-    response.writeHead(200, { 'content-type': 'application/xml' }).end()
-    return
+}
+
+async function upload(storage: Storage, request: IncomingMessage, response: ServerResponse, key: string): Promise<void> {
+  if (!storage.mayWrite(key, request.headers.authorization)) {
+    // Read and dropped, so that the refusal still finds its way back.
+    for await (const _ of request);
+    return refuse(response, 403, 'AccessDenied')
   }
+  try {
+    await storage.write(key, request)
+  } catch (error) {
+    if (error instanceof UploadRefused) return refuse(response, 400, error.code, error.message)
+    throw error
+  }
+  response.writeHead(200, { 'content-type': 'application/xml' }).end()
+}
+
+/** Uploads and downloads of files: `/storage/<cloud path>`. */
+export async function serveStorage(storage: Storage, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  const key = keyOf(url)
+  if (request.method === 'PUT') return upload(storage, request, response, key)
   if (request.method !== 'GET' && request.method !== 'HEAD') throw new HttpError(405, 'only GET and PUT')
   if (!storage.mayRead(key, url.searchParams.get('sign'), url.searchParams.get('t'))) return refuse(response, 403, 'AccessDenied')
   const file = storage.locate(key)
-  if (!file) return refuse(response, 404, 'NoSuchKey')
-  response.writeHead(200, {
+  const isSent = file !== null && (await sendFile(request, response, file, {
     'content-type': contentType(file),
-    'content-length': fs.statSync(file).size,
     // An uploaded page must not run as a page of this origin.
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, max-age=300',
-  })
-  if (request.method === 'HEAD') response.end()
-  else fs.createReadStream(file).pipe(response)
+  }))
+  if (!isSent) refuse(response, 404, 'NoSuchKey')
 }

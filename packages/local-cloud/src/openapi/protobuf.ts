@@ -1,4 +1,5 @@
 import protobuf from 'protobufjs/light.js'
+import type { CloudError } from '../errors'
 import type { Wire } from '../wire'
 
 const field = (type: string, id: number, rule?: string) => ({ type, id, ...(rule ? { rule } : {}) })
@@ -26,18 +27,29 @@ const root = protobuf.Root.fromJSON({
         svrkitErrorCode: field('int32', 6),
       },
     },
+    ApiGetOpenDataByCloudIdReq: { fields: { cloudidList: field('string', 2, 'repeated') } },
+    OpDataItem: { fields: { cloudId: field('string', 1), json: field('string', 2) } },
+    ApiGetOpenDataByCloudIdResp: { fields: { dataList: field('OpDataItem', 1, 'repeated') } },
   },
 })
 
 const requestType = root.lookupType('CommApiData')
 const replyType = root.lookupType('CommOpenApiResp')
+const openDataRequestType = root.lookupType('ApiGetOpenDataByCloudIdReq')
+const openDataReplyType = root.lookupType('ApiGetOpenDataByCloudIdResp')
 
-/** The reply of an open API: JSON or a file, or a code of the platform in front of it. */
-export type OpenApiReply = { json: object } | { file: Buffer; contentType: string } | { platformError: number }
+const bytesOf = (type: protobuf.Type, fields: object) => Buffer.from(type.encode(type.create(fields)).finish())
 
-/** Reads the parameters of an open API call. Each value is JSON, so a file shows as its raw bytes. */
-export function decodeParameters(bytes: Buffer): Record<string, Wire> {
+/** What the SDK asks: an open API with its parameters, or a service of WeChat's own with a message of its own. */
+export type OpenApiRequest = { parameters: Record<string, Wire> } | { service: Buffer }
+
+/** The answer: JSON, a file, a code of the platform in front of the API, or an error of CloudBase. */
+export type OpenApiReply = { json: object } | { file: Buffer; contentType: string } | { platformError: number } | { failure: CloudError }
+
+/** Reads a request; throws when it is none. Each parameter is JSON, so a file shows as its raw bytes. */
+export function decodeRequest(bytes: Buffer): OpenApiRequest {
   const message = requestType.decode(bytes) as Wire
+  if (message.svrkitData) return { service: Buffer.from(message.svrkitData.reqData ?? []) }
   const parameters: Record<string, Wire> = {}
   for (const pair of message.openapiData?.pairs ?? []) {
     const raw = Buffer.from(pair.value ?? [])
@@ -47,14 +59,26 @@ export function decodeParameters(bytes: Buffer): Record<string, Wire> {
       parameters[pair.key] = raw
     }
   }
-  return parameters
+  return { parameters }
 }
+
+/** Reads the cloudIDs a call of cloud.getOpenData asks for. */
+export const decodeCloudIDs = (message: Buffer): string[] => (openDataRequestType.decode(message) as Wire).cloudidList
+
+/** Writes the answer of cloud.getOpenData. */
+export const encodeOpenData = (items: { cloudID: string }[]): Buffer =>
+  bytesOf(openDataReplyType, { dataList: items.map(item => ({ cloudId: item.cloudID, json: JSON.stringify(item) })) })
 
 /** Writes the reply the SDK decodes. */
 export function encodeReply(reply: OpenApiReply): Buffer {
+  if ('failure' in reply) {
+    const { code, message } = reply.failure
+    // The SDK takes a reply for JSON only when it is no protobuf; a space followed by {"co never is one.
+    return Buffer.from(` ${JSON.stringify({ code, message })}`)
+  }
   const fields: Record<string, unknown> = { errorCode: 0, httpCode: 200, contentType: 'application/json' }
   if ('platformError' in reply) fields.errorCode = reply.platformError
   else if ('file' in reply) Object.assign(fields, { respData: reply.file, contentType: reply.contentType })
   else fields.respData = Buffer.from(JSON.stringify(reply.json))
-  return Buffer.from(replyType.encode(replyType.create(fields)).finish())
+  return bytesOf(replyType, fields)
 }

@@ -5,6 +5,10 @@ import { checksum } from '../data-layout'
 export interface OutboxMessage {
   touser: string
   template_id: string
+  /** What a phone shows above the lines, if the template has a title. */
+  title?: string
+  /** What a phone shows, line by line; a label is the field's name where the template has no other. */
+  lines: { label: string; value: string }[]
   page?: string
   data: Record<string, { value: string | number }>
   miniprogram_state?: string
@@ -15,10 +19,26 @@ export interface OutboxMessage {
 
 /** A mini-program code somebody asked for. */
 export interface WxacodeRequest {
-  scene: string
+  /** The API it was asked from. */
+  api: string
+  /** What the picture says, as {@link Wxacode} writes it. */
+  text: string
+  scene?: string
   page?: string
   width: number
+  /** The cloud's time. */
   at: string
+}
+
+/** A phone number a person gave, behind the code and the cloudID it can be had for. */
+export interface PhoneGrant {
+  code: string
+  cloudID: string
+  openid: string
+  phoneNumber: string
+  /** The cloud's time when the person gave it, in milliseconds. */
+  at: number
+  isCodeSpent: boolean
 }
 
 /** What the open API has done, and how many messages each person allows. Everything here is on the disk. */
@@ -61,6 +81,18 @@ export class Records {
       this.add('message', message)
     })
     this.onMessage()
+  }
+
+  phoneGrants(): PhoneGrant[] {
+    return this.all('phone')
+  }
+
+  /** Keeps these phone grants and no others. */
+  keepPhoneGrants(grants: PhoneGrant[]): void {
+    this.file.commit(() => {
+      this.file.prepare("DELETE FROM records WHERE kind = 'phone'").run()
+      for (const grant of grants) this.add('phone', grant)
+    })
   }
 
   private all<T>(kind: string): T[] {

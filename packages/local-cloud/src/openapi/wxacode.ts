@@ -1,49 +1,102 @@
-import { createHash } from 'node:crypto'
-import { crc32, deflateSync } from 'node:zlib'
+import { encode } from 'uqr'
+import { isPage, isPath } from './page-path'
+import { drawPng } from './png'
+import type { Rgb } from './png'
 import type { OpenApiReply } from './protobuf'
+import { refuse } from './refuse'
 import type { Records } from './records'
 import type { Wire } from '../wire'
 
-const refuse = (errcode: number, errmsg: string): OpenApiReply => ({ json: { errcode, errmsg } })
+/** An errcode and its errmsg. */
+type Refusal = [errcode: number, errmsg: string]
 
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const frame = Buffer.alloc(8)
-  frame.writeUInt32BE(data.length, 0)
-  frame.writeUInt32BE(crc32(body), 4)
-  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)])
+const BAD_FORMAT: Refusal = [47001, 'data format error']
+const badArgument = (name: string): Refusal => [40097, `invalid args: ${name}`]
+
+const TYPES: Record<string, string> = { width: 'number', env_version: 'string', check_path: 'boolean', auto_color: 'boolean', is_hyaline: 'boolean', line_color: 'object' }
+
+// In modules. The standard asks for four; readers take less.
+const QUIET_ZONE = 4
+// What still leaves two pixels a module at the least width.
+const MAX_TEXT_BYTES = 1200
+
+/** A colour as the API takes it: decimal numbers, or their text. Null when it is none. */
+function colour({ r = 0, g = 0, b = 0 }: Wire): Rgb | null {
+  const rgb = [r, g, b].map(part => (typeof part === 'string' && /^\d+$/.test(part) ? Number(part) : part))
+  return rgb.every(part => Number.isInteger(part) && part >= 0 && part <= 255) ? (rgb as Rgb) : null
 }
 
-// A round pattern seeded by the scene, so that different codes look different. It encodes nothing.
-function picture(scene: string, width: number): Buffer {
-  const seed = createHash('sha256').update(scene).digest()
-  const rowBytes = 1 + width
-  const pixels = Buffer.alloc(rowBytes * width, 255)
-  const half = width / 2
-  for (let y = 0; y < width; y++) {
-    pixels[y * rowBytes] = 0 // no filter
-    for (let x = 0; x < width; x++) {
-      const radius = Math.hypot(x - half, y - half) / half
-      const ring = Math.floor(radius * 16)
-      const sector = Math.floor(((Math.atan2(y - half, x - half) + Math.PI) / (2 * Math.PI)) * 48)
-      const isDark = ring > 6 && ring < 15 && (seed[(ring * 7 + sector) % 32]! >> (sector % 8)) & 1
-      if (isDark || ring === 5) pixels[y * rowBytes + 1 + x] = 20
-    }
+function wrongLook({ width = 430, env_version = 'release', line_color, ...rest }: Record<string, Wire>): Refusal | null {
+  const given: Record<string, unknown> = { width, env_version, line_color, ...rest }
+  for (const [name, type] of Object.entries(TYPES)) if (given[name] !== undefined && (given[name] === null || typeof given[name] !== type)) return BAD_FORMAT
+  if (!(width >= 280 && width <= 1280)) return badArgument('width')
+  if (!['release', 'trial', 'develop'].includes(env_version)) return badArgument('env_version')
+  if (line_color && !colour(line_color)) return badArgument('line_color')
+  return null
+}
+
+// jsQR, a reader in wide use, looks for the marks of version 23 in the wrong places.
+function symbol(text: string): { data: boolean[][]; size: number } {
+  const options = { ecc: 'L', boostEcc: true, border: 0 } as const
+  const code = encode(text, options)
+  return code.version === 23 ? encode(text, { ...options, minVersion: 24 }) : code
+}
+
+function picture(text: string, { width = 430, auto_color, line_color = {}, is_hyaline = false }: Record<string, Wire>): Buffer {
+  const { data, size } = symbol(text)
+  const side = Math.trunc(width)
+  const scale = Math.floor(side / (size + 2 * QUIET_ZONE))
+  const margin = Math.floor((side - size * scale) / 2)
+  const modules = Array.from({ length: side }, (_, pixel) => Math.floor((pixel - margin) / scale))
+  // An automatic colour is allowed to stay black, and does.
+  return drawPng(side, (x, y) => data[modules[y]!]?.[modules[x]!] ?? false, auto_color ? [0, 0, 0] : colour(line_color)!, is_hyaline)
+}
+
+/**
+ * The codes of a mini-program. WeChat's round codes can be read by WeChat alone, so these are QR codes whose text is
+ * `wxacode:<page>?<query>#<version>`: a URL of the page (empty for the home page), its query (`scene` as the page gets
+ * it, percent-encoded) and `release`, `trial` or `develop`. The picture is a PNG, WeChat's mostly a JPEG.
+ * Whether the page exists (check_path) is not known here, so every page does; codes are not counted (45009, 45029).
+ */
+export class Wxacode {
+  constructor(private readonly records: Records, private readonly now: () => number) {}
+
+  getUnlimited(parameters: Record<string, Wire>): OpenApiReply {
+    const { scene, page = '' } = parameters
+    if (scene !== undefined && typeof scene !== 'string') return refuse(...BAD_FORMAT)
+    if (!scene || scene.length > 32) return refuse(40169, 'invalid length for scene, or the data is not json string')
+    if (!/^[A-Za-z0-9!#$&'()*+,/:;=?@\-._~]+$/.test(scene)) return refuse(40129, 'invalid scene')
+    if (typeof page !== 'string') return refuse(...BAD_FORMAT)
+    if (page !== '' && !isPage(page)) return refuse(41030, 'invalid page')
+    return this.draw('wxacode.getUnlimited', `${page}?scene=${encodeURIComponent(scene)}`, parameters)
   }
-  const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0]) // 8-bit grey
-  header.writeUInt32BE(width, 0)
-  header.writeUInt32BE(width, 4)
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(pixels)), chunk('IEND', Buffer.alloc(0))])
-}
 
-/** wxacode.getUnlimited: checks its arguments as the platform does and answers a picture. */
-export function getUnlimited(parameters: Record<string, Wire>, records: Records, now: number): OpenApiReply {
-  const { scene, page, width = 430 } = parameters
-  if (typeof scene !== 'string' || scene.length < 1 || scene.length > 32) return refuse(40169, 'invalid length for scene, or the data is not json string')
-  if (!/^[A-Za-z0-9!#$&'()*+,/:;=?@\-._~]+$/.test(scene)) return refuse(40129, 'invalid scene')
-  if (page !== undefined && (typeof page !== 'string' || /^\/|\?/.test(page))) return refuse(41030, 'invalid page')
-  if (typeof width !== 'number' || width < 280 || width > 1280) return refuse(40097, 'invalid args: width')
-  records.addWxacode({ scene, ...(page === undefined ? {} : { page }), width, at: new Date(now).toISOString() })
-  return { file: picture(scene, Math.trunc(width)), contentType: 'image/png' }
+  /** Paths up to 1,024 characters. */
+  get(parameters: Record<string, Wire>): OpenApiReply {
+    return this.ofPath('wxacode.get', 1024, parameters)
+  }
+
+  /** Paths up to 128 characters; there is a width and nothing else to choose. */
+  createQRCode({ path, width }: Record<string, Wire>): OpenApiReply {
+    return this.ofPath('wxacode.createQRCode', 128, { path, width })
+  }
+
+  private ofPath(api: string, longest: number, parameters: Record<string, Wire>): OpenApiReply {
+    const { path } = parameters
+    if (path !== undefined && typeof path !== 'string') return refuse(...BAD_FORMAT)
+    if (!path || [...path].length > longest) return refuse(40159, 'invalid length for path, or the data is not json string')
+    if (!isPath(path)) return refuse(41030, 'invalid page')
+    if (/[?&]scancode_time(=|&|$)/.test(path)) return refuse(85096, 'not allow include scancode_time field')
+    return this.draw(api, path, parameters)
+  }
+
+  private draw(api: string, path: string, parameters: Record<string, Wire>): OpenApiReply {
+    const wrong = wrongLook(parameters)
+    if (wrong) return refuse(...wrong)
+    const { scene, page, width = 430, env_version = 'release' } = parameters
+    const text = `wxacode:${path}#${env_version}`
+    if (Buffer.byteLength(text) > MAX_TEXT_BYTES) return refuse(40159, 'local-cloud draws no code of more than 1200 bytes')
+    this.records.addWxacode({ api, text, ...(scene === undefined ? {} : { scene }), ...(page === undefined ? {} : { page }), width, at: new Date(this.now()).toISOString() })
+    return { file: picture(text, parameters), contentType: 'image/png' }
+  }
 }

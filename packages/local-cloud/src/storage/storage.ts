@@ -1,13 +1,13 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import fs from 'node:fs'
 import path from 'node:path'
 import type { DataFile } from '../data-file'
-import { syncFile, syncFolder } from '../data-file'
 import { invalidParam } from '../errors'
+import { encodePath, wrongPath } from './cloud-path'
+import { FileFolder } from './file-folder'
+import { Signer } from './signer'
 
 /** The outcome for one file of a batch. */
 export interface FileOutcome {
-  code: string
+  code: 'SUCCESS' | 'STORAGE_FILE_NONEXIST' | 'STORAGE_EXCEED_AUTHORITY' | 'INVALID_PARAM'
   fileID: string
   tempFileURL: string
   maxAge?: number
@@ -22,117 +22,88 @@ export interface StorageOptions {
   baseUrl: () => string
 }
 
-const DEFAULT_MAX_AGE_S = 24 * 3600
+/** Files a call may name at most: 一次最多取 50 个. */
+export const MAX_FILES = 50
+
+// 私有的文件获取的链接十分钟有效期; a maxAge may make it a day: 最大不超过一天.
+const DEFAULT_MAX_AGE_S = 600
+const LONGEST_MAX_AGE_S = 24 * 3600
+// How long an upload may begin after it was allowed. The live service's limit is not documented.
+const TICKET_S = 900
+const MAX_UPLOAD_BYTES = 100 * 1024 * 1024
 const PUBLIC = 'public/'
 
-function secretOf(file: DataFile): string {
-  const row = file.prepare("SELECT value FROM secrets WHERE name = 'storage'").get() as { value: string } | undefined
-  if (row) return row.value
-  const value = randomBytes(32).toString('hex')
-  file.prepare("INSERT INTO secrets VALUES ('storage', ?)").run(value)
-  return value
-}
-
-/** Files under a folder, handed out through signed links. */
+/** Private files, handed out through links that end; those under `public/` are everybody's. */
 export class Storage {
-  private readonly root: string
-  private readonly bucket: string
-  private readonly secret: string
+  private readonly files: FileFolder
+  private readonly signer: Signer
+  private readonly prefix: string
 
   constructor(private readonly options: StorageOptions) {
-    this.root = path.resolve(options.folder)
-    this.bucket = `${options.env}.local-bucket`
-    this.secret = secretOf(options.file)
-    fs.mkdirSync(this.root, { recursive: true })
+    this.files = new FileFolder(path.resolve(options.folder))
+    this.signer = new Signer(options.file, options.now)
+    this.prefix = `cloud://${options.env}.local-bucket/`
   }
 
-  /** Where an upload is to go, and the permission for it. */
+  /** Where an upload is to go, and the permission for it. A path that will not do is INVALID_PARAM. */
   uploadTicket(cloudPath: unknown) {
-    const key = this.checked(cloudPath)
+    const wrong = wrongPath(cloudPath) ?? this.files.obstacle(cloudPath as string)
+    if (wrong) throw invalidParam(`bad cloudPath ${JSON.stringify(cloudPath)?.slice(0, 100)}: ${wrong}`)
+    const key = cloudPath as string
+    const end = this.signer.end(TICKET_S)
     return {
       url: `${this.options.baseUrl()}/storage/${encodePath(key)}`,
       token: 'local',
-      authorization: this.sign(`put ${key}`),
-      fileId: `cloud://${this.bucket}/${key}`,
-      cosFileId: this.sign(`id ${key}`),
+      authorization: `${end}.${this.signer.sign(`put ${key}`, end)}`,
+      fileId: this.prefix + key,
+      cosFileId: this.signer.sign(`id ${key}`, 0),
     }
   }
 
   /**
-   * A link to a file, signed unless the file is public. `encoded` is false for the SDK, which encodes links itself, as
-   * the live service hands them out plain.
+   * A link to a file, signed for `maxAge` seconds unless the file is public. `encoded` is false for the SDK, which
+   * encodes links itself, as the live service hands them out plain.
    */
   link(fileID: unknown, maxAge: number = DEFAULT_MAX_AGE_S, encoded = true): FileOutcome {
-    const key = this.keyOf(fileID)
-    if (key === null || !fs.existsSync(this.fileOf(key))) return { code: 'STORAGE_FILE_NONEXIST', fileID: String(fileID), tempFileURL: '' }
+    if (!Number.isInteger(maxAge) || maxAge < 1 || maxAge > LONGEST_MAX_AGE_S) throw invalidParam(`maxAge must be 1 to ${LONGEST_MAX_AGE_S} seconds`)
+    const { code, key } = this.find(fileID)
+    if (code !== 'SUCCESS') return { code, fileID: String(fileID), tempFileURL: '' }
+    const end = this.signer.end(maxAge)
     const url = `${this.options.baseUrl()}/storage/${encoded ? encodePath(key) : key}`
-    const expires = Math.floor(this.options.now() / 1000) + maxAge
-    const query = key.startsWith(PUBLIC) ? '' : `?sign=${this.sign(`get ${key} ${expires}`)}&t=${expires}`
-    return { code: 'SUCCESS', fileID: String(fileID), tempFileURL: url + query, maxAge }
+    const query = key.startsWith(PUBLIC) ? '' : `?sign=${this.signer.sign(`get ${key}`, end)}&t=${end}`
+    return { code, fileID: String(fileID), tempFileURL: url + query, maxAge }
   }
 
   remove(fileID: unknown): FileOutcome {
-    const key = this.keyOf(fileID)
-    if (key === null || !fs.existsSync(this.fileOf(key))) return { code: 'STORAGE_FILE_NONEXIST', fileID: String(fileID), tempFileURL: '' }
-    fs.rmSync(this.fileOf(key))
-    syncFolder(path.dirname(this.fileOf(key)))
-    return { code: 'SUCCESS', fileID: String(fileID), tempFileURL: '' }
+    const { code, file } = this.find(fileID)
+    if (code === 'SUCCESS') this.files.remove(file)
+    return { code, fileID: String(fileID), tempFileURL: '' }
   }
 
   mayWrite(key: string, authorization: unknown): boolean {
-    return this.isSigned(`put ${key}`, authorization)
+    const [end, signature] = String(authorization).split('.')
+    return this.signer.isValid(`put ${key}`, end, signature)
   }
 
-  mayRead(key: string, sign: unknown, expires: unknown): boolean {
-    if (key.startsWith(PUBLIC)) return true
-    return this.isSigned(`get ${key} ${expires}`, sign) && Number(expires) >= this.options.now() / 1000
+  mayRead(key: string, signature: unknown, end: unknown): boolean {
+    return key.startsWith(PUBLIC) || this.signer.isValid(`get ${key}`, end, signature)
   }
 
-  /** Writes a file so that a crash leaves the old one or the new one, never half of it. */
-  write(key: string, content: Buffer): void {
-    const file = this.fileOf(this.checked(key))
-    fs.mkdirSync(path.dirname(file), { recursive: true })
-    const draft = path.join(this.root, `.upload-${randomBytes(8).toString('hex')}`)
-    fs.writeFileSync(draft, content)
-    syncFile(draft)
-    fs.renameSync(draft, file)
-    syncFolder(path.dirname(file))
+  /** Keeps a file whole or not at all. What cannot be kept is an {@link UploadRefused}. */
+  async write(key: string, content: AsyncIterable<Buffer>): Promise<void> {
+    await this.files.write(key, content, MAX_UPLOAD_BYTES)
   }
 
-  /** The file of a key on this machine, or null when there is none. */
+  /** The file of a cloud path on this machine, or null when there is none. */
   locate(key: string): string | null {
-    if (!isKey(key)) return null
-    const file = this.fileOf(key)
-    return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ? file : null
+    return wrongPath(key) === null ? this.files.locate(key) : null
   }
 
-  private fileOf(key: string): string {
-    return path.join(this.root, ...key.split('/'))
-  }
-
-  private keyOf(fileID: unknown): string | null {
-    const key = /^cloud:\/\/[^/]+\/(.+)$/.exec(String(fileID))?.[1]
-    return key !== undefined && isKey(key) && this.locate(key) ? key : null
-  }
-
-  private checked(key: unknown): string {
-    if (typeof key !== 'string' || !isKey(key)) throw invalidParam(`bad cloud path: ${String(key)}`)
-    return key
-  }
-
-  private sign(text: string): string {
-    return createHmac('sha256', this.secret).update(text).digest('hex')
-  }
-
-  private isSigned(text: string, sign: unknown): boolean {
-    const wanted = Buffer.from(this.sign(text))
-    const given = Buffer.from(String(sign))
-    return given.length === wanted.length && timingSafeEqual(wanted, given)
+  private find(fileID: unknown): { code: 'SUCCESS'; key: string; file: string } | { code: Exclude<FileOutcome['code'], 'SUCCESS'>; key?: never; file?: never } {
+    if (typeof fileID !== 'string' || !/^cloud:\/\/[^/]+\/./.test(fileID)) return { code: 'INVALID_PARAM' }
+    if (!fileID.startsWith(this.prefix)) return { code: 'STORAGE_EXCEED_AUTHORITY' }
+    const key = fileID.slice(this.prefix.length)
+    const file = this.locate(key)
+    return file === null ? { code: 'STORAGE_FILE_NONEXIST' } : { code: 'SUCCESS', key, file }
   }
 }
-
-const encodePath = (key: string) => key.split('/').map(encodeURIComponent).join('/')
-
-// A part beginning with a dot covers `..`, and keeps our own drafts out of reach. The rest would not survive in a plain link.
-const isKey = (key: string) =>
-  key.length <= 1024 && key.split('/').every(part => part !== '' && !part.startsWith('.') && !/[\\%?#\u0000-\u001f]/.test(part))
