@@ -6,16 +6,19 @@ import path from 'node:path'
 import { addDefaults, valueOf } from './lib/arguments'
 import { buildIfStale, ROOT } from './lib/build'
 import { keysFile } from './lib/keys'
+import { templatesFile } from './lib/templates'
 
 const OURS = path.join(ROOT, 'dist/cloudfunctions')
 
 async function main(): Promise<void> {
-  if (!process.argv.includes('--help')) {
+  const [command = 'start'] = process.argv.slice(2)
+  const starts = command === 'start' || command.startsWith('-')
+  if (starts && !process.argv.includes('--help')) {
     const data = valueOf('--data') ?? '.data/cloud'
     addDefaults({ '--data': data, '--env': keysFile(data) })
     if (path.resolve(valueOf('--functions') ?? OURS) === OURS) {
       await buildIfStale('functions')
-      addDefaults({ '--functions': OURS, '--indexes': path.join(ROOT, 'config/indexes.json') })
+      addDefaults({ '--functions': OURS, '--indexes': path.join(ROOT, 'config/indexes.json'), '--templates': templatesFile() })
     }
   }
   await import('../packages/local-cloud/src/cli')

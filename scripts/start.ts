@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { demoPeople } from '../city/wuhan/demo'
+import { HELPER, XIAOMAN } from '../city/wuhan/demo/people'
 import { openAdmin } from './lib/admin'
 import { buildIfStale } from './lib/build'
 import { startCity } from './lib/city-cloud'
@@ -24,9 +25,10 @@ async function main(): Promise<void> {
 
   console.log('\n善育 · 武汉（演示城市）已经开张。每个人物可以这样试：')
   for (const person of demoPeople()) console.log(`  ${person.name}　${person.try}\n    ${cloud.url}/?as=${person.openid}`)
-  console.log('\n两个人同时用：在两个浏览器窗口分别打开上面的两个网址。按 Ctrl+C 结束，数据留在', options.data)
+  console.log(`\n家长和工作人员的手机并排，还有收到的消息、时钟、日志和数据：${workbench(cloud.url)}`)
+  console.log('按 Ctrl+C 结束，数据留在', options.data)
   console.log(`ready ${cloud.url}`)
-  if (options.open) openBrowser(`${cloud.url}/`)
+  if (options.open) openBrowser(workbench(cloud.url))
 
   const stop = (): void => void cloud.close().then(() => process.exit(0))
   process.once('SIGINT', stop)
@@ -52,6 +54,9 @@ function readOptions(): { port: number; data: string; reset: boolean; open: bool
   const interactive = process.stdout.isTTY && !process.env.CI
   return { port, data: values.data, reset: values.reset, open: interactive && !values['no-open'] }
 }
+
+/** A parent's phone beside a staff phone: the main job at a glance. */
+const workbench = (url: string): string => `${url}/workbench/#phones=${[XIAOMAN, HELPER].join()}`
 
 /** Best effort: the address is printed anyway. */
 function openBrowser(url: string): void {

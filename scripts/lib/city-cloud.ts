@@ -4,6 +4,7 @@ import { runningCloud, start, type LocalCloud } from '@shanyu/local-cloud'
 import { demoPeople } from '../../city/wuhan/demo'
 import { ROOT } from './build'
 import { keysFile } from './keys'
+import { messageTemplates } from './templates'
 
 /** Where a city's cloud listens and keeps its data; `reset` starts from nothing. */
 export interface CityCloudOptions {
@@ -22,6 +23,7 @@ export async function startCity({ port, data, reset = false }: CityCloudOptions)
     hosting: path.join(ROOT, 'dist/h5'),
     indexes: JSON.parse(readFileSync(path.join(ROOT, 'config/indexes.json'), 'utf8')),
     people: demoPeople(),
+    templates: messageTemplates(),
     env: Object.fromEntries(
       readFileSync(keysFile(data), 'utf8')
         .trim()
