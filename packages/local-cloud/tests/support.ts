@@ -32,9 +32,12 @@ export const WITH_SDK = `
   const _ = db.command
 `
 
-/** Starts a cloud in this process on a folder of its own. */
-export function startCloud(options: Partial<StartOptions> = {}): Promise<LocalCloud> {
-  return start({ data: temporaryFolder(), ...options })
+/** Starts a cloud in this process, on a folder of its own (gone when it is closed) unless one is given. */
+export async function startCloud(options: Partial<StartOptions> = {}): Promise<LocalCloud> {
+  if (options.data !== undefined) return start({ ...options, data: options.data })
+  const data = temporaryFolder()
+  const cloud = await start({ ...options, data })
+  return { ...cloud, close: () => cloud.close().then(() => fs.rmSync(data, { recursive: true, force: true })) }
 }
 
 /** The unmodified SDK, pointed at a cloud the way a function's environment does it. */
