@@ -55,8 +55,8 @@ function links(storage: Storage, fileList: unknown): object[] {
   if (!Array.isArray(fileList) || !fileList.length || fileList.length > MAX_FILES) throw invalidParam(`fileList must hold 1 to ${MAX_FILES} files`)
   return fileList.map(each => {
     const { fileID, maxAge } = typeof each === 'string' ? { fileID: each, maxAge: undefined } : (each ?? {})
-    const { code, tempFileURL, maxAge: validFor } = storage.link(fileID, maxAge)
-    return { fileID, tempFileURL, status: ERR_CODES[code] ?? 0, errMsg: code === 'SUCCESS' ? 'ok' : code, ...(validFor === undefined ? {} : { maxAge: validFor }) }
+    const { code, message, ...link } = storage.link(fileID, maxAge)
+    return { ...link, fileID, status: ERR_CODES[code] ?? 0, errMsg: message ?? 'ok' }
   })
 }
 

@@ -63,12 +63,12 @@ export class FileFolder {
   }
 
   private place(draft: string, file: string): void {
-    fs.mkdirSync(path.dirname(file), { recursive: true })
+    const firstNew = fs.mkdirSync(path.dirname(file), { recursive: true })
     if (statOf(file)?.isDirectory()) fs.rmdirSync(file)
     fs.renameSync(draft, file)
-    // The folders on the way may be new as well.
-    for (let folder = path.dirname(file); folder !== this.root; folder = path.dirname(folder)) syncFolder(folder)
-    syncFolder(this.root)
+    const top = path.dirname(firstNew ?? file)
+    for (let folder = path.dirname(file); folder !== top; folder = path.dirname(folder)) syncFolder(folder)
+    syncFolder(top)
   }
 
   private fileOf(cloudPath: string): string {

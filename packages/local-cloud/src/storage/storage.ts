@@ -5,13 +5,23 @@ import { encodePath, wrongPath } from './cloud-path'
 import { FileFolder } from './file-folder'
 import { Signer } from './signer'
 
+// Why a file of a batch cannot be had, in the words the SDK has for these codes.
+const REASONS = {
+  STORAGE_FILE_NONEXIST: 'storage file not exists',
+  STORAGE_EXCEED_AUTHORITY: 'storage permission denied',
+  INVALID_PARAM: 'invalid parameters',
+}
+
 /** The outcome for one file of a batch. */
 export interface FileOutcome {
-  code: 'SUCCESS' | 'STORAGE_FILE_NONEXIST' | 'STORAGE_EXCEED_AUTHORITY' | 'INVALID_PARAM'
+  code: 'SUCCESS' | keyof typeof REASONS
   fileID: string
   tempFileURL: string
   maxAge?: number
+  message?: string
 }
+
+type Found = { code: 'SUCCESS'; key: string; file: string } | { code: keyof typeof REASONS; key?: never; file?: never }
 
 /** Settings of the file storage. */
 export interface StorageOptions {
@@ -67,7 +77,7 @@ export class Storage {
   link(fileID: unknown, maxAge: number = DEFAULT_MAX_AGE_S, encoded = true): FileOutcome {
     if (!Number.isInteger(maxAge) || maxAge < 1 || maxAge > LONGEST_MAX_AGE_S) throw invalidParam(`maxAge must be 1 to ${LONGEST_MAX_AGE_S} seconds`)
     const { code, key } = this.find(fileID)
-    if (code !== 'SUCCESS') return { code, fileID: String(fileID), tempFileURL: '' }
+    if (code !== 'SUCCESS') return missed(fileID, code)
     const end = this.signer.end(maxAge)
     const url = `${this.options.baseUrl()}/storage/${encoded ? encodePath(key) : key}`
     const query = key.startsWith(PUBLIC) ? '' : `?sign=${this.signer.sign(`get ${key}`, end)}&t=${end}`
@@ -76,7 +86,8 @@ export class Storage {
 
   remove(fileID: unknown): FileOutcome {
     const { code, file } = this.find(fileID)
-    if (code === 'SUCCESS') this.files.remove(file)
+    if (code !== 'SUCCESS') return missed(fileID, code)
+    this.files.remove(file)
     return { code, fileID: String(fileID), tempFileURL: '' }
   }
 
@@ -99,7 +110,7 @@ export class Storage {
     return wrongPath(key) === null ? this.files.locate(key) : null
   }
 
-  private find(fileID: unknown): { code: 'SUCCESS'; key: string; file: string } | { code: Exclude<FileOutcome['code'], 'SUCCESS'>; key?: never; file?: never } {
+  private find(fileID: unknown): Found {
     if (typeof fileID !== 'string' || !/^cloud:\/\/[^/]+\/./.test(fileID)) return { code: 'INVALID_PARAM' }
     if (!fileID.startsWith(this.prefix)) return { code: 'STORAGE_EXCEED_AUTHORITY' }
     const key = fileID.slice(this.prefix.length)
@@ -107,3 +118,5 @@ export class Storage {
     return file === null ? { code: 'STORAGE_FILE_NONEXIST' } : { code: 'SUCCESS', key, file }
   }
 }
+
+const missed = (fileID: unknown, code: keyof typeof REASONS): FileOutcome => ({ code, fileID: String(fileID), tempFileURL: '', message: REASONS[code] })
