@@ -2,6 +2,7 @@
 import { ClockBar, ClockPanel } from './clock.js'
 import { Collections } from './collections.js'
 import { Faults, useFaults } from './faults.js'
+import { goHome } from './home.js'
 import { follow, useCloud, useLive } from './live.js'
 import { Log } from './log.js'
 import { Outbox } from './outbox.js'
@@ -10,7 +11,7 @@ import { Phones, usePhones } from './phones.js'
 import { usePlace, writePlace } from './place.js'
 import { html, render, useEffect, useRef, useState } from './vendor/preact.js'
 
-/** @typedef {import('../src/http/workbench-routes').WorkbenchInfo & { functions: string[] }} Info */
+/** @typedef {import('../src/http/workbench-routes').WorkbenchInfo & { functions: string[], showsPhones: boolean }} Info */
 
 const TABS = /** @type {const} */ ({ phones: '手机', messages: '消息', clock: '时钟', log: '日志', data: '数据', faults: '故障' })
 const FIRST = 'log'
@@ -66,8 +67,10 @@ function Workbench({ info }) {
   const outbox = useCloud('/cloud/outbox', 'messages')
   const templates = useCloud('/cloud/templates').data ?? {}
   const { faults, error } = useFaults()
-  const messages = outbox.data ?? []
-  if (!clock.data) return html`<${Failure} error=${clock.error} />`
+  // Messages that were there before are not new ones, so the phones wait until they are known.
+  if (!clock.data || !outbox.data) return html`<${Failure} error=${clock.error ?? outbox.error} />`
+  /** @type {import('./outbox.js').Message[]} */
+  const messages = outbox.data
   const time = { ...clock.data, at: clock.at }
 
   /** @param {string} openid @param {string} page */
@@ -88,6 +91,7 @@ function Workbench({ info }) {
       <h1><${Icon} name="cloud" />本地云<span>工作台</span></h1>
       <${ClockBar} clock=${time} />
       <${Connection} isLive=${isLive} />
+      <${IconButton} icon="plus" label="加一部手机" onClick=${() => table.add(info.people.map(person => person.openid))} />
       <${IconButton} icon="panel" label=${isAlone ? '显示面板' : '只看手机'} pressed=${isAlone} onClick=${() => setTab(isAlone ? panel.current : ALONE)} />
     </header>
     <main class=${isAlone ? 'alone' : ''}>
@@ -101,10 +105,12 @@ function Workbench({ info }) {
   `
 }
 
-function App() {
+/** @param {{ showsPhones: boolean }} props */
+function App({ showsPhones }) {
   const { data, error } = useCloud('/cloud/workbench')
-  return data ? html`<${Workbench} info=${data} />` : html`<${Failure} error=${error} />`
+  return data ? html`<${Workbench} info=${{ ...data, showsPhones }} />` : html`<${Failure} error=${error} />`
 }
 
+const showsPhones = await goHome()
 follow()
-render(html`<${App} />`, document.body)
+render(html`<${App} showsPhones=${showsPhones} />`, document.body)

@@ -81,7 +81,7 @@ export function ClockPanel({ clock }) {
         <${Action} onClick=${() => steer({ real: true })} disabled=${!isMoved}>回到真实时间<//>
       </div>
       <div class="bar">
-        <label>拨到 <input type="datetime-local" step="1" value=${field || wall(now).field} onInput=${(/** @type {{ target: HTMLInputElement }} */ { target }) => setField(target.value)} /></label>
+        <label>拨到 <input type="datetime-local" value=${field || wall(now).field} onInput=${(/** @type {{ target: HTMLInputElement }} */ { target }) => setField(target.value)} /></label>
         <${Action} kind="primary" disabled=${Number.isNaN(wanted)} onClick=${() => steer({ now: wanted })}>拨过去<//>
       </div>
       <p class="quiet">云函数看到的也是这个钟。往前拨，会先按顺序跑完途中到点的定时器，跑时钟停在各自的到点时刻；往回拨不跑。</p>

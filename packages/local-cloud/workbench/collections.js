@@ -86,18 +86,19 @@ function Browser({ collection: { name, indexes } }) {
     setAsked({ ...draft, skip: 0 })
   }
   return html`
-    ${indexes.length ? html`<p class="chips" aria-label="索引">${indexes.map(index => html`<${IndexChip} index=${index} />`)}</p>` : null}
+    <div class="chips">
+      ${indexes.length ? indexes.map(index => html`<${IndexChip} index=${index} />`) : html`<span class="quiet">没有索引</span>`}
+      <button class="button" onClick=${() => setOpened({ isNew: true })}><${Icon} name="plus" />新增</button>
+    </div>
     <form class="query" onSubmit=${submit}>
       <${Field} name="query" label="条件" value=${draft.query} placeholder=${'{"status": "open"}'} error=${field === 'query' ? error : undefined} onInput=${(/** @type {string} */ query) => setDraft({ ...draft, query })} />
       <${Field} name="sort" label="排序" value=${draft.sort} placeholder=${'{"createdAt": -1}'} error=${field === 'sort' ? error : undefined} onInput=${(/** @type {string} */ sort) => setDraft({ ...draft, sort })} />
       <button class="button primary">查询</button>
-      <button class="button" type="button" onClick=${() => setOpened({ isNew: true })}><${Icon} name="plus" />新增文档</button>
     </form>
     ${field === undefined ? html`<${Failure} error=${error} />` : null}
     ${data && !error ? html`
       <div class="result">
-        <span>共 <b>${grouped(data.total)}</b> 篇</span>
-        <span class=${way?.isCostly ? 'costly' : 'quiet'}>${way?.text} · ${milliseconds(data.ms)}</span>
+        <p>共 <b>${grouped(data.total)}</b> 篇 <span class=${way?.isCostly ? 'costly' : 'quiet'}>${way?.text} · ${milliseconds(data.ms)}</span></p>
         <span class="pager">
           ${data.total ? `${grouped(asked.skip + 1)}–${grouped(asked.skip + data.documents.length)}` : ''}
           <${IconButton} icon="back" label="上一页" onClick=${() => page(Math.max(0, asked.skip - PAGE))} />

@@ -43,13 +43,16 @@ function useStale(path, tag) {
   return stale
 }
 
+/** The end of a path says most. @param {string} path */
+const shortPath = path => (path.length > 24 ? `…${path.slice(-23)}` : path)
+
 /** The instants of a document where people can read them. @param {{ value: unknown }} props */
 function Instants({ value }) {
   const instants = instantsIn(value).slice(0, 12)
   if (!instants.length) return null
   return html`
     <dl class="instants" aria-label="文档里的时间，东八区">
-      ${instants.map(({ path, instant }) => html`<div><dt>${path}</dt><dd>${wall(instant).stamp}</dd></div>`)}
+      ${instants.map(({ path, instant }) => html`<div title=${path}><dt>${shortPath(path)}</dt><dd>${wall(instant).stamp}</dd></div>`)}
     </dl>
   `
 }

@@ -1,5 +1,6 @@
 // @ts-check
 import { useNow } from './clock.js'
+import { phoneOrigin } from './home.js'
 import { MessageCard, titleOf } from './outbox.js'
 import { Avatar, Empty, Icon, IconButton } from './parts.js'
 import { nameOf } from './people.js'
@@ -11,7 +12,6 @@ import { html, useEffect, useRef, useState } from './vendor/preact.js'
  * @typedef {import('./outbox.js').Templates} Templates
  * @typedef {import('./clock.js').ClockState} ClockState
  * @typedef {import('./phones.js').OpenPhone} OpenPhone
- * @typedef {import('../src/http/workbench-routes').WorkbenchInfo} WorkbenchInfo
  */
 
 /**
@@ -23,7 +23,7 @@ export function addressOf(template, { slot, openid, page }) {
   const path = template.replaceAll('{openid}', encodeURIComponent(openid))
   const opened = page.replace(/^\//, '')
   const full = path.includes('{page}') ? path.replaceAll('{page}', opened) : opened ? `${path.split('#')[0]}#/${opened}` : path
-  return `http://phone-${slot}.localhost:${location.port}/${full.replace(/^\//, '')}`
+  return `${phoneOrigin(slot)}/${full.replace(/^\//, '')}`
 }
 
 const OTHER = '\u0000'
@@ -42,10 +42,14 @@ function Owner({ openid, people, onGive }) {
   }
   /** @param {{ target: HTMLSelectElement }} event */
   const chosen = ({ target }) => (target.value === OTHER ? setTyping(true) : onGive(target.value))
+  const roles = [...new Set(people.map(person => person.role))]
   const isKnown = people.some(person => person.openid === openid)
   return html`
     <select class="owner" aria-label="这部手机是谁的" value=${openid} onChange=${chosen}>
-      ${people.map(person => html`<option value=${person.openid}>${person.name}${person.role ? ` · ${person.role}` : ''}</option>`)}
+      ${roles.map(role => html`
+        <optgroup label=${role || '没有写角色'}>
+          ${people.filter(person => person.role === role).map(person => html`<option value=${person.openid}>${person.name}</option>`)}
+        </optgroup>`)}
       ${isKnown ? null : html`<option value=${openid}>${openid}</option>`}
       <option value=${OTHER}>其他 openid…</option>
     </select>
@@ -92,9 +96,23 @@ const NoApp = () => html`
   </div>
 `
 
+const NoName = () => html`
+  <div class="no-app">
+    <p><b>这个浏览器打不开手机</b></p>
+    <p>它不认识 <code>${new URL(phoneOrigin(1)).hostname}</code> 这样的本机名字。请用 Chrome、Edge 或 Firefox。</p>
+  </div>
+`
+
+/** @param {{ info: import('./app.js').Info, address: string, turn: number, name: string }} props */
+function Screen({ info, address, turn, name }) {
+  if (!info.hosting) return html`<${NoApp} />`
+  if (!info.showsPhones) return html`<${NoName} />`
+  return html`<iframe key=${turn} src=${address} title=${`${name} 的手机屏幕`} allow="camera; geolocation; clipboard-write; fullscreen" sandbox="allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-downloads" />`
+}
+
 /**
  * One phone: its owner, its screen, and the messages that reach it.
- * @param {{ phone: OpenPhone, info: WorkbenchInfo, table: ReturnType<typeof import('./phones.js').usePhones>, messages: Message[], templates: Templates, clock: ClockState }} props
+ * @param {{ phone: OpenPhone, info: import('./app.js').Info, table: ReturnType<typeof import('./phones.js').usePhones>, messages: Message[], templates: Templates, clock: ClockState }} props
  */
 export function Phone({ phone, info, table, messages: all, templates, clock }) {
   const { slot, openid, turn } = phone
@@ -131,11 +149,9 @@ export function Phone({ phone, info, table, messages: all, templates, clock }) {
       <div class="phone-space"><div class="phone">
         <div class="screen">
           <${StatusBar} clock=${clock} />
-          ${info.hosting
-            ? html`<iframe key=${turn} src=${address} title=${`${name} 的手机屏幕`} allow="camera; geolocation; clipboard-write; fullscreen" sandbox="allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-downloads" />`
-            : html`<${NoApp} />`}
+          <${Screen} info=${info} address=${address} turn=${turn} name=${name} />
           <div class="banner" role="status">
-            ${banner && html`
+            ${banner && !isReading && html`
               <button onClick=${() => open(banner)}>
                 <small><span><${Icon} name="bell" />服务通知</span><span>现在</span></small>
                 <b>${titleOf(banner, templates)}</b>

@@ -1,10 +1,9 @@
 // @ts-check
-import { IconButton } from './parts.js'
+import { Empty } from './parts.js'
 import { Phone } from './phone.js'
 import { html, useEffect, useLayoutEffect, useRef, useState } from './vendor/preact.js'
 
 /**
- * @typedef {import('../src/http/workbench-routes').WorkbenchInfo} WorkbenchInfo
  * @typedef {import('./outbox.js').Message} Message
  * @typedef {import('./outbox.js').Templates} Templates
  */
@@ -24,6 +23,12 @@ function newPhone(openid, others) {
 /** @param {string[]} openids @returns {OpenPhone[]} */
 const laidOut = openids => openids.reduce((phones, openid) => [...phones, newPhone(openid, phones)], /** @type {OpenPhone[]} */ ([]))
 
+/** @param {string[]} openids @param {OpenPhone[]} phones */
+function newcomer(openids, phones) {
+  const invented = phones.map((_, index) => `openid-${index + 1}`)
+  return [...openids, ...invented, `openid-${phones.length + 1}`].find(openid => phones.every(phone => phone.openid !== openid)) ?? 'openid-0'
+}
+
 /**
  * The phones on the table and what can be done to them.
  * @param {string[]} openids who to begin with
@@ -37,8 +42,8 @@ export function usePhones(openids) {
   const change = (slot, change) => setPhones(now => now.map(phone => (phone.slot === slot ? change(phone) : phone)))
   return {
     phones,
-    /** @param {string} openid */
-    add: openid => setPhones(now => [...now, newPhone(openid, now)]),
+    /** Adds a phone of somebody who has none yet. @param {string[]} openids who comes first */
+    add: openids => setPhones(now => [...now, newPhone(newcomer(openids, now), now)]),
     /** @param {number} slot */
     remove: slot => setPhones(now => now.filter(phone => phone.slot !== slot)),
     /** @param {number} slot */
@@ -88,17 +93,15 @@ function useScale(count, isAlone, stage) {
 
 /**
  * The phones side by side.
- * @param {{ info: WorkbenchInfo, table: ReturnType<typeof usePhones>, messages: Message[], templates: Templates, clock: import('./clock.js').ClockState, isAlone: boolean }} props
+ * @param {{ info: import('./app.js').Info, table: ReturnType<typeof usePhones>, messages: Message[], templates: Templates, clock: import('./clock.js').ClockState, isAlone: boolean }} props
  */
 export function Phones({ info, table, messages, templates, clock, isAlone }) {
   const stage = useRef(/** @type {HTMLElement | null} */ (null))
   const scale = useScale(table.phones.length, isAlone, stage)
-  const next = info.people.find(person => table.phones.every(phone => phone.openid !== person.openid))
-  const add = () => table.add(next?.openid ?? `openid-${table.phones.length + 1}`)
   return html`
     <section id="stage" class="stage" ref=${stage} aria-label="手机" style=${{ '--scale': scale }}>
+      ${table.phones.length ? null : html`<${Empty}>桌上没有手机。点右上角的加号放一部。<//>`}
       ${table.phones.map(phone => html`<${Phone} key=${phone.slot} phone=${phone} info=${info} table=${table} messages=${messages} templates=${templates} clock=${clock} />`)}
-      <div class="add-phone"><${IconButton} icon="plus" label="加一部手机" onClick=${add} /></div>
     </section>
   `
 }

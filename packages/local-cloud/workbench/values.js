@@ -35,12 +35,16 @@ export function cellOf(value) {
 
 const MOST_COLUMNS = 12
 
-/** The fields a page of documents has, the commonest first, as they stand. @param {Record<string, unknown>[]} documents */
+/** The fields a page of documents has: what can be read at a glance first, then structures; the commoner first. @param {Record<string, unknown>[]} documents */
 export function columnsOf(documents) {
   /** @type {Map<string, number>} */
-  const counts = new Map()
-  for (const document of documents) for (const field of Object.keys(document)) if (field !== '_id') counts.set(field, (counts.get(field) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, MOST_COLUMNS).map(([field]) => field)
+  const weights = new Map()
+  for (const document of documents) {
+    for (const [field, value] of Object.entries(document)) {
+      if (field !== '_id') weights.set(field, (weights.get(field) ?? 0) + (cellOf(value).kind === 'object' ? 1 : 100))
+    }
+  }
+  return [...weights].sort((a, b) => b[1] - a[1]).slice(0, MOST_COLUMNS).map(([field]) => field)
 }
 
 /**

@@ -32,7 +32,7 @@ export function wall(instant) {
 }
 
 /** The instant a datetime-local field means in UTC+8, or NaN. @param {string} field */
-export const instantOf = field => Date.parse(`${field}:00+08:00`.replace(/(T\d\d:\d\d:\d\d):00/, '$1'))
+export const instantOf = field => Date.parse(`${field}+08:00`)
 
 /** The next time a wall clock in UTC+8 shows an hour. @param {number} now @param {number} hour */
 export function nextHour(now, hour) {
