@@ -112,7 +112,7 @@ describe('reading', () => {
     expect((await raw('database.getDocument', { query: '{"a":{"$where":"1"}}' })).message).toContain('$where')
     expect((await raw('database.getDocument', { query: '{"$text":{}}' })).message).toContain('$text')
     expect((await raw('database.modifyDocument', { query: '{}', merge: true, data: '{"$bit":{"a":1}}' })).message).toContain('$bit')
-    expect((await raw('database.modifyDocument', { query: '{}', merge: true, data: '{"$set":{"a.$.b":1}}' })).message).toContain('a.$.b')
+    expect((await raw('database.modifyDocument', { query: '{}', merge: true, data: '{"$set":{"a.$[x].b":1}}' })).message).toContain("identifier 'x' in path 'a.$[x].b'")
     expect((await raw('database.aggregateDocuments', { stages: [{ stageKey: '$facet', stageValue: '{}' }] })).message).toContain('$facet')
     expect((await raw('database.aggregateDocuments', { stages: [{ stageKey: '$project', stageValue: '{"q":{"$foo":1}}' }] })).message).toContain('$foo')
     expect((await raw('database.dropEverything', {})).message).toContain('database.dropEverything')

@@ -61,7 +61,7 @@ export const actions: Record<string, Action> = {
   'database.modifyDocument': async (store, fields, transaction) => {
     const collection = collectionOf(store, fields)
     const [multi, merge, upsert] = [fields.flag('multi'), fields.flag('merge'), fields.flag('upsert')]
-    const change = { query: fields.object('query'), data: fields.requiredObject('data'), multi, merge, upsert, transaction }
+    const change = { query: fields.object('query'), data: fields.requiredObject('data'), multi, merge, upsert, transaction, now: fields.now }
     const { updated, upsertId } = await modify(store, collection, change)
     return { reply: { data: { updated, upsert_id: upsertId } } }
   },
@@ -71,7 +71,7 @@ export const actions: Record<string, Action> = {
     const query = fields.object('query')
     const id = query?._id
     if (typeof id !== 'string' && typeof id !== 'number') throw notImitated('modifyAndReturnDoc without an _id')
-    const { updated } = await modify(store, collection, { query, data: fields.requiredObject('data'), merge: true, transaction })
+    const { updated } = await modify(store, collection, { query, data: fields.requiredObject('data'), merge: true, transaction, now: fields.now })
     const doc = store.read(collection, idKey(id), transaction)
     return { reply: { data: { updated, doc: doc && stringify(doc) } } }
   },

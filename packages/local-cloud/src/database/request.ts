@@ -9,7 +9,7 @@ export type WireRequest = { action: string } & { [field: string]: Wire }
 
 /** The fields of a request, each of the type the SDK gives it; one of another type is refused by name. */
 export class Fields {
-  constructor(private readonly request: WireRequest, private readonly now: number) {}
+  constructor(private readonly request: WireRequest, /** The cloud's time in milliseconds. */ readonly now: number) {}
 
   text(name: string, otherwise?: string): string {
     return this.checked(name, this.request[name] ?? otherwise)

@@ -7,15 +7,17 @@ import { documentLock } from './locks'
 import type { Change, Store } from './store'
 import type { Transaction } from './transaction'
 import { checkUnique, uniqueLocks } from './index/unique'
-import { applyUpdate, checkStorable } from './update/update'
+import { storable } from './storable'
+import type { Update } from './update/update'
+import { compileUpdate } from './update/update'
+import { fieldsOf } from './update/upsert'
 import type { Doc, Plain } from './values';
 import { equal } from './values'
 
 /** Gives a new document its id and refuses what cannot be stored. */
-export function newDocument(data: Plain): Doc {
-  const { _id = randomBytes(16).toString('hex'), ...fields } = data
+export function newDocument(data: unknown): Doc {
+  const { _id = randomBytes(16).toString('hex'), ...fields } = storable(data)
   if (typeof _id !== 'string' && typeof _id !== 'number') throw databaseErrors.writeFailed('_id must be a string or a number')
-  checkStorable(fields)
   return { _id, ...fields }
 }
 
@@ -77,6 +79,8 @@ export interface ModifyOptions {
   merge?: boolean
   upsert?: boolean
   transaction?: Transaction
+  /** The cloud's time in milliseconds. */
+  now: number
 }
 
 /** The answer of a modification: documents changed, and the id of one that had to be made. */
@@ -88,35 +92,33 @@ export interface Modified {
 
 /** Updates or replaces the documents a query matches; the query is a guard tested in the same step. */
 export async function modify(store: Store, collection: Collection, options: ModifyOptions): Promise<Modified> {
-  const { query, data, multi, merge, upsert, transaction } = options
-  if (!merge) checkStorable(data)
+  const { query, data, multi, merge, upsert, transaction, now } = options
+  const update = merge ? compileUpdate(data, { query, now }) : replacement(storable(data))
   const madeId = newDocument({})._id
   let upsertId: Doc['_id'] | null = null
   const changes = await write(store, transaction, () => {
     upsertId = null
     const { docs: targets } = find(store, collection, { query, limit: multi ? undefined : 1, transaction })
     if (!targets.length && upsert) {
-      const id = typeof query?._id === 'string' || typeof query?._id === 'number' ? query._id : madeId
-      const doc = { ...(merge ? applyUpdate({}, data).next : data), _id: id } as Doc
-      upsertId = id
-      return [{ collection, key: idKey(id), doc }]
+      const { _id = madeId, ...fields } = fieldsOf(query ?? {})
+      const { next: doc } = update(newDocument({ _id, ...(merge ? fields : {}) }), true)
+      upsertId = doc._id
+      return [{ collection, key: idKey(upsertId), doc }]
     }
     return targets.flatMap(target => {
-      const next = merge ? applyUpdate(target, data) : replace(target, data)
-      return next.changed ? [{ collection, key: idKey(target._id), doc: next.next }] : []
+      const { next, changed } = update(target)
+      return changed ? [{ collection, key: idKey(target._id), doc: next }] : []
     })
   })
   return { updated: upsertId === null ? changes.length : 0, upsertId, docs: changes.map(change => change.doc!) }
 }
 
-function replace(target: Doc, data: Plain): { next: Doc; changed: boolean } {
-  if (data._id !== undefined && data._id !== target._id) {
+const replacement = ({ _id: given, ...data }: Plain): Update => <T extends Plain>(document: T) => {
+  if (given !== undefined && given !== document._id) {
     throw databaseErrors.writeFailed("Performing an update on the path '_id' would modify the immutable field '_id'")
   }
-  const next = { ...data, _id: target._id } as Doc
-  const { _id: _was, ...before } = target
-  const { _id: _is, ...after } = next
-  return { next, changed: !equal(before, after) }
+  const next = { _id: document._id, ...data } as unknown as T
+  return { next, changed: !equal(next, document) }
 }
 
 /** Removes the documents a query matches and answers how many there were. */

@@ -1,120 +1,127 @@
-import { Query } from 'mingo'
-import { databaseErrors, notImitated } from '../../errors'
+import { badQuery, notImitated } from '../../errors'
+import { typeTest } from '../bson-type'
 import { geoPredicate, GEO_OPERATORS } from '../geo/geo'
-import type { Plain} from '../values';
-import { compare, equal, hasOperators, isPlain, sameType, valuesAt } from '../values'
+import type { Plain } from '../values'
+import { hasOperators, isPlain } from '../values'
+import { equals, is, listOf, oneOf, ordered } from './comparison'
+import { mod, regex, size } from './evaluation'
+import { expression } from './expression'
+import { schema } from './json-schema/schema'
+import { all, any, not } from './logic'
+import type { Found, Target, Test } from './target'
+import { itself, under } from './target'
 
 /** Decides whether a document answers a query. */
 export type Matcher = (document: unknown) => boolean
 
-type Test = (candidates: unknown[]) => boolean
+// Operators MongoDB has and this package has not.
+const REFUSED = ['$where', '$text', '$bitsAllSet', '$bitsAllClear', '$bitsAnySet', '$bitsAnyClear', '$rand', '$sampleRate']
 
-// A condition on a field holds when it holds for a value at the path or for an element of an array there.
-const someValue = (test: (value: unknown) => boolean): Test => candidates =>
-  candidates.some(value => test(value) || (Array.isArray(value) && value.some(test)))
-
-const not = (test: Test): Test => candidates => !test(candidates)
-
-const equals = (wanted: unknown): Test =>
-  wanted instanceof RegExp ? matches(wanted) : someValue(value => equal(value, wanted))
-
-const matches = (pattern: RegExp): Test => someValue(value => typeof value === 'string' && pattern.test(value))
-
-const ordered = (wanted: unknown, holds: (order: number) => boolean): Test =>
-  someValue(value => sameType(value, wanted) && holds(compare(value, wanted)))
-
-function list(operator: string, value: unknown): unknown[] {
-  if (!Array.isArray(value)) throw databaseErrors.requestFailed(`[FailedOperation] ${operator} needs an array`)
-  return value
-}
-
-function anyOf(wanted: unknown[]): Test {
-  const tests = wanted.map(equals)
-  return candidates => tests.some(test => test(candidates))
-}
+const isLogical = (condition: Plain) => ['$and', '$or', '$nor'].includes(Object.keys(condition)[0] ?? '')
 
 function elemMatch(condition: unknown): Test {
-  if (!isPlain(condition)) throw databaseErrors.requestFailed('[FailedOperation] $elemMatch needs an Object')
-  const logical = Object.keys(condition).every(key => ['$and', '$or', '$nor'].includes(key))
-  const test: Matcher =
-    hasOperators(condition) && !logical ? fieldTest(condition, []) : compile(condition)
-  return candidates => candidates.some(value => Array.isArray(value) && value.some(element => test(element)))
+  if (!isPlain(condition)) throw badQuery('$elemMatch needs an Object')
+  const isOfValues = hasOperators(condition) && !isLogical(condition)
+  const test = isOfValues ? conditions(itself, condition) : query(condition)
+  return (list, found) => {
+    if (!Array.isArray(list)) return false
+    for (let i = 0; i < list.length; i++) {
+      const element = list[i]
+      if (!isOfValues && !isPlain(element) && !Array.isArray(element)) continue
+      if (!test(element)) continue
+      if (found) found.position = i
+      return true
+    }
+    return false
+  }
 }
 
-function mod(value: unknown): Test {
-  const [divisor, remainder] = list('$mod', value) as number[]
-  if (!divisor) throw databaseErrors.requestFailed('[FailedOperation] divisor cannot be 0')
-  return someValue(number => typeof number === 'number' && Math.trunc(number) % divisor === remainder)
+function containsAll(target: Target, value: unknown): Test {
+  const tests = listOf('$all', value).map(each => {
+    if (!hasOperators(each)) return target(is(each))
+    if (!('$elemMatch' in each)) throw badQuery('no $ expressions in $all')
+    return target(elemMatch(each.$elemMatch), 'whole')
+  })
+  return tests.length ? all(tests) : () => false
 }
 
-function pattern(value: unknown, options: unknown): Test {
-  const source = value instanceof RegExp ? value.source : value
-  if (typeof source !== 'string') throw databaseErrors.requestFailed('[FailedOperation] $regex has to be a string')
-  const flags = options ?? (value instanceof RegExp ? value.flags : '')
-  return matches(new RegExp(source, [...String(flags)].filter(flag => 'ims'.includes(flag)).join('')))
+function negation(target: Target, value: unknown): Test {
+  if (value instanceof RegExp) return not(target(is(value)))
+  if (!isPlain(value)) throw badQuery('$not needs a regex or a document')
+  if (!Object.keys(value).length) throw badQuery('$not cannot be empty')
+  return not(conditions(target, value))
 }
 
-function operatorTest(operator: string, value: unknown, condition: Plain): Test {
+function operatorTest(target: Target, operator: string, value: unknown, condition: Plain): Test {
   switch (operator) {
-    case '$eq': return equals(value)
-    case '$ne': return not(equals(value))
-    case '$gt': return ordered(value, order => order > 0)
-    case '$gte': return ordered(value, order => order >= 0)
-    case '$lt': return ordered(value, order => order < 0)
-    case '$lte': return ordered(value, order => order <= 0)
-    case '$in': return anyOf(list(operator, value))
-    case '$nin': return not(anyOf(list(operator, value)))
-    case '$exists': return candidates => candidates.some(found => found !== undefined) === Boolean(value)
-    case '$size': return candidates => candidates.some(found => Array.isArray(found) && found.length === value)
-    case '$all': {
-      const tests = list(operator, value).map(each => (isPlain(each) && '$elemMatch' in each ? elemMatch(each.$elemMatch) : equals(each)))
-      return candidates => tests.length > 0 && tests.every(test => test(candidates))
+    case '$eq': return target(equals(value))
+    case '$ne':
+      if (value instanceof RegExp) throw badQuery("Can't have regex as arg to $ne.")
+      return not(target(equals(value)))
+    case '$gt': case '$gte': case '$lt': case '$lte': return target(ordered(operator, value))
+    case '$in': return target(oneOf(operator, value))
+    case '$nin': return not(target(oneOf(operator, value)))
+    case '$exists': {
+      const exists = target(found => found !== undefined)
+      return value === false || value === 0 || value === null ? not(exists) : exists
     }
-    case '$elemMatch': return elemMatch(value)
-    case '$mod': return mod(value)
-    case '$regex': return pattern(value, condition.$options)
-    case '$options': return () => true
-    case '$not': {
-      const test = value instanceof RegExp ? matches(value) : conditionTest(value)
-      return not(test)
-    }
+    case '$type': return target(typeTest(value))
+    case '$size': return target(size(value), 'whole')
+    case '$all': return containsAll(target, value)
+    case '$elemMatch': return target(elemMatch(value), 'whole')
+    case '$mod': return target(mod(value))
+    case '$regex': return target(regex(condition))
+    case '$options': return '$regex' in condition ? () => true : regex(condition)
+    case '$not': return negation(target, value)
   }
-  if (GEO_OPERATORS.includes(operator)) return someGeo(geoPredicate(operator, value, condition))
-  throw notImitated(`the query operator ${operator}`)
+  // A point is itself an array or an object, so geo conditions look at whole values.
+  if (GEO_OPERATORS.includes(operator)) return target(geoPredicate(operator, value, condition), 'whole')
+  if (REFUSED.includes(operator)) throw notImitated(`the query operator ${operator}`)
+  throw badQuery(`unknown operator: ${operator}`)
 }
 
-// A point is itself an array or an object, so geo conditions look at whole values.
-const someGeo = (test: (value: unknown) => boolean): Test => candidates => candidates.some(test)
+const conditions = (target: Target, condition: Plain) =>
+  all(Object.keys(condition).map(operator => operatorTest(target, operator, condition[operator], condition)))
 
-function conditionTest(condition: unknown): Test {
-  if (!hasOperators(condition)) return equals(condition)
-  const tests = Object.keys(condition).map(operator => operatorTest(operator, condition[operator], condition))
-  return candidates => tests.every(test => test(candidates))
+function parts(operator: string, value: unknown): Test[] {
+  if (!Array.isArray(value)) throw badQuery(`${operator} must be an array`)
+  if (!value.length) throw badQuery('$and/$or/$nor must be a nonempty array')
+  return value.map(part => {
+    if (!isPlain(part)) throw badQuery('$or/$and/$nor entries need to be full objects')
+    return query(part)
+  })
 }
 
-function fieldTest(condition: unknown, parts: string[]): Matcher {
-  const test = conditionTest(condition)
-  return document => test(valuesAt(document, parts))
-}
-
-function topLevel(key: string, value: unknown): Matcher {
-  if (key === '$expr') {
-    const query = new Query({ $expr: value } as never)
-    return document => query.test(document as never)
+function clause(key: string, value: unknown): Test {
+  if (!key.startsWith('$')) {
+    const target = under(key)
+    return hasOperators(value) ? conditions(target, value) : target(is(value))
   }
-  if (key !== '$and' && key !== '$or' && key !== '$nor') throw notImitated(`the query operator ${key}`)
-  const parts = list(key, value).map(part => compile(part as Plain))
-  if (key === '$and') return document => parts.every(part => part(document))
-  if (key === '$or') return document => parts.some(part => part(document))
-  return document => !parts.some(part => part(document))
+  switch (key) {
+    case '$and': return all(parts(key, value))
+    case '$or': return any(parts(key, value))
+    case '$nor': return not(any(parts(key, value)))
+    case '$expr': return expression(value)
+    case '$jsonSchema': return schema(value)
+    case '$comment': return () => true
+  }
+  if (REFUSED.includes(key)) throw notImitated(`the query operator ${key}`)
+  throw badQuery(`unknown top level operator: ${key}`)
 }
+
+const query = (wanted: Plain): Test => all(Object.keys(wanted).map(key => clause(key, wanted[key])))
 
 /** Compiles a MongoDB query. Unknown operators are refused here, before any document is read. */
-export function compile(query: Plain | undefined): Matcher {
-  const tests = Object.entries(query ?? {}).map(([key, value]) =>
-    key.startsWith('$') ? topLevel(key, value) : fieldTest(value, key.split('.')),
-  )
-  const [only] = tests
-  if (only && tests.length === 1) return only
-  return document => tests.every(test => test(document))
+export function compile(wanted: Plain | undefined): Matcher {
+  const test = query(wanted ?? {})
+  return document => test(document)
+}
+
+/** Compiles a query into a finder of the array position the positional `$` stands for, if the query says one. */
+export function positionFinder(wanted: Plain | undefined): (document: unknown) => number | undefined {
+  const test = query(wanted ?? {})
+  return document => {
+    const found: Found = {}
+    return test(document, found) ? found.position : undefined
+  }
 }

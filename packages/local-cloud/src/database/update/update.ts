@@ -1,148 +1,76 @@
-import { databaseErrors, notImitated } from '../../errors'
-import { arrayOperators } from './update-arrays'
-import type { Doc, Plain } from '../values';
-import { clone, compare, equal, isPlain } from '../values'
-import type { Wire } from '../../wire'
+import { notImitated } from '../../errors'
+import { bsonType } from '../bson-type'
+import { positionFinder } from '../query/match'
+import type { Plain } from '../values'
+import { equal, isPlain } from '../values'
+import { arrayOperators } from './arrays'
+import { Draft } from './draft'
+import { fieldOperators } from './fields'
+import type { Operator } from './operator'
+import { writeFailed } from './operator'
+import { byPath, partsOf, refuseConflicts } from './paths'
+import { rename } from './rename'
+import type { Step } from './step'
+import { carryOut, resolved } from './step'
 
-/** A place in a document: the object or array holding a field, and the field's name or position. */
-export interface Place {
-  holder: Wire
-  key: string
-  path: string
-  id: Doc['_id'] | undefined
+/** What an update may depend on besides the document. */
+export interface UpdateContext {
+  /** The query that chose the documents; the positional `$` is the array element it matched. */
+  query?: Plain
+  /** The cloud's time in milliseconds, for `$currentDate`. */
+  now: number
 }
 
-/** Applies one update operator to one field. */
-export type UpdateOperator = (place: Place, argument: unknown, next: Plain) => void
+/** Makes the new state of a document and says whether it differs; the document itself stays as it is. */
+export type Update = <T extends Plain>(document: T, isNew?: boolean) => { next: T; changed: boolean }
 
-const { writeFailed } = databaseErrors
+const OPERATORS: Record<string, Operator> = { ...fieldOperators, ...arrayOperators }
 
-const typeName = (value: unknown) => (value === null ? 'null' : Array.isArray(value) ? 'array' : value instanceof Date ? 'date' : typeof value)
+// These leave a field alone that is not there, so they must not make the path to it.
+const KEEPS_MISSING = new Set(['$unset', '$pull', '$pullAll', '$pop'])
 
-// These leave a document alone when the field is not there, so they must not create the path to it.
-const KEEPS_MISSING = ['$unset', '$pull', '$pullAll', '$pop', '$rename']
+function currentDate(argument: unknown, now: number): Operator {
+  const type = isPlain(argument) ? argument.$type : argument
+  if (type === 'timestamp') throw notImitated('the type Timestamp')
+  if (typeof type !== 'boolean' && type !== 'date') throw writeFailed("The '$type' string field is required to be 'date' or 'timestamp': {$currentDate: {field : {$type: 'date'}}}")
+  return () => () => new Date(now)
+}
 
-/** Walks to the holder of a path, creating objects on the way unless the operator keeps missing fields missing. */
-function locate(root: Plain, path: string, creates: boolean): Place | null {
-  const parts = path.split('.')
-  if (parts.some(part => part === '' || part.startsWith('$'))) throw notImitated(`the update path ${path}`)
-  let holder: Wire = root
-  for (const [i, part] of parts.entries()) {
-    const refuse = () =>
-      writeFailed(`Cannot create field '${part}' in element {${parts[i - 1]}: ${JSON.stringify(holder)}}`)
-    if (holder === null || typeof holder !== 'object' || holder instanceof Date || holder instanceof RegExp) {
-      if (creates) throw refuse()
-      return null
-    }
-    if (Array.isArray(holder) && !/^\d+$/.test(part)) {
-      if (creates) throw refuse()
-      return null
-    }
-    if (i === parts.length - 1) return { holder, key: part, path, id: root._id as Doc['_id'] }
-    if (!Object.hasOwn(holder, part) || holder[part] === undefined) {
-      if (!creates) return null
-      assign({ holder, key: part, path, id: undefined }, {})
-    }
-    holder = holder[part]
+function stepsOf(operator: string, path: string, argument: unknown, now: number): Step[] {
+  if (operator === '$rename') return rename(path, argument)
+  const parts = partsOf(path)
+  const make = operator === '$currentDate' ? currentDate(argument, now) : OPERATORS[operator]!
+  const step = { parts, change: make(argument, path), creates: !KEEPS_MISSING.has(operator) }
+  return [operator === '$setOnInsert' ? { ...step, applies: ({ isNew }) => isNew } : step]
+}
+
+function readOperator(operator: string, fields: unknown, now: number): Step[] {
+  if (!Object.hasOwn(OPERATORS, operator) && operator !== '$rename' && operator !== '$currentDate') {
+    throw writeFailed(`Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`)
   }
-  return null
-}
-
-/** Writes a value to a place; an array grows with nulls, as MongoDB's do. */
-export function assign({ holder, key }: Place, value: unknown): void {
-  if (Array.isArray(holder)) while (holder.length < Number(key)) holder.push(null)
-  if (key === '__proto__') Object.defineProperty(holder, key, { value, enumerable: true, writable: true, configurable: true })
-  else holder[key] = value
-}
-
-/** The value at a place; inherited members such as `constructor` are not fields. */
-export const valueOf = ({ holder, key }: Place) => (Object.hasOwn(holder, key) ? holder[key] : undefined)
-
-function arithmetic(name: string, whenMissing: (by: number) => number, calculate: (value: number, by: number) => number): UpdateOperator {
-  return (place, by) => {
-    const current = valueOf(place)
-    if (typeof by !== 'number') throw writeFailed(`Cannot increment with non-numeric argument: {${place.path}: ${JSON.stringify(by)}}`)
-    if (current !== undefined && typeof current !== 'number') {
-      throw writeFailed(
-        `Cannot apply ${name} to a value of non-numeric type. {_id: ${JSON.stringify(place.id)}} has the field '${place.key}' of non-numeric type ${typeName(current)}`,
-      )
-    }
-    assign(place, current === undefined ? whenMissing(by) : calculate(current, by))
+  if (!isPlain(fields)) {
+    throw writeFailed(`Modifiers operate on fields but we found type ${bsonType(fields)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${JSON.stringify(fields)}}`)
   }
+  if (!Object.keys(fields).length) throw emptyUpdate(operator)
+  return Object.keys(fields).flatMap(path => stepsOf(operator, path, fields[path], now))
 }
 
-const keepIf = (wins: (order: number) => boolean): UpdateOperator => (place, value) => {
-  const current = valueOf(place)
-  if (current === undefined || wins(compare(value, current))) assign(place, value)
-}
+// Public logs show this text also for an update that names no field at all.
+const emptyUpdate = (operator: string) => writeFailed(`'${operator}' is empty. You must specify a field like so: {${operator}: {<field>: ...}}`)
 
-function unset(place: Place): void {
-  if (!Array.isArray(place.holder)) delete place.holder[place.key]
-  else if (Number(place.key) < place.holder.length) place.holder[Number(place.key)] = null
-}
+/** Compiles `{ $set: ..., $inc: ... }`. What cannot be carried out on any document is refused here. */
+export function compileUpdate(update: unknown, { query, now }: UpdateContext): Update {
+  if (!isPlain(update) || !Object.keys(update).length) throw emptyUpdate('$set')
+  const steps = Object.keys(update).flatMap(operator => readOperator(operator, update[operator], now)).sort((a, b) => byPath(a.parts, b.parts))
+  refuseConflicts(steps.map(step => step.parts))
+  const find = steps.some(step => step.parts.includes('$')) ? positionFinder(query) : null
 
-function rename(place: Place, to: unknown, next: Plain): void {
-  if (typeof to !== 'string') throw writeFailed(`The 'to' field for $rename must be a string: ${place.path}`)
-  const value = valueOf(place)
-  if (value === undefined) return
-  unset(place)
-  assign(locate(next, to, true)!, value)
-}
-
-const OPERATORS: Record<string, UpdateOperator> = {
-  $set: (place, value) => assign(place, clone(value)),
-  $unset: unset,
-  $inc: arithmetic('$inc', by => by, (value, by) => value + by),
-  $mul: arithmetic('$mul', () => 0, (value, by) => value * by),
-  $min: keepIf(order => order < 0),
-  $max: keepIf(order => order > 0),
-  $rename: rename,
-  ...arrayOperators,
-}
-
-function checkPaths(update: Plain): void {
-  const paths: string[] = []
-  const note = (path: string) => {
-    if (path === '_id' || path.startsWith('_id.')) {
-      throw writeFailed("Performing an update on the path '_id' would modify the immutable field '_id'")
-    }
-    if (paths.some(other => other === path || other.startsWith(`${path}.`) || path.startsWith(`${other}.`))) {
-      throw writeFailed(`Updating the path '${path}' would create a conflict at '${path}'`)
-    }
-    paths.push(path)
+  return (document, isNew = false) => {
+    const draft = new Draft(document)
+    const position = find?.(document)
+    const placed = find ? steps.map(step => resolved(step, position)).sort((a, b) => byPath(a.parts, b.parts)) : steps
+    if (find) refuseConflicts(placed.map(step => step.parts))
+    for (const step of placed) carryOut(draft, step, { before: document, isNew })
+    return { next: draft.root as typeof document, changed: !equal(draft.root, document) }
   }
-  for (const [operator, fields] of Object.entries(update)) {
-    if (!operator.startsWith('$')) throw writeFailed(`unknown top level operator ${operator}`)
-    if (!Object.hasOwn(OPERATORS, operator)) throw notImitated(`the update operator ${operator}`)
-    if (!isPlain(fields)) throw writeFailed(`${operator} needs fields`)
-    for (const [path, argument] of Object.entries(fields)) {
-      note(path)
-      if (operator === '$rename') note(String(argument))
-    }
-  }
-}
-
-/** Refuses field names the database cannot hold. */
-export function checkStorable(value: unknown): void {
-  if (Array.isArray(value)) return value.forEach(checkStorable)
-  if (!isPlain(value)) return
-  for (const key of Object.keys(value)) {
-    if (key.startsWith('$')) throw writeFailed(`The dollar ($) prefixed field '${key}' is not valid for storage.`)
-    if (key.includes('.')) throw writeFailed(`The dotted field '${key}' is not valid for storage.`)
-    checkStorable(value[key])
-  }
-}
-
-/** Applies `{ $set: ..., $inc: ... }` to a copy of the document and says whether anything changed. */
-export function applyUpdate<T extends Plain>(document: T, update: Plain): { next: T; changed: boolean } {
-  checkPaths(update)
-  const next = clone(document)
-  for (const [operator, fields] of Object.entries(update)) {
-    for (const [path, argument] of Object.entries(fields as Plain)) {
-      const place = locate(next, path, !KEEPS_MISSING.includes(operator))
-      if (place) OPERATORS[operator]!(place, argument, next)
-    }
-  }
-  checkStorable(next)
-  return { next, changed: !equal(next, document) }
 }
