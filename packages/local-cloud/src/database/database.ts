@@ -9,7 +9,6 @@ import { Fields } from './request'
 import { Store } from './store'
 import type { Transaction } from './transaction'
 import { Transactions } from './transaction'
-import type { Sent } from './turns'
 
 const START = 'database.startTransaction'
 const COMMIT = 'database.commitTransaction'
@@ -44,29 +43,32 @@ export class Database {
     return Object.hasOwn(actions, action) || [START, COMMIT, ABORT].includes(action)
   }
 
-  /** Answers one request. With a `refusal` it fails with that error instead of being carried out. */
-  async answer(request: WireRequest, sent: Sent, refusal?: CloudError): Promise<Answer> {
+  /**
+   * Answers one request, sent at a time (milliseconds by the machine's clock). With a `refusal` it fails with that error
+   * instead of being carried out.
+   */
+  async answer(request: WireRequest, sentAt: number, refusal?: CloudError): Promise<Answer> {
     const { action, transactionId } = request
     if (!this.knows(action)) throw invalidParam(`local-cloud does not imitate the action ${action}`)
     this.operations[action] = (this.operations[action] ?? 0) + 1
     const isPlain = transactionId === undefined && action !== COMMIT && action !== ABORT
-    if (isPlain || action === START) return this.carryOut(request, sent, undefined, refusal)
+    if (isPlain || action === START) return this.carryOut(request, undefined, refusal)
 
     if (typeof transactionId !== 'string') throw badRequest('transactionId must be a string')
     const { turns } = this.transactions.find(transactionId)
-    const carryOut = () => this.carryOut(request, sent, this.transactions.find(transactionId), refusal)
-    if (action !== ABORT) return turns.take(sent, carryOut)
+    const carryOut = () => this.carryOut(request, this.transactions.find(transactionId), refusal)
+    if (action !== ABORT) return turns.take(sentAt, carryOut)
     // A rollback that follows a refusal must not be refused itself, or the locks would stay until the time is over.
     await turns.idle()
     return carryOut()
   }
 
-  private async carryOut(request: WireRequest, sent: Sent, transaction?: Transaction, refusal?: CloudError): Promise<Answer> {
+  private async carryOut(request: WireRequest, transaction?: Transaction, refusal?: CloudError): Promise<Answer> {
     try {
       if (refusal) throw refusal
       switch (request.action) {
         case START:
-          return { reply: { transactionId: this.transactions.begin(sent).id } }
+          return { reply: { transactionId: this.transactions.begin().id } }
         case COMMIT:
           this.transactions.commit(transaction!)
           return { reply: {} }

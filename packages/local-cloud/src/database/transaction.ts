@@ -3,7 +3,6 @@ import { databaseErrors } from '../errors'
 import type { Collection } from './collection'
 import { documentLock } from './locks'
 import type { Store } from './store'
-import type { Sent } from './turns'
 import { Turns } from './turns'
 import { checkUnique, uniqueLocks } from './index/unique'
 import type { Doc } from './values'
@@ -11,14 +10,12 @@ import type { Doc } from './values'
 /** A transaction: it reads one snapshot, its writes wait in memory, and the first writer of a document wins. */
 export class Transaction {
   readonly id = randomBytes(16).toString('hex')
-  readonly turns: Turns
+  readonly turns = new Turns()
   private snapshot: number | null = null
   private readonly claims = new Map<string, string>()
   private readonly writes = new Map<Collection, Map<string, Doc | null>>()
 
-  constructor(private readonly store: Store, begun: Sent) {
-    this.turns = new Turns(begun)
-  }
+  constructor(private readonly store: Store) {}
 
   // As in MongoDB the first operation takes the snapshot, not the start of the transaction.
   private get seen(): number {
@@ -74,8 +71,8 @@ export class Transactions {
 
   constructor(private readonly store: Store, private readonly limitMs: number) {}
 
-  begin(sent: Sent): Transaction {
-    const transaction = new Transaction(this.store, sent)
+  begin(): Transaction {
+    const transaction = new Transaction(this.store)
     const timer = setTimeout(() => this.abort(transaction), this.limitMs)
     timer.unref()
     this.byId.set(transaction.id, { transaction, timer })

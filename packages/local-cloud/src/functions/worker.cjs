@@ -1,10 +1,12 @@
 // One worker thread is one instance of a cloud function: an environment of its own, and one event at a time.
 // It is plain CommonJS, so that starting it does not load a TypeScript loader.
 'use strict'
+const http = require('node:http')
 const Module = require('node:module')
 const { parentPort, workerData } = require('node:worker_threads')
 const { format } = require('node:util')
 
+stampRequests(Date.now)
 followClock(new BigInt64Array(workerData.clock))
 fallBackToOurSdk(workerData.sdk)
 reportConsole()
@@ -55,6 +57,15 @@ function describe(error) {
     }
   }
   return String(error)
+}
+
+/** Says in each request of the SDK when it was sent by the machine's clock: its own stamp follows the cloud's. */
+function stampRequests(now) {
+  const { request } = http
+  http.request = (url, options, ...rest) => {
+    if (options?.headers?.['X-Client-Timestamp']) options.headers['x-local-cloud-sent'] = now()
+    return request(url, options, ...rest)
+  }
 }
 
 /** Lets Date follow the cloud's clock, which may have been moved or be standing. See clock.ts for the slots. */

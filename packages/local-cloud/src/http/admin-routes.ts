@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Clock } from '../clock'
 import type { Database } from '../database/database'
 import type { WireRequest } from '../database/request'
 import { CloudError, errorOf, invalidParam } from '../errors'
@@ -23,7 +22,6 @@ export interface AdminServices {
   openapi: OpenApi
   storage: Storage
   faults: Faults
-  clock: Pick<Clock, 'now'>
 }
 
 const MAX_REQUEST_BYTES = 64 * 1024 * 1024
@@ -31,6 +29,9 @@ const MAX_REQUEST_BYTES = 64 * 1024 * 1024
 // The SDK signs with the id its environment holds; ours name the function as `local:<name>`.
 const callingFunction = (request: IncomingMessage): string | null =>
   /Credential=local:([\w-]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? null
+
+// The SDK's own stamp follows the clock of a function, which may have been moved; the worker adds the machine's time.
+const sentAt = ({ headers }: IncomingMessage) => Number(headers['x-local-cloud-sent'] ?? headers['x-client-timestamp'])
 
 const notImitatedAction = (action: string) => invalidParam(`local-cloud does not imitate the action ${action}`)
 
@@ -73,7 +74,7 @@ async function invokeFunction({ functions }: AdminServices, request: IncomingMes
 async function answerJson(services: AdminServices, request: IncomingMessage, message: WireRequest): Promise<object> {
   const by = callingFunction(request)
   const action = String(message.action)
-  if (action.startsWith('database.')) return callDatabase(services, message, { by, sentAt: Number(request.headers['x-client-timestamp']) })
+  if (action.startsWith('database.')) return callDatabase(services, message, { by, sentAt: sentAt(request) })
   if (action.startsWith('storage.')) return answerStorage(services, message, by)
   if (action === 'functions.invokeFunction') return invokeFunction(services, request, message, by)
   throw notImitatedAction(message.apiName ? `${action} (${message.apiName})` : action)

@@ -1,4 +1,3 @@
-import type { Clock } from '../clock'
 import type { Answer } from '../database/actions'
 import { isWrite } from '../database/actions'
 import type { Database } from '../database/database'
@@ -16,24 +15,22 @@ export interface DatabaseCallServices {
   database: Database
   functions: Functions
   faults: Faults
-  clock: Pick<Clock, 'now'>
 }
 
 const has = (struck: Fault[], effect: Fault['do']) => struck.some(fault => fault.do === effect)
 
-/** Who sent an operation: a function by its name, or null for a local process; and when, by its own clock. */
+/** Who sent an operation, a function by its name or null for a local process, and when by the machine's clock. */
 export interface Sender {
   by: string | null
   sentAt: number
 }
 
 /** Carries out an operation under the faults that strike it, and records it with the function call it belongs to. */
-export async function callDatabase({ database, functions, faults, clock }: DatabaseCallServices, message: WireRequest, { by, sentAt }: Sender): Promise<object> {
+export async function callDatabase({ database, functions, faults }: DatabaseCallServices, message: WireRequest, { by, sentAt }: Sender): Promise<object> {
   const call = functions.calls.byToken(message.wxCloudApiToken)
   const nth = call && ++call.databaseCalls
   const struck = faults.next(message.action, by, { nth, inTransaction: Boolean(message.transactionId) && isWrite(message.action) })
-  const sent = { at: sentAt, clock: by === null ? Date.now : clock.now }
-  const work = () => recorded(call, message, struck, refusal => database.answer(message, sent, refusal))
+  const work = () => recorded(call, message, struck, refusal => database.answer(message, sentAt, refusal))
   if (!has(struck, 'kill')) return work()
   await work().catch(() => undefined)
   call?.kill(FAULT_MESSAGE)
