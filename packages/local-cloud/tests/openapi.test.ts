@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import fc from 'fast-check'
 import type { LocalCloud } from '../src/index'
 import type { Wire } from '../src/wire'
 import type { Sdk } from './support'
@@ -151,6 +152,21 @@ describe('what a function may ask', () => {
     expect(await failure(sdk.getCloudCallSign({}))).toEqual(named('GetCloudCallSign'))
     expect((await failure(sdk.callOpenAPI({ api: 'wxacode.get', data: {} }))).errMsg).toContain('local-cloud does not imitate the action wx.api (wxacode.get)')
   })
+})
+
+test('whatever an API is given, it answers or refuses, and the cloud stays up', async () => {
+  const names = ['touser', 'templateId', 'page', 'data', 'lang', 'scene', 'width', 'lineColor', 'isHyaline', 'path', 'content', 'version', 'openid', 'title', 'code', '__proto__', 'constructor']
+  const value = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom('', 'T', 1, 2, { thing1: { value: 'x' } }, { r: {} }, { constructor: null }))
+  const parameters = fc.array(fc.tuple(fc.constantFrom(...names), value), { maxLength: 6 }).map(pairs => Object.fromEntries(pairs))
+  const apis = [...LISTED, 'wxacode.get', 'wxacode.createQRCode']
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...apis), parameters, async (api, given) => {
+      const [namespace, name] = api.split('.') as [string, string]
+      const { errCode } = await sdk.openapi[namespace][name](given).catch((error: Wire) => error)
+      expect(errCode === 0 || errCode > 40000).toBe(true)
+    }),
+    { numRuns: 300 },
+  )
 })
 
 test.each([

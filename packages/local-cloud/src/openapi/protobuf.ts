@@ -50,16 +50,16 @@ export type OpenApiReply = { json: object } | { file: Buffer; contentType: strin
 export function decodeRequest(bytes: Buffer): OpenApiRequest {
   const message = requestType.decode(bytes) as Wire
   if (message.svrkitData) return { service: Buffer.from(message.svrkitData.reqData ?? []) }
-  const parameters: Record<string, Wire> = {}
-  for (const pair of message.openapiData?.pairs ?? []) {
-    const raw = Buffer.from(pair.value ?? [])
-    try {
-      parameters[pair.key] = JSON.parse(raw.toString('utf8'))
-    } catch {
-      parameters[pair.key] = raw
-    }
+  const pairs: Wire[] = message.openapiData?.pairs ?? []
+  return { parameters: Object.fromEntries(pairs.map(({ key, value }) => [key, valueOf(Buffer.from(value ?? []))])) }
+}
+
+function valueOf(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch {
+    return bytes
   }
-  return { parameters }
 }
 
 /** Reads the cloudIDs a call of cloud.getOpenData asks for. */

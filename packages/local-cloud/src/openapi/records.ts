@@ -1,14 +1,10 @@
 import type { DataFile } from '../data-file'
 import { checksum } from '../data-layout'
 
-/** A message somebody would have received. */
+/** A message somebody would have received. The template says in which order and by which names a phone shows its data. */
 export interface OutboxMessage {
   touser: string
   template_id: string
-  /** What a phone shows above the lines, if the template has a title. */
-  title?: string
-  /** What a phone shows, line by line; a label is the field's name where the template has no other. */
-  lines: { label: string; value: string }[]
   page?: string
   data: Record<string, { value: string | number }>
   miniprogram_state?: string

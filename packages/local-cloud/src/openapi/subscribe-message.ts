@@ -1,7 +1,7 @@
 import { wrongData } from './message-data'
 import { isPath } from './page-path'
 import type { OpenApiReply } from './protobuf'
-import type { OutboxMessage, Records } from './records'
+import type { Records } from './records'
 import { refuse } from './refuse'
 import type { Templates } from './templates'
 import type { Wire } from '../wire'
@@ -42,8 +42,7 @@ export class SubscribeMessage {
     try {
       await new Promise(resolve => setTimeout(resolve, SENDING_MS))
       if (this.records.granted(touser, template_id) < 1) return refuse(43101, 'user refuse to accept the msg')
-      const message = { touser, template_id, page, data, miniprogram_state, lang, at: new Date(this.now()).toISOString() }
-      this.records.send({ ...message, ...this.shown(message) })
+      this.records.send({ touser, template_id, page, data, miniprogram_state, lang, at: new Date(this.now()).toISOString() })
       return { json: { errcode: 0, errmsg: 'ok' } }
     } finally {
       this.sending.delete(touser)
@@ -73,11 +72,5 @@ export class SubscribeMessage {
   private hasTitleOf(id: string, earlier: string[]): boolean {
     const title = this.templates?.[id]?.title
     return title !== undefined && earlier.some(other => this.templates?.[other]?.title === title)
-  }
-
-  private shown({ template_id, data }: Pick<OutboxMessage, 'template_id' | 'data'>): Pick<OutboxMessage, 'title' | 'lines'> {
-    const { title, fields = Object.keys(data), labels = {} } = this.templates?.[template_id] ?? {}
-    const lines = fields.map(field => ({ label: labels[field] ?? field, value: String(data[field]!.value) }))
-    return { ...(title === undefined ? {} : { title }), lines }
   }
 }
