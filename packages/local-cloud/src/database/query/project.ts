@@ -1,76 +1,110 @@
-import { databaseErrors, notImitated } from '../../errors'
-import type { Doc, Plain } from '../values';
-import { isPlain } from '../values'
+import { badQuery, notImitated } from '../../errors'
+import type { Doc, Plain } from '../values'
+import { isPlain, setField } from '../values'
+import { positionFinder } from './match'
 
-type Tree = { [field: string]: Tree | true }
+/** What becomes of a field's value; `undefined` leaves the field out. */
+type Rule = (value: unknown) => unknown
 
-function plant(tree: Tree, path: string): void {
+type Tree = Map<string, Rule | Tree>
+
+const keep: Rule = value => value
+const drop: Rule = () => undefined
+
+function plant(tree: Tree, path: string, rule: Rule): void {
   const parts = path.split('.')
   const leaf = parts.pop()!
   let here = tree
   for (const part of parts) {
-    if (here[part] === true) return
-    here = (here[part] ??= {}) as Tree
+    const next = here.get(part) ?? new Map()
+    if (typeof next === 'function') throw badQuery(`Path collision at ${path}`)
+    here.set(part, next)
+    here = next
   }
-  here[leaf] = true
+  if (here.has(leaf)) throw badQuery(`Path collision at ${path}`)
+  here.set(leaf, rule)
 }
 
-function include(value: unknown, tree: Tree): unknown {
-  if (Array.isArray(value)) return value.filter(element => isPlain(element) || Array.isArray(element)).map(element => include(element, tree))
-  if (!isPlain(value)) return undefined
-  const kept: Plain = {}
+/** A copy of a value with the rules applied to its fields, through arrays; fields without a rule stay or go. */
+function shape(value: unknown, tree: Tree, keepsOthers: boolean): unknown {
+  if (Array.isArray(value)) {
+    const shown = keepsOthers ? value : value.filter(element => isPlain(element) || Array.isArray(element))
+    return shown.map(element => shape(element, tree, keepsOthers))
+  }
+  if (!isPlain(value)) return keepsOthers ? value : undefined
+  const shown: Plain = {}
   for (const key of Object.keys(value)) {
-    const branch = Object.hasOwn(tree, key) ? tree[key] : undefined
-    const found = branch === true ? value[key] : branch && include(value[key], branch)
-    if (found !== undefined) kept[key] = found
+    const rule = tree.get(key) ?? (keepsOthers ? keep : drop)
+    const found = typeof rule === 'function' ? rule(value[key]) : shape(value[key], rule, keepsOthers)
+    if (found !== undefined) setField(shown, key, found)
   }
-  return kept
+  return shown
 }
 
-function exclude(value: unknown, tree: Tree): unknown {
-  if (Array.isArray(value)) return value.map(element => exclude(element, tree))
-  if (!isPlain(value)) return value
-  const kept: Plain = {}
-  for (const key of Object.keys(value)) {
-    const branch = Object.hasOwn(tree, key) ? tree[key] : undefined
-    if (branch !== true) kept[key] = branch ? exclude(value[key], branch) : value[key]
+function slice(by: unknown): Rule {
+  const numbers = Array.isArray(by) ? by : [by]
+  if (numbers.some(number => typeof number !== 'number')) throw badQuery('$slice only supports numbers and [skip, limit] arrays')
+  if (!Array.isArray(by)) {
+    const count = Math.trunc(by as number)
+    return list => (!Array.isArray(list) ? list : count < 0 ? list.slice(count) : list.slice(0, count))
   }
-  return kept
+  if (by.length !== 2) throw badQuery('$slice array wrong size')
+  const [skip, limit] = by.map(Math.trunc) as [number, number]
+  if (limit <= 0) throw badQuery('$slice limit must be positive')
+  return list => {
+    if (!Array.isArray(list)) return list
+    const start = skip < 0 ? Math.max(0, list.length + skip) : skip
+    return list.slice(start, start + limit)
+  }
 }
 
-function slice(list: unknown, by: unknown): unknown {
-  if (!Array.isArray(list)) return list
-  if (Array.isArray(by)) {
-    const start = by[0] < 0 ? Math.max(0, list.length + by[0]) : by[0]
-    return list.slice(start, start + by[1])
+function firstMatch(path: string, condition: unknown): Rule {
+  if (path.includes('.')) throw badQuery('Cannot use $elemMatch projection on a nested field.')
+  if (!isPlain(condition)) throw badQuery('elemMatch: Invalid argument, object required')
+  const position = positionFinder({ list: { $elemMatch: condition } })
+  return list => {
+    const found = position({ list })
+    return found === undefined ? undefined : [(list as unknown[])[found]]
   }
-  return (by as number) < 0 ? list.slice(by as number) : list.slice(0, by as number)
 }
 
-/** Compiles `field({...})`: fields kept, or fields left out, plus `$slice` of a top-level array. It never alters its input. */
+/** `{ $slice }` or `{ $elemMatch }` as a rule. */
+function operatorRule(path: string, rule: Plain): Rule {
+  const [operator, ...others] = Object.keys(rule)
+  if (others.length) throw badQuery(`>1 field in obj: ${JSON.stringify(rule)}`)
+  if (operator === '$slice') return slice(rule.$slice)
+  if (operator === '$elemMatch') return firstMatch(path, rule.$elemMatch)
+  throw notImitated(`the projection ${operator}`)
+}
+
+function checkPath(path: string): void {
+  if (path.endsWith('.$')) throw notImitated(`the positional projection ${path}`)
+  const parts = path.split('.')
+  if (parts.includes('')) throw badQuery('FieldPath field names may not be empty strings.')
+  if (parts.some(part => part.startsWith('$'))) throw badQuery(`FieldPath field names may not start with '$': ${path}`)
+}
+
+/** Fields that stay, or fields that go; `null` when the projection names neither. */
+function modeOf(projection: Plain): boolean | null {
+  const rules = Object.entries(projection).filter(([path]) => path !== '_id')
+  const modes = new Set(rules.filter(([, rule]) => !isPlain(rule)).map(([, rule]) => Boolean(rule)))
+  if (modes.size > 1) throw badQuery('Projection cannot have a mix of inclusion and exclusion.')
+  const [mode] = modes
+  if (mode !== undefined) return mode
+  if (rules.some(([, rule]) => isPlain(rule) && '$elemMatch' in rule)) return true
+  return !rules.length && projection._id !== undefined ? Boolean(projection._id) : null
+}
+
+/** Compiles `field({...})`: fields kept, or fields left out, `$slice` and `$elemMatch`. It never alters its input. */
 export function projector(projection: Plain): (document: Doc) => unknown {
-  const tree: Tree = {}
-  const slices: [string, unknown][] = []
-  let keeps: boolean | null = null
-  for (const [field, rule] of Object.entries(projection)) {
-    if (isPlain(rule)) {
-      if (!('$slice' in rule)) throw notImitated(`the projection ${Object.keys(rule).join()}`)
-      if (field.includes('.')) throw notImitated('$slice of a nested array')
-      slices.push([field, rule.$slice])
-      continue
-    }
-    if (field === '_id') continue
-    if (keeps !== null && keeps !== Boolean(rule)) throw databaseErrors.requestFailed('[FailedOperation] Projection cannot have a mix of inclusion and exclusion.')
-    keeps = Boolean(rule)
-    plant(tree, field)
+  const keeps = modeOf(projection) ?? false
+  const tree: Tree = new Map()
+  for (const [path, rule] of Object.entries(projection)) {
+    checkPath(path)
+    if (path === '_id') continue
+    plant(tree, path, isPlain(rule) ? operatorRule(path, rule) : rule ? keep : drop)
   }
   const showsId = projection._id === undefined || Boolean(projection._id)
-  if (keeps === null && projection._id !== undefined && showsId && !slices.length) keeps = true
-  if (keeps) for (const [field] of slices) tree[field] = true
-  if (showsId === Boolean(keeps)) tree._id = true
-  return document => {
-    const shown = (keeps ? include(document, tree) : exclude(document, tree)) as Plain
-    for (const [field, by] of slices) if (field in shown) shown[field] = slice(shown[field], by)
-    return shown
-  }
+  if (!tree.has('_id')) tree.set('_id', showsId ? keep : drop)
+  return document => shape(document, tree, !keeps)
 }
