@@ -1,3 +1,4 @@
+import { BackupError } from './backup/backup-error'
 import { CommandError } from './commands/command-error'
 import { CannotStart } from './errors'
 import type { Wire } from './wire'
@@ -8,10 +9,14 @@ process.env.TZ = 'UTC'
 // Each is loaded only when it is asked for.
 const COMMANDS: Record<string, () => Promise<{ run(args: string[], command: string): Promise<void> }>> = {
   start: () => import('./commands/start'),
+  export: () => import('./commands/export'),
+  import: () => import('./commands/import'),
+  fault: () => import('./commands/fault'),
+  clock: () => import('./commands/clock'),
 }
 
 function sentence(error: Wire): string {
-  if (error instanceof CannotStart || error instanceof CommandError) return error.message
+  if ([BackupError, CannotStart, CommandError].some(kind => error instanceof kind)) return error.message
   const flag = /'(-[^' ]*)/.exec(error?.message)?.[1]
   if (error?.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `不认识选项 ${flag}；用 --help 看有哪些选项`
   if (error?.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return `选项 ${flag} 的写法不对；用 --help 看用法`

@@ -24,8 +24,12 @@ export class DataFile {
     return this.db.prepare(sql)
   }
 
-  /** Carries out changes, whole or not at all. When this returns they are on the disk; when it throws, none is. */
+  /**
+   * Carries out changes, whole or not at all. When this returns they are on the disk; when it throws, none is. Within
+   * another commit it is a part of that.
+   */
   commit<T>(change: () => T): T {
+    if (this.db.inTransaction) return change()
     this.begin.run()
     try {
       const result = change()
@@ -113,8 +117,18 @@ function check(db: Database.Database, file: string): void {
 
 const isBusy = (error: unknown) => /SQLITE_BUSY|database is locked/i.test(`${(error as Wire)?.code} ${(error as Wire)?.message}`)
 
+function prepareFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true })
+    fs.accessSync(folder, fs.constants.W_OK)
+  } catch (error) {
+    throw new CannotStart(`数据文件夹 ${folder} 建不了或写不了（${(error as NodeJS.ErrnoException).code}）`)
+  }
+}
+
 /** Opens (or makes) the data file of a folder and holds it alone until it is closed. */
 export function openDataFile(folder: string): DataFile {
+  prepareFolder(folder)
   const file = path.join(folder, 'cloud.db')
   if (!fs.existsSync(file)) {
     if (fs.existsSync(`${file}-wal`)) throw damaged(file, '主文件不见了，只剩下日志 cloud.db-wal')

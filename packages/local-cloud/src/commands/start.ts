@@ -3,6 +3,7 @@ import { clockNotice } from '../clock-state'
 import type { StartOptions } from '../cloud';
 import { start } from '../cloud'
 import { CannotStart } from '../errors'
+import { parseFaults } from './fault'
 import { readEnvironment, readIndexes, readPeople, readTemplates } from '../input-files'
 
 const USAGE = `用法：local-cloud [start] [选项]
@@ -15,10 +16,13 @@ const USAGE = `用法：local-cloud [start] [选项]
   --hosting 文件夹    在 / 提供的静态网页
   --phone 路径        工作台里的手机打开网页的哪里，默认 /?as={openid}
   --env 文件          给云函数的环境变量（KEY=VALUE）
+  --fault JSON        一开始就要出的错，可以写几次；见 local-cloud fault --help
   --verbose           把云函数的输出也打印出来
 其他命令（各有 --help）：
   local-cloud export  备份，或导出一个集合
-  local-cloud import  恢复备份，或导入一个集合`
+  local-cloud import  恢复备份，或导入一个集合
+  local-cloud fault   让运行着的本地云出错
+  local-cloud clock   看或拨运行着的本地云的钟`
 
 const text = { type: 'string' } as const
 
@@ -35,6 +39,7 @@ function readArguments(args: string[]): StartOptions | null {
       hosting: text,
       phone: text,
       env: text,
+      fault: { type: 'string', multiple: true },
       verbose: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -52,6 +57,7 @@ function readArguments(args: string[]): StartOptions | null {
     hosting: values.hosting,
     phone: values.phone,
     env: values.env === undefined ? undefined : readEnvironment(values.env),
+    faults: values.fault?.flatMap(parseFaults),
     verbose: values.verbose,
   }
 }

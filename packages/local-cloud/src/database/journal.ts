@@ -24,25 +24,34 @@ export class Journal {
     this.putCollection = file.prepare('INSERT INTO collections VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET indexes = excluded.indexes, checksum = excluded.checksum')
   }
 
-  /** Writes a batch, whole or not at all. */
-  commit(batch: JournalEntry[]): void {
-    const places = this.file.commit(() => batch.map(entry => this.write(entry)))
-    for (const [i, { collection, key }] of batch.entries()) {
-      const place = places[i]
-      if (place) this.placesOf(collection).set(key, place)
-      else this.placesOf(collection).delete(key)
+  /** Writes a batch in its order, whole or not at all; `also` writes what belongs to the same commit. */
+  commit(batch: JournalEntry[], also?: () => void): void {
+    const before = batch.map(({ collection, key }) => this.placesOf(collection).get(key))
+    try {
+      this.file.commit(() => {
+        also?.()
+        for (const entry of batch) this.write(entry)
+      })
+    } catch (error) {
+      for (const [i, { collection, key }] of batch.entries()) this.place(collection, key, before[i])
+      throw error
     }
   }
 
-  private write({ collection, key, json }: JournalEntry): number | null {
+  private write({ collection, key, json }: JournalEntry): void {
     const known = this.placesOf(collection).get(key)
     if (json === null) {
-      if (known) this.removeDocument.run(known)
-      return null
+      if (known !== undefined) this.removeDocument.run(known)
+      return this.place(collection, key, undefined)
     }
     const place = known ?? ++this.lastPlace
     this.putDocument.run(place, collection, key, json, checksum(place, collection, key, json))
-    return place
+    this.place(collection, key, place)
+  }
+
+  private place(collection: string, key: string, place: number | undefined): void {
+    if (place === undefined) this.placesOf(collection).delete(key)
+    else this.placesOf(collection).set(key, place)
   }
 
   /** Remembers a collection and its indexes. */
@@ -60,7 +69,7 @@ export class Journal {
   *documents(): Generator<{ collection: string; key: string; json: string }> {
     for (const [place, collection, key, json] of this.file.rows('documents')) {
       if (this.placesOf(collection).has(key)) throw this.file.damaged(`集合 ${collection} 的文档 ${key.slice(1)} 有两份`)
-      this.placesOf(collection).set(key, place)
+      this.place(collection, key, place)
       this.lastPlace = place
       yield { collection, key, json }
     }

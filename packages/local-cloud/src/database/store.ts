@@ -92,11 +92,11 @@ export class Store {
     return version?.doc === doc && version.json !== null ? version.json : stringify(doc)
   }
 
-  /** Commits changes at once: on the disk first, then in memory. */
-  commit(changes: Change[]): void {
-    if (!changes.length) return
+  /** Commits changes at once: on the disk first, then in memory. `also` writes to the disk what belongs to the same commit. */
+  commit(changes: Change[], also?: () => void): void {
+    if (!changes.length && !also) return
     const entries = changes.map(({ collection, key, doc }) => ({ collection, key, doc, json: doc && stringify(doc) }))
-    this.journal.commit(entries.map(({ collection, key, json }) => ({ collection: collection.name, key, json })))
+    this.journal.commit(entries.map(({ collection, key, json }) => ({ collection: collection.name, key, json })), also)
     const at = ++this.commits
     const keepOlder = this.open.size > 0
     for (const { collection, key, doc, json } of entries) {

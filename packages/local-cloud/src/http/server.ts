@@ -5,6 +5,8 @@ import { CannotStart } from '../errors'
 import { LostReply } from '../faults/strike'
 import type { AdminServices} from './admin-routes';
 import { serveAdmin } from './admin-routes'
+import type { BackupServices } from './backup-routes'
+import { serveBackup } from './backup-routes'
 import type { ClientServices} from './client-routes';
 import { serveClient } from './client-routes'
 import type { ControlServices} from './control-routes';
@@ -18,7 +20,7 @@ import { serveStorage } from './storage-routes'
 import { serveWorkbench } from './workbench-routes'
 
 /** Everything the server answers from. */
-export type Services = AdminServices & ClientServices & ControlServices & DataServices & { hosting: Hosting | null }
+export type Services = AdminServices & BackupServices & ClientServices & ControlServices & DataServices & { hosting: Hosting | null }
 
 async function route(services: Services, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://local')
@@ -27,6 +29,7 @@ async function route(services: Services, request: IncomingMessage, response: Ser
   if (url.pathname === '/admin') return serveAdmin(services, request, response)
   if (url.pathname.startsWith('/client/')) return serveClient(services, request, response, url.pathname)
   if (/^\/cloud\/collections(\/|$)/.test(url.pathname)) return serveData(services, request, response, url)
+  if (/^\/cloud\/(export|import)$/.test(url.pathname)) return serveBackup(services, request, response, url)
   if (url.pathname.startsWith('/cloud/')) return serveControl(services, request, response, url)
   if (url.pathname.startsWith('/storage/')) return serveStorage(services.storage, request, response, url)
   if (/^\/workbench(\/|$)/.test(url.pathname)) return serveWorkbench(request, response, url.pathname)
