@@ -37,11 +37,20 @@ async function route(services: Services, request: IncomingMessage, response: Ser
   throw new HttpError(404, 'not found')
 }
 
+function loseReply(request: IncomingMessage, response: ServerResponse): void {
+  if (request.headers.origin === undefined) return void request.socket.destroy()
+  // A browser sends a request again by itself when a connection it has used before ends without a word, and the work would
+  // be done twice. So to a browser the answer begins, and breaks off.
+  response.writeHead(200, { 'content-length': 1 }).flushHeaders()
+  request.socket.destroySoon()
+}
+
 /** Makes the server; it takes calls once it listens. */
 export function makeServer(services: () => Services): http.Server {
   const server = http.createServer((request, response) => {
     route(services(), request, response).catch(error => {
-      if (response.headersSent || error instanceof LostReply) return void request.socket.destroy()
+      if (response.headersSent) return void request.socket.destroy()
+      if (error instanceof LostReply) return loseReply(request, response)
       const status = error instanceof HttpError ? error.status : 500
       sendJson(response, { errMsg: (error as Error).message }, status)
     })
