@@ -3,7 +3,9 @@ import { post } from './api.js'
 import { useCloud } from './live.js'
 import { Action, Empty, Failure, say } from './parts.js'
 import { dateTime, duration } from './words.js'
-import { html } from './vendor/preact.js'
+import { html, useEffect } from './vendor/preact.js'
+
+const SECOND = 1000
 
 /** @typedef {{ function: string, trigger: string, config: string, next: number | string | null }} Timer */
 
@@ -19,9 +21,13 @@ const due = ({ next }) => (next === null ? Infinity : new Date(next).getTime())
 
 /** The timers, the next one first. @param {{ now: number }} props */
 export function Timers({ now }) {
-  const { data, error } = useCloud('/cloud/timers', 'clock')
+  const { data, error, reload } = useCloud('/cloud/timers', 'clock')
   /** @type {Timer[]} */
   const timers = [...(data ?? [])].sort((a, b) => due(a) - due(b))
+  const isPast = timers.some(timer => due(timer) <= now)
+  useEffect(() => {
+    if (isPast) reload()
+  }, [isPast, Math.floor(now / SECOND)])
   return html`
     <section class="timers" aria-label="定时器">
       <h2>接下来到点的定时器</h2>
