@@ -1,24 +1,20 @@
-import { allCases } from '../conformance/cases'
-import { runCase } from '../conformance/interpret'
-import type { Case } from '../conformance/case'
+import { indexedCollections } from '../conformance/collections'
+import { allChecks } from '../conformance/suite'
 import type { LocalCloud } from '../src/index'
 import { sdkFor, startCloud, type Sdk } from './support'
 
 let cloud: LocalCloud
 let db: Sdk
 
-// Every case has collections of its own, so one cloud serves them all.
-const cases = Object.entries(allCases()).flatMap(([file, list]) => list.map((each, i) => ({ each, prefix: `${file}-${i}`, title: `${file}: ${each.name}` })))
-const namesOf = (each: Case, prefix: string) => Object.fromEntries(['main', ...Object.keys(each.others ?? {})].map(name => [name, `${prefix}-${name}`]))
+const checks = allChecks()
 
 beforeAll(async () => {
-  const indexes = Object.fromEntries(cases.flatMap(({ each, prefix }) => Object.entries(namesOf(each, prefix)).map(([name, real]) => [real, name === 'main' ? each.indexes ?? [] : []])))
-  cloud = await startCloud({ indexes })
+  cloud = await startCloud({ indexes: indexedCollections(checks.flatMap(check => check.case ?? [])) })
   db = sdkFor(cloud.url).database()
 })
 
 afterAll(() => cloud.close())
 
-test.each(cases)('$title', async ({ each, prefix }) => {
-  expect(await runCase(each, db, namesOf(each, prefix))).toEqual([])
+test.each(checks)('$title', async check => {
+  expect(await check.differences(db)).toEqual([])
 })
