@@ -1,6 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { settleRestoredFiles } from './backup/restored-files'
 import { Clock } from './clock'
+import { clockState } from './clock-state'
 import { openDataFile } from './data-file'
 import { Database } from './database/database'
 import { CannotStart } from './errors'
@@ -21,9 +23,12 @@ import type { Indexes } from './input-files';
 import { checkedIndexes } from './input-files'
 import { OpenApi } from './openapi/openapi'
 import type { OutboxMessage } from './openapi/records'
+import type { Templates } from './openapi/templates'
+import { checkedTemplates } from './openapi/templates'
 import { announce, withdraw } from './running'
 import { Storage } from './storage/storage'
-import type { TimerRun } from './timers/scheduler';
+import { readSetting, writeSetting } from './settings'
+import { ClockControl } from './timers/clock-control'
 import { Scheduler } from './timers/scheduler'
 
 /** How to start a cloud. Only `data` is needed. */
@@ -36,6 +41,8 @@ export interface StartOptions {
   functions?: string
   indexes?: Indexes
   people?: Person[]
+  /** Templates of subscription messages; without them every template exists. */
+  templates?: Templates
   /** Folder of static files served at `/`. */
   hosting?: string
   /** Path of the hosted app that a phone of the workbench opens: `{openid}` is its person, `{page}` a page; default `/?as={openid}`. */
@@ -56,12 +63,7 @@ export interface StartOptions {
 export interface LocalCloud {
   url: string
   port: number
-  clock: {
-    now(): number
-    /** Moves the clock to an instant and runs the timers it passes. */
-    set(instant: number): Promise<TimerRun[]>
-    advance(ms: number): Promise<TimerRun[]>
-  }
+  clock: ClockControl
   /** What is to go wrong; none of it outlives the process. */
   faults: Pick<Faults, 'add' | 'list' | 'remove' | 'clear'>
   /** Calls a function as a client does. */
@@ -75,29 +77,21 @@ const ENV_ID = 'local-cloud'
 const PHONE = '/?as={openid}'
 const APPID = 'wx00000000000local'
 
-function prepareFolder(folder: string): void {
-  try {
-    fs.mkdirSync(folder, { recursive: true })
-    fs.accessSync(folder, fs.constants.W_OK)
-  } catch (error) {
-    throw new CannotStart(`数据文件夹 ${folder} 建不了或写不了（${(error as NodeJS.ErrnoException).code}）`)
-  }
-}
-
 /** Starts a cloud. What keeps it from starting is a {@link CannotStart} with a Chinese sentence. */
 export async function start(options: StartOptions): Promise<LocalCloud> {
   const folder = path.resolve(options.data)
   if (options.hosting !== undefined && !fs.existsSync(options.hosting)) throw new CannotStart(`--hosting 指的文件夹 ${options.hosting} 不存在`)
   const indexes = checkedIndexes(options.indexes ?? {}, '索引')
-  prepareFolder(folder)
+  const templates = options.templates && checkedTemplates(options.templates, '模板')
   const file = openDataFile(folder)
   try {
-    const clock = new Clock()
+    settleRestoredFiles(folder, file)
+    const clock = new Clock(clockState(readSetting(file, 'clock')))
     const database = new Database({ file, now: clock.now, transactionLimitMs: options.transactionLimitMs })
     database.declare(indexes)
     let url = ''
     const faults: Faults = new Faults({
-      'database.': name => database.knows(name),
+      'database.': name => database.knows(`database.${name}`),
       'storage.': name => Object.hasOwn(storageActions, name),
       'function:': isFunctionName,
       'openapi:': name => openapi.knows(name),
@@ -115,7 +109,7 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
       faults,
     })
     functions.checkConfigs()
-    const openapi = new OpenApi({ file, faults, now: clock.now, allows: (name, api) => functions.allows(name, api) })
+    const openapi = new OpenApi({ file, faults, appid: APPID, now: clock.now, templates, allows: (name, api) => functions.allows(name, api) })
     faults.add(options.faults ?? [])
     const storage = new Storage({ file, folder: path.join(folder, 'files'), env: ENV_ID, now: clock.now, baseUrl: () => url })
     const server = makeServer(() => services)
@@ -127,11 +121,13 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
     clock.onMove = () => changes.tell('clock')
     database.store.onChange = () => changes.tell('data')
     faults.onChange = () => changes.tell('faults')
-    const scheduler = new Scheduler(clock, functions)
+    const scheduler = new Scheduler(clock, functions, faults)
+    const clockControl = new ClockControl(clock, scheduler, state => writeSetting(file, 'clock', state))
     const people = options.people ?? []
     const hosting = options.hosting ? new Hosting(options.hosting) : null
     const workbench = { phone: options.phone ?? PHONE, hosting: hosting !== null, people, env: ENV_ID }
-    const services: Services = { database, faults, functions, openapi, storage, clock, scheduler, people, hosting, changes, workbench }
+    const backup = { store: database.store, file, folder, isRunning: true }
+    const services: Services = { database, faults, functions, openapi, storage, clock: clockControl, scheduler, people, hosting, changes, workbench, backup }
     await functions.warmUp()
     announce(folder, url)
 
@@ -147,11 +143,7 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
     return {
       url,
       port,
-      clock: {
-        now: clock.now,
-        set: instant => scheduler.move(() => instant),
-        advance: ms => scheduler.move(() => clock.now() + ms),
-      },
+      clock: clockControl,
       faults,
       invoke: (name, data = {}, openid) => functions.invoke(name, data, { openid, source: 'wx_client' }),
       outbox: openid => openapi.records.outbox(openid),

@@ -1,111 +1,188 @@
-import fc from 'fast-check'
 import { CannotStart } from '../src/index'
-import { parseCron } from '../src/timers/cron'
+import type { LocalCloud, StartOptions } from '../src/index'
 import { call, failure, getJson, post, sdkFor, startCloud, temporaryFolder, WITH_SDK, writeFunction } from './support'
 import type { Wire } from '../src/wire'
 
 const HOUR = 3600_000
-const next = (cron: string, after: string) => {
-  const at = parseCron(cron).next(Date.parse(after))
-  return at === null ? null : new Date(at).toISOString()
+const DAY = 24 * HOUR
+const timer = (name: string, config: string) => ({ triggers: [{ name, type: 'timer', config }] })
+
+/** A function that writes down each of its runs. */
+const RECORDS = `${WITH_SDK}
+  exports.main = async event => {
+    const { SOURCE, OPENID } = cloud.getWXContext()
+    await db.collection('runs').add({ data: { event, SOURCE, OPENID: OPENID || null, now: new Date().toISOString(), at: db.serverDate() } })
+  }`
+
+/** Midnight in Beijing, some days from now. */
+const midnight = Math.floor(Date.now() / DAY + 2) * DAY - 8 * HOUR
+
+const folder = (functions: Record<string, [body: string, config?: object]>): string => {
+  const path = temporaryFolder()
+  for (const [name, [body, config]] of Object.entries(functions)) writeFunction(path, name, body, config)
+  return path
 }
 
-describe('trigger times', () => {
-  test('seven fields, read in UTC+8', () => {
-    expect(next('0 0 8 * * * *', '2026-01-01T00:00:00Z')).toBe('2026-01-02T00:00:00.000Z')
-    expect(next('*/20 * * * * * *', '2026-01-01T00:00:05Z')).toBe('2026-01-01T00:00:20.000Z')
-    expect(next('0 30 23 31 12 * 2027', '2026-01-01T00:00:00Z')).toBe('2027-12-31T15:30:00.000Z')
-    expect(next('0 0 0 29 2 * *', '2026-01-01T00:00:00Z')).toBe('2028-02-28T16:00:00.000Z')
-    expect(next('0 0 9 * * MON-FRI *', '2026-01-02T02:00:00Z')).toBe('2026-01-05T01:00:00.000Z')
-    expect(next('0 0 0 1 1 * 2020', '2026-01-01T00:00:00Z')).toBeNull()
-  })
+async function withCloud(options: Partial<StartOptions>, use: (cloud: LocalCloud) => Promise<void>): Promise<void> {
+  const cloud = await startCloud(options)
+  await use(cloud).finally(() => cloud.close())
+}
 
-  test('day and weekday both given mean either', () => {
-    const days = ['2026-01-01T00:00:00Z']
-    for (let i = 0; i < 3; i++) days.push(next('0 0 12 15 * 0 *', days[i]!)!)
-    expect(days.slice(1)).toEqual(['2026-01-04T04:00:00.000Z', '2026-01-11T04:00:00.000Z', '2026-01-15T04:00:00.000Z'])
+test('the moved clock runs the timers it passes in time order, each at its own due time', async () => {
+  const functions = folder({
+    morning: [RECORDS, timer('daily', '0 0 8 * * * *')],
+    noon: [RECORDS, timer('lunch', '0 0 12 * * * *')],
+    now: ['exports.main = () => Date.now()'],
   })
+  await withCloud({ functions, indexes: { runs: [] } }, async cloud => {
+    await post(`${cloud.url}/cloud/clock`, { now: midnight })
+    const before = (await call(cloud.url, 'now')).result
+    expect(before - midnight).toBeLessThan(3000)
 
-  test.each(['* * * * *', '60 * * * * * *', '0 0 24 * * * *', '0 0 0 0 * * *', 'x * * * * * *', '5-1 * * * * * *', '*/0 * * * * * *'])('%s is refused', cron => {
-    expect(() => parseCron(cron)).toThrow()
-  })
+    const store = sdkFor(cloud.url).database().collection('runs')
+    await store.where({ SOURCE: 'wx_trigger' }).remove()
+    const { body: moved } = await post(`${cloud.url}/cloud/clock`, { advanceMs: 35 * HOUR })
+    const due = [8, 12, 32].map(hour => new Date(midnight + hour * HOUR).toISOString())
+    expect(moved.ran).toEqual([
+      { function: 'morning', trigger: 'daily', at: due[0] },
+      { function: 'noon', trigger: 'lunch', at: due[1] },
+      { function: 'morning', trigger: 'daily', at: due[2] },
+    ])
+    expect((await call(cloud.url, 'now')).result - before).toBeGreaterThanOrEqual(35 * HOUR)
 
-  test('the next time is always later, and none lies between', () => {
-    const field = (max: number) => fc.oneof(fc.constant('*'), fc.integer({ min: 0, max }).map(String))
-    fc.assert(
-      fc.property(field(59), field(59), field(23), fc.integer({ min: 0, max: 4e9 }), (second, minute, hour, seconds) => {
-        const cron = parseCron(`${second} ${minute} ${hour} * * * *`)
-        const after = seconds * 1000
-        const due = cron.next(after)!
-        const between = after + Math.floor((due - after - 1000) / 2000) * 1000
-        return due > after && due - after <= 24 * HOUR && (between < after || cron.next(between) === due)
-      }),
-      { numRuns: 200 },
-    )
+    const runs = (await store.orderBy('now', 'asc').get()).data
+    expect(runs.map((run: Wire) => run.now)).toEqual(due)
+    const event = { Type: 'Timer', TriggerName: 'daily', Time: due[0]!.replace('.000Z', 'Z'), Message: '' }
+    expect(runs[0]).toMatchObject({ SOURCE: 'wx_trigger', OPENID: null, event, at: new Date(due[0]!) })
+
+    const { body: back } = await post(`${cloud.url}/cloud/clock`, { now: midnight })
+    expect(back.ran).toEqual([])
+    expect((await getJson(`${cloud.url}/cloud/clock`)).now - midnight).toBeLessThan(3000)
+    expect((await post(`${cloud.url}/cloud/clock`, { advanceMs: 9 * HOUR })).body.ran).toHaveLength(1)
   })
 })
 
-describe('the moved clock', () => {
-  test('runs the timers it passes in time order, each at its own due time', async () => {
-    const functions = temporaryFolder()
-    const body = `${WITH_SDK}
-      exports.main = async event => {
-        const { SOURCE, OPENID } = cloud.getWXContext()
-        await db.collection('runs').add({ data: { event, SOURCE, OPENID: OPENID || null, now: new Date().toISOString(), at: db.serverDate() } })
-      }`
-    writeFunction(functions, 'morning', body, { triggers: [{ name: 'daily', type: 'timer', config: '0 0 8 * * * *' }] })
-    writeFunction(functions, 'noon', body, { triggers: [{ name: 'lunch', type: 'timer', config: '0 0 12 * * * *' }] })
-    writeFunction(functions, 'now', `exports.main = () => Date.now()`)
-    const cloud = await startCloud({ functions, indexes: { runs: [] } })
-    try {
-      const zero = Math.floor(Date.now() / (24 * HOUR) + 2) * 24 * HOUR - 8 * HOUR // a coming midnight in Beijing
-      await post(`${cloud.url}/cloud/clock`, { now: zero })
-      const before = (await call(cloud.url, 'now')).result
-      expect(before - zero).toBeLessThan(3000)
+test('a timer that fails is told, and the move goes on', async () => {
+  const functions = folder({ fails: [`exports.main = () => { throw new Error('no luck') }`, timer('daily', '0 0 8 * * * *')] })
+  await withCloud({ functions }, async cloud => {
+    await cloud.clock.set(midnight)
+    const ran = await cloud.clock.advance(2 * DAY)
+    expect(ran.map(run => run.error)).toEqual([expect.stringContaining('no luck'), expect.stringContaining('no luck')])
+  })
+})
 
+test('a move past more than 10,000 runs is refused, and nothing has moved', async () => {
+  const functions = folder({ tick: ['exports.main = () => null', timer('tick', '0 * * * * * *')] })
+  await withCloud({ functions }, async cloud => {
+    const { status, body } = await post(`${cloud.url}/cloud/clock`, { advanceMs: 10 * DAY })
+    expect([status, body.errMsg]).toEqual([400, expect.stringContaining('10000')])
+    expect(Math.abs(cloud.clock.now() - Date.now())).toBeLessThan(1000)
+    expect(cloud.logs()).toHaveLength(0)
+  })
+})
+
+test('the timers there are and when each is due next', async () => {
+  const functions = folder({
+    morning: ['exports.main = () => null', timer('daily', '0 0 8 * * * *')],
+    over: ['exports.main = () => null', timer('once', '0 0 8 1 1 * 2020')],
+    plain: ['exports.main = () => null'],
+  })
+  await withCloud({ functions }, async cloud => {
+    const timers = () => getJson(`${cloud.url}/cloud/timers`)
+    await cloud.clock.set(midnight)
+    expect(await timers()).toEqual([
+      { function: 'morning', trigger: 'daily', config: '0 0 8 * * * *', next: midnight + 8 * HOUR },
+      { function: 'over', trigger: 'once', config: '0 0 8 1 1 * 2020', next: null },
+    ])
+    await cloud.clock.set(midnight + 9 * HOUR)
+    expect((await timers())[0].next).toBe(midnight + 32 * HOUR)
+    writeFunction(functions, 'morning', 'exports.main = () => null', timer('later', '0 0 10 * * * *'))
+    expect((await timers())[0]).toMatchObject({ trigger: 'later', next: midnight + 10 * HOUR })
+    writeFunction(functions, 'morning', 'exports.main = () => null', timer('broken', 'soon'))
+    expect((await timers()).map((each: Wire) => each.function)).toEqual(['over'])
+  })
+})
+
+test('timers also run as time goes by, each time once', async () => {
+  const functions = folder({ tick: ['exports.main = event => console.log(event.Time)', timer('tick', '* * * * * * *')] })
+  await withCloud({ functions }, async cloud => {
+    while (cloud.logs().length < 3) await new Promise(resolve => setTimeout(resolve, 50))
+    const times = cloud.logs().map(entry => Date.parse(entry.lines[0]!.text)).sort()
+    expect(times).toEqual(times.map((_each, i) => times[0]! + i * 1000))
+  })
+})
+
+test('a timer that takes long holds up neither the clock nor the next runs', async () => {
+  const functions = folder({ slow: ['exports.main = () => new Promise(resolve => setTimeout(resolve, 2500))', timer('tick', '* * * * * * *')] })
+  await withCloud({ functions }, async cloud => {
+    const run = post(`${cloud.url}/cloud/timers/run`, { name: 'slow' })
+    const began = performance.now()
+    await cloud.clock.freeze()
+    expect(performance.now() - began).toBeLessThan(1500)
+    expect((await run).body).toEqual([{ function: 'slow', trigger: 'tick', at: expect.any(String) }])
+  })
+})
+
+describe('a trigger comes at least once', () => {
+  const twins = (runs: Wire[]) => {
+    expect(runs).toHaveLength(2)
+    expect(runs[0].event).toEqual(runs[1].event)
+    expect(Math.abs(runs[0].began - runs[1].began)).toBeLessThan(300)
+  }
+  const body = `${WITH_SDK}
+    exports.main = async event => {
+      const began = performance.timeOrigin + performance.now()
+      await new Promise(resolve => setTimeout(resolve, 300))
+      await db.collection('runs').add({ data: { event, began } })
+    }`
+  let cloud: LocalCloud
+  let runs: () => Promise<Wire[]>
+  beforeAll(async () => {
+    cloud = await startCloud({ functions: folder({ nightly: [body, timer('nightly', '0 0 3 * * * *')], plain: ['exports.main = () => 1'] }), indexes: { runs: [] } })
+    await post(`${cloud.url}/cloud/timers/run`, { name: 'nightly', twice: true }) // both instances are warm from here on
+    runs = async () => {
       const store = sdkFor(cloud.url).database().collection('runs')
-      await store.where({ SOURCE: 'wx_trigger' }).remove()
-      const { body: moved } = await post(`${cloud.url}/cloud/clock`, { advanceMs: 35 * HOUR })
-      const due = [8, 12, 32].map(hour => new Date(zero + hour * HOUR).toISOString())
-      expect(moved.ran.map((run: Wire) => [run.trigger, run.at])).toEqual([['daily', due[0]], ['lunch', due[1]], ['daily', due[2]]])
-      expect((await call(cloud.url, 'now')).result - before).toBeGreaterThanOrEqual(35 * HOUR)
-
-      const runs = (await store.orderBy('now', 'asc').get()).data
-      expect(runs.map((run: Wire) => run.now)).toEqual(due)
-      expect(runs[0]).toMatchObject({
-        SOURCE: 'wx_trigger',
-        OPENID: null,
-        event: { Type: 'Timer', TriggerName: 'daily', Time: due[0], Message: '' },
-        at: new Date(due[0]!),
-      })
-      const { body: back } = await post(`${cloud.url}/cloud/clock`, { now: zero })
-      expect(back.ran).toEqual([])
-      expect((await getJson(`${cloud.url}/cloud/clock`)).now - zero).toBeLessThan(3000)
-      expect((await post(`${cloud.url}/cloud/timers/run`, { name: 'noon' })).body).toMatchObject({ trigger: 'lunch' })
-      expect((await post(`${cloud.url}/cloud/timers/run`, { name: 'now' })).status).toBe(404)
-      expect((await post(`${cloud.url}/cloud/clock`, { now: 'soon' })).status).toBe(400)
-    } finally {
-      await cloud.close()
+      const { data } = await store.get()
+      await Promise.all(data.map(({ _id }: Wire) => store.doc(_id).remove()))
+      return data
     }
+    await runs()
+  })
+  afterAll(() => cloud.close())
+
+  test('once, when nobody asks for more', async () => {
+    expect((await post(`${cloud.url}/cloud/timers/run`, { name: 'nightly' })).body).toHaveLength(1)
+    expect(await runs()).toHaveLength(1)
   })
 
-  test('timers also run as time goes by', async () => {
-    const functions = temporaryFolder()
-    writeFunction(functions, 'tick', `exports.main = () => null`, { triggers: [{ name: 'tick', type: 'timer', config: '* * * * * * *' }] })
-    const cloud = await startCloud({ functions })
-    await new Promise(resolve => setTimeout(resolve, 2600))
-    const runs = cloud.logs().length
-    await cloud.close()
-    expect(runs).toBeGreaterThanOrEqual(2)
-    expect(runs).toBeLessThanOrEqual(3)
+  test('asked to run twice, the second starts while the first runs, with the same event', async () => {
+    const { body: ran } = await post(`${cloud.url}/cloud/timers/run`, { name: 'nightly', twice: true })
+    expect(ran).toHaveLength(2)
+    twins(await runs())
   })
 
-  test('two triggers on one function are refused at start', async () => {
-    const functions = temporaryFolder()
-    const trigger = { name: 'a', type: 'timer', config: '0 0 8 * * * *' }
-    writeFunction(functions, 'twice', `exports.main = () => null`, { triggers: [trigger, { ...trigger, name: 'b' }] })
-    const error = await failure(startCloud({ functions }))
-    expect(error).toBeInstanceOf(CannotStart)
-    expect(error.message).toContain('twice')
+  test('a fault delivers twice when the clock passes it', async () => {
+    await cloud.clock.set(midnight)
+    await runs()
+    cloud.faults.add([{ at: 'timer:nightly', do: 'twice', times: 1 }])
+    expect(await cloud.clock.advance(4 * HOUR)).toHaveLength(2)
+    const both = await runs()
+    twins(both)
+    expect(both[0].event.Time).toBe(new Date(midnight + 3 * HOUR).toISOString().replace('.000Z', 'Z'))
+    expect(await cloud.clock.advance(DAY)).toHaveLength(1)
   })
+
+  test('a function without a timer is 404, and an odd twice 400', async () => {
+    expect((await post(`${cloud.url}/cloud/timers/run`, { name: 'plain' })).status).toBe(404)
+    expect((await post(`${cloud.url}/cloud/timers/run`, { name: 'nowhere' })).status).toBe(404)
+    expect((await post(`${cloud.url}/cloud/timers/run`, { name: 'nightly', twice: 'yes' })).status).toBe(400)
+  })
+})
+
+test('two triggers on one function are refused at start', async () => {
+  const trigger = { name: 'a', type: 'timer', config: '0 0 8 * * * *' }
+  const functions = folder({ twice: ['exports.main = () => null', { triggers: [trigger, { ...trigger, name: 'b' }] }] })
+  const error = await failure(startCloud({ functions }))
+  expect(error).toBeInstanceOf(CannotStart)
+  expect(error.message).toContain('twice')
 })

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Clock } from '../clock'
 import type { Database } from '../database/database'
 import type { Fault } from '../faults/fault'
 import { WrongFault } from '../faults/fault'
 import type { Faults } from '../faults/faults'
 import type { Functions } from '../functions/functions'
 import type { OpenApi } from '../openapi/openapi'
+import type { ClockControl } from '../timers/clock-control'
 import type { Scheduler } from '../timers/scheduler'
+import { runTimer, shownClock, shownTimers, steerClock } from './clock-routes'
 import { HttpError, jsonObject, readBody, sendJson } from './reply'
 import type { WorkbenchServices } from './workbench-routes'
 import { serveEvents } from './workbench-routes'
@@ -14,7 +15,7 @@ import type { Wire } from '../wire'
 
 /** What tests and tools steer the cloud with. */
 export interface ControlServices extends WorkbenchServices {
-  clock: Clock
+  clock: ClockControl
   database: Database
   faults: Faults
   functions: Functions
@@ -23,28 +24,6 @@ export interface ControlServices extends WorkbenchServices {
 }
 
 const MAX_BODY_BYTES = 1024 * 1024
-
-async function moveClock(services: ControlServices, body: Record<string, Wire>): Promise<object> {
-  const { now, advanceMs } = body
-  const instant = typeof now === 'string' ? Date.parse(now) : now
-  const wanted = advanceMs ?? instant
-  if (typeof wanted !== 'number' || !Number.isFinite(wanted) || Math.abs(wanted) > 8.64e15) {
-    throw new HttpError(400, 'now (milliseconds or ISO text) or advanceMs is needed')
-  }
-  try {
-    const ran = await services.scheduler.move(() => (advanceMs === undefined ? instant : services.clock.now() + advanceMs))
-    return { now: services.clock.now(), ran }
-  } catch (error) {
-    if (error instanceof RangeError) throw new HttpError(400, error.message)
-    throw error
-  }
-}
-
-async function runTimer(services: ControlServices, name: unknown): Promise<object> {
-  const run = services.scheduler.runNow(String(name))
-  if (!run) throw new HttpError(404, `no timer on function ${String(name)}`)
-  return run
-}
 
 function limitOf(url: URL): number {
   const limit = url.searchParams.get('limit') ?? '100'
@@ -68,25 +47,29 @@ function changeFaults(faults: Faults, { add, remove, clear, ...rest }: Record<st
 
 /** What a person with the WeChat console or a test would look at or change: `/cloud/...`. */
 export async function serveControl(services: ControlServices, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-  const { clock, database, faults, functions, openapi } = services
+  const { clock, database, faults, functions, openapi, scheduler } = services
   const body = request.method === 'POST' ? jsonObject(await readBody(request, MAX_BODY_BYTES)) : {}
   switch (`${request.method} ${url.pathname}`) {
     case 'GET /cloud/outbox':
       return sendJson(response, openapi.records.outbox(url.searchParams.get('openid') ?? undefined))
+    case 'GET /cloud/templates':
+      return sendJson(response, openapi.templates())
     case 'GET /cloud/wxacodes':
       return sendJson(response, openapi.records.wxacodes())
     case 'GET /cloud/clock':
-      return sendJson(response, { now: clock.now(), frozen: clock.frozen })
+      return sendJson(response, shownClock(clock))
     case 'POST /cloud/clock':
-      return sendJson(response, await moveClock(services, body))
+      return sendJson(response, await steerClock(clock, body))
     case 'GET /cloud/logs':
       return sendJson(response, functions.log.last(limitOf(url), { function: url.searchParams.get('function'), after: url.searchParams.get('after') }))
     case 'GET /cloud/metrics': {
       const databaseOperations = Object.values(database.operations).reduce((sum, count) => sum + count, 0)
       return sendJson(response, { databaseOperations, byAction: database.operations })
     }
+    case 'GET /cloud/timers':
+      return sendJson(response, shownTimers(scheduler))
     case 'POST /cloud/timers/run':
-      return sendJson(response, await runTimer(services, body.name))
+      return sendJson(response, await runTimer(scheduler, body))
     case 'GET /cloud/faults':
       return sendJson(response, { faults: faults.list() })
     case 'POST /cloud/faults':

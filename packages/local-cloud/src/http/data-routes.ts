@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Clock } from '../clock'
+import type { ClockControl } from '../timers/clock-control'
 import { idKey, type Collection } from '../database/collection'
 import type { Database } from '../database/database'
 import { parse } from '../database/ejson'
@@ -14,7 +14,7 @@ import { HttpError, jsonObject, readBody, sendJson } from './reply'
 /** What the workbench browses and edits. */
 export interface DataServices {
   database: Database
-  clock: Clock
+  clock: ClockControl
 }
 
 const PATH = '/cloud/collections'
