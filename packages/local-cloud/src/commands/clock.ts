@@ -20,9 +20,11 @@ function duration(text = ''): number {
 }
 
 function instant(text = ''): string {
-  const time = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?$/i.exec(text)
-  const date = time && new Date(time[1] ? text : `${text.length === 10 ? `${text}T00:00` : text}+08:00`)
-  if (!date || Number.isNaN(date.getTime())) throw new CommandError(`${text || '空的'} 不是时间；写成 2026-12-01T09:00 或 2026-12-01T01:00:00Z`)
+  const [, day, time = '00:00', zone = '+08:00'] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)?)?$/i.exec(text) ?? []
+  const date = new Date(`${day}T${time}${zone}`)
+  // A 30 February would be read as a day in March.
+  const isDay = !Number.isNaN(date.getTime()) && new Date(`${day}T00:00Z`).toISOString().startsWith(day!)
+  if (!isDay) throw new CommandError(`${text || '空的'} 不是时间；写成 2026-12-01T09:00 或 2026-12-01T01:00:00Z`)
   return date.toISOString()
 }
 

@@ -36,14 +36,14 @@ const NUMBERS = ['ms', 'after', 'rate', 'times']
 const isNumber = (text: string) => text.trim() !== '' && !Number.isNaN(Number(text))
 
 // What is no number is left to the refusal of the cloud. A code may be either, an errCode or a name.
-const valueOf = (field: string, text: string) => (([...NUMBERS, 'code'].includes(field) && isNumber(text)) ? Number(text) : text)
+const valueOf = (field: string, text = '') => ([...NUMBERS, 'code'].includes(field) && isNumber(text) ? Number(text) : text)
 
 function faultOf(effect: Effect, words: string[], options: Record<string, string | undefined>): object {
   const fields = WORDS[effect]
   if (words.length > fields.length) throw new CommandError(`多了一个参数 ${words[fields.length]}；用 --help 看用法`)
   const at = ['conflict', 'kill'].includes(effect) ? { at: 'database.*' } : {}
-  const told = { ...at, ...options, ...Object.fromEntries(words.map((word, i) => [fields[i], word])) }
-  return { do: effect, ...Object.fromEntries(Object.entries(told).flatMap(([field, text]) => (text === undefined ? [] : [[field, valueOf(field, text)]]))) }
+  const told: Record<string, string | undefined> = { ...at, ...options, ...Object.fromEntries(words.map((word, i) => [fields[i], word])) }
+  return { do: effect, ...Object.fromEntries(Object.entries(told).map(([field, text]) => [field, valueOf(field, text)])) }
 }
 
 /** The faults a JSON text says, one or a list; the cloud checks them. */
