@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'libsql'
+import { Acknowledged } from './acknowledged'
 import { APPLICATION_ID, checksum, createTables, DATA_VERSION, hasTables } from './data-layout'
 import type { TableName } from './data-layout'
 import { migrate } from './data-migration'
@@ -10,14 +11,19 @@ import type { Wire } from './wire'
 const damaged = (file: string, why: string) =>
   new CannotStart(`数据文件 ${file} 已损坏（${why}），为免丢失数据没有启动；请从备份恢复，或换一个 --data 文件夹`)
 
+const CHANGES = 'SELECT sum(changes) AS changes FROM tally'
+type Changes = { changes: number }
+
 /** The open data file: an SQLite database in WAL mode, held by this process alone. */
 export class DataFile {
   private readonly begin
   private readonly end
+  private readonly changes
 
-  constructor(private readonly db: Database.Database, private readonly file: string) {
+  constructor(private readonly db: Database.Database, private readonly file: string, private readonly acknowledged: Acknowledged) {
     this.begin = db.prepare('BEGIN IMMEDIATE')
     this.end = db.prepare('COMMIT')
+    this.changes = db.prepare(CHANGES)
   }
 
   prepare(sql: string): Database.Statement {
@@ -34,6 +40,7 @@ export class DataFile {
     try {
       const result = change()
       this.end.run()
+      this.acknowledged.note((this.changes.get() as Changes).changes)
       return result
     } catch (error) {
       if (this.db.inTransaction) this.db.exec('ROLLBACK')
@@ -68,6 +75,7 @@ export class DataFile {
     this.db.exec('PRAGMA locking_mode = NORMAL')
     this.db.prepare('SELECT count(*) FROM sqlite_schema').all()
     this.db.close()
+    this.acknowledged.remove()
   }
 }
 
@@ -102,7 +110,7 @@ function pragma(db: Database.Database, name: string): unknown {
   return row && Object.values(row)[0]
 }
 
-function check(db: Database.Database, file: string): void {
+function check(db: Database.Database, file: string, acknowledged: Acknowledged): void {
   if (pragma(db, 'application_id') !== APPLICATION_ID) throw damaged(file, '不是本地云的数据文件')
   const health = pragma(db, 'integrity_check')
   if (health !== 'ok') throw damaged(file, String(health).split('\n').slice(0, 2).join(' '))
@@ -113,9 +121,11 @@ function check(db: Database.Database, file: string): void {
     throw new CannotStart(`数据文件 ${file} 由${age}版本的本地云写成（版本 ${version}，现在是 ${DATA_VERSION}），没有启动；请换一个 --data 文件夹，或用相应的版本打开`)
   }
   if (!hasTables(db)) throw damaged(file, '里面的表不是本地云的')
+  const lost = acknowledged.before - (db.prepare(CHANGES).get() as Changes).changes
+  if (lost > 0) throw damaged(file, `最后应答过的 ${lost} 处改动不在里面，日志 cloud.db-wal 坏了或不见了`)
 }
 
-const isBusy = (error: unknown) => /SQLITE_BUSY|database is locked/i.test(`${(error as Wire)?.code} ${(error as Wire)?.message}`)
+const says = (error: Wire, pattern: RegExp) => pattern.test(`${error?.code} ${error?.message}`)
 
 function prepareFolder(folder: string): void {
   try {
@@ -130,8 +140,9 @@ function prepareFolder(folder: string): void {
 export function openDataFile(folder: string): DataFile {
   prepareFolder(folder)
   const file = path.join(folder, 'cloud.db')
+  const acknowledged = new Acknowledged(file)
   if (!fs.existsSync(file)) {
-    if (fs.existsSync(`${file}-wal`)) throw damaged(file, '主文件不见了，只剩下日志 cloud.db-wal')
+    if (fs.existsSync(`${file}-wal`) || acknowledged.before > 0) throw damaged(file, '主文件不见了')
     create(file)
   } else if (fs.statSync(file).size === 0) throw damaged(file, '文件是空的')
   let db: Database.Database | undefined
@@ -142,8 +153,8 @@ export function openDataFile(folder: string): DataFile {
     db.exec('PRAGMA journal_mode = WAL')
     db.exec('PRAGMA synchronous = FULL')
     db.exec('BEGIN IMMEDIATE; COMMIT')
-    check(db, file)
-    return new DataFile(db, file)
+    check(db, file, acknowledged)
+    return new DataFile(db, file, acknowledged)
   } catch (error) {
     try {
       db?.close()
@@ -151,7 +162,8 @@ export function openDataFile(folder: string): DataFile {
       // The file could not even be closed; the reason it could not be opened is what matters.
     }
     if (error instanceof CannotStart) throw error
-    if (isBusy(error)) throw new CannotStart(`数据文件夹 ${folder} 正被另一个本地云使用；请先关掉它，或换一个 --data 文件夹`)
+    if (says(error, /SQLITE_BUSY|database is locked/i)) throw new CannotStart(`数据文件夹 ${folder} 正被另一个本地云使用；请先关掉它，或换一个 --data 文件夹`)
+    if (says(error, /SQLITE_FULL|SQLITE_IOERR|SQLITE_READONLY|SQLITE_CANTOPEN/)) throw new CannotStart(`数据文件 ${file} 写不了（${(error as Error).message}）；磁盘可能满了或只能读`)
     throw damaged(file, (error as Error).message)
   }
 }
