@@ -4,14 +4,15 @@
  *
  * Values in a case are JSON with a few spellings, each an object of one key:
  * `{"_.gt": [3]}` is `db.command.gt(3)`, `{"$.sum": ["$n"]}` is `db.command.aggregate.sum('$n')`,
- * `{"Geo.Point": [114, 30]}` is `db.Geo.Point(114, 30)`, `{"Date": "2026-01-01T00:00:00Z"}`, `{"RegExp": ["^a", "i"]}`,
- * `{"serverDate": 0}`, `{"undefined": true}`, `{"Number": "NaN"}` (or `Infinity`, `-Infinity`), `{"Buffer": "text"}`, and
- * `{"collection": "rooms"}` the real name of a collection of the case. A command is called on another by a list:
+ * `{"Geo.Point": [114, 30]}` is `db.Geo.Point(114, 30)`, `{"RegExp": ["^a", "i"]}` is `db.RegExp(...)` and
+ * `{"regex": ["^a", "i"]}` is `/^a/i`, `{"Date": "2026-01-01T00:00:00Z"}`, `{"serverDate": 0}`, `{"undefined": true}`,
+ * `{"Number": "NaN"}` (also `Infinity` and `-Infinity`), and `{"collection": "rooms"}` the real name of a collection of
+ * the case. What is called on a command stands in a list after it:
  * `{"chain": [{"_.gt": [1]}, ["and", {"_.lt": [5]}]]}` is `_.gt(1).and(_.lt(5))`.
  */
 export interface Case {
   name: string
-  /** Where the expectation comes from: a page of MongoDB's or WeChat's documentation, or "log" for public logs. */
+  /** Where the expectation comes from: a page of MongoDB's or WeChat's documentation, MongoDB's source for the words of an error, "log" for public logs. */
   source?: string
   /** The documents of the collection `main`. */
   documents?: object[]
@@ -40,6 +41,8 @@ export interface Step {
   end?: 'commit' | 'rollback'
   /** Each key given must equal the reply's; nothing else of the reply is looked at. */
   expected?: Record<string, unknown>
+  /** How many elements a list of the reply has. */
+  lengths?: Record<string, number>
   /** The call fails: with this code, and with this in its text. */
   error?: { errCode?: number; text?: string }
   /** The order of `data` or `list` does not matter. */

@@ -31,6 +31,10 @@ class Run {
       const isSame = step.unordered ? isDeepStrictEqual(sorted(found), sorted(wanted)) : isDeepStrictEqual(found, wanted)
       if (!isSame) return `${key} is ${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`
     }
+    for (const [key, wanted] of Object.entries(step.lengths ?? {})) {
+      const { length } = result.reply[key]
+      if (length !== wanted) return `${key} has ${length} elements instead of ${wanted}`
+    }
     return null
   }
 

@@ -22,10 +22,10 @@ export function spell(value: unknown, db: Sdk, names: Names): unknown {
   switch (key) {
     case 'Date': return new Date(argument as string)
     case 'RegExp': return db.RegExp({ regexp: (argument as string[])[0], options: (argument as string[])[1] ?? '' })
+    case 'regex': return new RegExp((argument as string[])[0]!, (argument as string[])[1])
     case 'serverDate': return db.serverDate({ offset: argument })
     case 'undefined': return undefined
     case 'Number': return Number(argument)
-    case 'Buffer': return Buffer.from(argument as string)
     case 'collection': return names[argument as string]
     case 'chain': return chain(argument as unknown[], db, names)
   }

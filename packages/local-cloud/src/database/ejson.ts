@@ -17,9 +17,11 @@ const REFUSED: Record<string, string> = {
   $binary: 'Binary', $oid: 'ObjectId', $timestamp: 'Timestamp', $minKey: 'MinKey', $maxKey: 'MaxKey', $code: 'Code', $symbol: 'Symbol', $dbPointer: 'DBPointer', $uuid: 'UUID',
 }
 
-function decodeNumber(value: Wire): number {
+function decodeNumber(type: string, value: Wire): number {
   const number = typeof value === 'number' || (typeof value === 'string' && value !== '') ? Number(value) : NaN
-  if (Number.isNaN(number) && value !== 'NaN') throw badRequest('bad number')
+  // The SDK sends every whole number as one of 64 bits, also those that do not fit.
+  const isTooLong = type === '$numberLong' && Math.abs(number) >= 2 ** 63
+  if ((Number.isNaN(number) && value !== 'NaN') || isTooLong) throw badRequest('bad number')
   return number
 }
 
@@ -30,7 +32,7 @@ function decodeDate(value: Wire): Date {
 }
 
 function decodeTyped(type: string, value: Wire, now: number): { value: unknown } | null {
-  if (NUMBERS.has(type)) return { value: decodeNumber(value) }
+  if (NUMBERS.has(type)) return { value: decodeNumber(type, value) }
   if (Object.hasOwn(REFUSED, type)) throw notImitated(`the type ${REFUSED[type]}`)
   switch (type) {
     case '$date':

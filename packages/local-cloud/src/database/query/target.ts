@@ -63,7 +63,9 @@ function throughObjects(part: string, inObject: Test, atPosition: Test): Step['i
   }
 }
 
-const ifContainer = (test: Test): Test => (value, found) => (isPlain(value) || Array.isArray(value)) && test(value, found)
+/** Goes on from the element at a position a path names. */
+const fromElement = ({ inObject, inList }: Step): Test => (value, found) =>
+  isPlain(value) ? inObject(value, found) : Array.isArray(value) && inList(value, found)
 
 /**
  * The values under a dotted path, as MongoDB's queries walk it: objects in an array are entered one by one, a number may
@@ -74,7 +76,7 @@ export const under = (path: string): Target => (test, look) => {
   // From the last part to the first, so that each is made once.
   for (const part of path.split('.').reverse()) {
     const inObject: Test = next ? fieldOf(part, test, next) : lastField(part, look === 'whole' ? test : throughArray(test))
-    next = { inObject, inList: throughObjects(part, inObject, next ? ifContainer(next.inObject) : test) }
+    next = { inObject, inList: throughObjects(part, inObject, next ? fromElement(next) : test) }
   }
   return next!.inObject
 }
