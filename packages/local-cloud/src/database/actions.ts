@@ -47,8 +47,8 @@ export const actions: Record<string, Action> = {
   },
 
   'database.aggregateDocuments': (store, fields, transaction) => {
-    const list = aggregate(store, collectionOf(store, fields), fields.stages(), transaction)
-    return { reply: { data: { list: list.map(stringify) } } }
+    const { list, plan } = aggregate(store, collectionOf(store, fields), fields.stages(), { now: fields.now, transaction })
+    return { reply: { data: { list: list.map(stringify) } }, plan }
   },
 
   'database.insertDocument': async (store, fields, transaction) => {

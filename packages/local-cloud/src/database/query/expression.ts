@@ -1,14 +1,11 @@
-import { Query } from 'mingo'
-import { badQuery, CloudError } from '../../errors'
+import { badQuery } from '../../errors'
+import { isTrue } from '../aggregate/expression/operands'
+import type { Scope } from '../aggregate/expression/scope'
 import type { Test } from './target'
 
-/** `$expr`: an aggregation expression that must come out true. */
-export function expression(value: unknown): Test {
-  try {
-    const query = new Query({ $expr: value } as never)
-    query.test({})
-    return document => query.test(document as never)
-  } catch (error) {
-    throw error instanceof CloudError ? error : badQuery((error as Error).message)
-  }
+/** `$expr`: an aggregation expression that must come out true. Below the top level there is no scope for it. */
+export function expression(value: unknown, scope: Scope | undefined): Test {
+  if (!scope) throw badQuery('$expr can only be applied to the top-level document')
+  const evaluate = scope.compile(value)
+  return document => isTrue(evaluate(document))
 }

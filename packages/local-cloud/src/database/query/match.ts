@@ -1,4 +1,6 @@
 import { badQuery, notImitated } from '../../errors'
+import { scopeAt } from '../aggregate/expression/compile'
+import type { Scope } from '../aggregate/expression/scope'
 import { typeTest } from '../bson-type'
 import { geoPredicate, GEO_OPERATORS } from '../geo/geo'
 import type { Plain } from '../values'
@@ -83,25 +85,25 @@ function operatorTest(target: Target, operator: string, value: unknown, conditio
 const conditions = (target: Target, condition: Plain) =>
   all(Object.keys(condition).map(operator => operatorTest(target, operator, condition[operator], condition)))
 
-function parts(operator: string, value: unknown): Test[] {
+function parts(operator: string, value: unknown, scope?: Scope): Test[] {
   if (!Array.isArray(value)) throw badQuery(`${operator} must be an array`)
   if (!value.length) throw badQuery('$and/$or/$nor must be a nonempty array')
   return value.map(part => {
     if (!isPlain(part)) throw badQuery('$or/$and/$nor entries need to be full objects')
-    return query(part)
+    return query(part, scope)
   })
 }
 
-function clause(key: string, value: unknown): Test {
+function clause(key: string, value: unknown, scope?: Scope): Test {
   if (!key.startsWith('$')) {
     const target = under(key)
     return hasOperators(value) ? conditions(target, value) : target(is(value))
   }
   switch (key) {
-    case '$and': return all(parts(key, value))
-    case '$or': return any(parts(key, value))
-    case '$nor': return not(any(parts(key, value)))
-    case '$expr': return expression(value)
+    case '$and': return all(parts(key, value, scope))
+    case '$or': return any(parts(key, value, scope))
+    case '$nor': return not(any(parts(key, value, scope)))
+    case '$expr': return expression(value, scope)
     case '$jsonSchema': return schema(value)
     case '$comment': return () => true
   }
@@ -109,17 +111,20 @@ function clause(key: string, value: unknown): Test {
   throw badQuery(`unknown top level operator: ${key}`)
 }
 
-const query = (wanted: Plain): Test => all(Object.keys(wanted).map(key => clause(key, wanted[key])))
+const query = (wanted: Plain, scope?: Scope): Test => all(Object.keys(wanted).map(key => clause(key, wanted[key], scope)))
 
-/** Compiles a MongoDB query. Unknown operators are refused here, before any document is read. */
-export function compile(wanted: Plain | undefined): Matcher {
-  const test = query(wanted ?? {})
+/**
+ * Compiles a MongoDB query. Unknown operators are refused here, before any document is read. `scope` has the variables
+ * that `$expr` may use.
+ */
+export function compile(wanted: Plain | undefined, scope = scopeAt()): Matcher {
+  const test = query(wanted ?? {}, scope)
   return document => test(document)
 }
 
 /** Compiles a query into a finder of the array position the positional `$` stands for, if the query says one. */
 export function positionFinder(wanted: Plain | undefined): (document: unknown) => number | undefined {
-  const test = query(wanted ?? {})
+  const test = query(wanted ?? {}, scopeAt())
   return document => {
     const found: Found = {}
     return test(document, found) ? found.position : undefined
