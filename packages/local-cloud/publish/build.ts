@@ -14,7 +14,7 @@ const dist = path.join(root, 'dist')
 
 /** What is copied as it stands, and to where in `dist/`. */
 const COPIED: Record<string, string> = {
-  'src/functions/worker.cjs': 'worker.cjs',
+  'src/functions/worker': 'worker',
   workbench: 'workbench',
   'README.md': 'README.md',
   'README.en.md': 'README.en.md',

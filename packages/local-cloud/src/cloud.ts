@@ -53,6 +53,8 @@ export interface StartOptions {
   verbose?: boolean
   /** Instances a function may have at once; default 4. */
   maxInstances?: number
+  /** How long loading a function may take; default 20 s. The platform bounds it apart from the call's own timeout. */
+  loadLimitMs?: number
   /** How long a transaction may stay open; default 30 s. */
   transactionLimitMs?: number
   /** Faults in force from the start. */
@@ -63,6 +65,8 @@ export interface StartOptions {
 export interface LocalCloud {
   url: string
   port: number
+  /** Resolves when instances are warmed up. A call that comes earlier waits for the one it needs. */
+  warm: Promise<void>
   clock: ClockControl
   /** What is to go wrong; none of it outlives the process. */
   faults: Pick<Faults, 'add' | 'list' | 'remove' | 'clear'>
@@ -105,6 +109,7 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
       adminUrl: () => `${url}/admin`,
       environment: options.env ?? {},
       maxInstances: options.maxInstances ?? 4,
+      loadLimitMs: options.loadLimitMs ?? 20_000,
       verbose: options.verbose ?? false,
       faults,
     })
@@ -128,7 +133,7 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
     const workbench = { phone: options.phone ?? PHONE, hosting: hosting !== null, people, env: ENV_ID }
     const backup = { store: database.store, file, folder, isRunning: true }
     const services: Services = { database, faults, functions, openapi, storage, clock: clockControl, scheduler, people, hosting, changes, workbench, backup }
-    await functions.warmUp()
+    const warm = functions.warmUp()
     announce(folder, url)
 
     let closing: Promise<void> | undefined
@@ -143,6 +148,7 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
     return {
       url,
       port,
+      warm,
       clock: clockControl,
       faults,
       invoke: (name, data = {}, openid) => functions.invoke(name, data, { openid, source: 'wx_client' }),

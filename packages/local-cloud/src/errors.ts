@@ -8,7 +8,7 @@ export class CloudError extends Error {
 
 /**
  * CloudBase's codes and the errCode a caller sees; of a code that is not here the SDK makes -501001. From wx-server-sdk
- * 4.0.2 (TCB_ERR_CODE); the last three are what wx.cloud shows a client.
+ * 4.0.2 (TCB_ERR_CODE); the last four are what wx.cloud shows a client, of which the memory's is assumed.
  */
 export const ERR_CODES: Record<string, number> = {
   SYS_ERR: -501001,
@@ -31,6 +31,7 @@ export const ERR_CODES: Record<string, number> = {
   STORAGE_SIGN_PARAM_INVALID: -503004,
   FUNCTIONS_REQUEST_FAIL: -504001,
   FUNCTIONS_EXECUTE_FAIL: -504002,
+  FUNCTIONS_MEMORY_LIMIT_EXCEEDED: -504002,
   FUNCTIONS_TIME_LIMIT_EXCEEDED: -504003,
   FUNCTIONS_RESULT_TOO_LARGE: -604001,
   FUNCTION_NOT_FOUND: -501000,

@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import type { Caller } from './identity'
 import type { DatabaseCall } from './log'
+
+/** Who and what caused a call. */
+export interface Caller {
+  openid?: string
+  /** The function that calls, when one does. */
+  by?: string
+  /** What getWXContext().SOURCE shows: `wx_client`, `wx_trigger`, or a chain such as `wx_client,scf`. */
+  source: string
+}
 
 /** A call of a function under way. */
 export interface RunningCall {
@@ -18,7 +26,8 @@ export interface RunningCall {
 /**
  * The calls under way, by token. The SDK sends its call's token along with everything it asks, which is how a function
  * called by a function learns the person, as on the platform, and how an operation finds the call it belongs to. What
- * a function leaves running after its answer (not awaited) belongs to no call.
+ * a function leaves running after its answer (not awaited) belongs to no call, or to the one its instance serves by then,
+ * because the token lies in the instance's environment.
  */
 export class Calls {
   private readonly running = new Map<string, RunningCall>()

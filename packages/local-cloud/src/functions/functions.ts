@@ -5,27 +5,24 @@ import type { Clock } from '../clock'
 import { CannotStart, ERR_CODES, errorOf } from '../errors'
 import type { Faults } from '../faults/faults'
 import { FAULT_MESSAGE, strike } from '../faults/strike'
+import type { Caller } from './calls'
 import { Calls } from './calls'
-import type { FunctionConfig} from './config';
-import { isFunctionName, readConfig } from './config'
-import type { Caller} from './identity';
-import { callEnvironment } from './identity'
+import type { FunctionConfig } from './config'
+import { isFunctionName } from './config'
+import { Deployment } from './deployment'
+import type { Surroundings } from './environment'
+import { callEnvironment, contextOf, eventOf, instanceEnvironment } from './environment'
 import { Instance } from './instance'
 import { FunctionLog } from './log'
-import type { CallOutcome} from './pool';
-import { Pool } from './pool'
+import type { CallOutcome } from './pool'
 import { Spares } from './spares'
 
 /** Settings of the function service. */
-export interface FunctionsOptions {
+export interface FunctionsOptions extends Surroundings {
   folder: string
-  env: string
-  appid: string
   clock: Clock
-  /** Where the SDK is to send its requests. Known once the port is. */
-  adminUrl: () => string
-  environment: Record<string, string>
   maxInstances: number
+  loadLimitMs: number
   verbose: boolean
   faults: Faults
 }
@@ -35,32 +32,32 @@ export type InvokeReply =
   | { requestId: string; result: string }
   | { requestId: string; code: string; errCode: number; message: string }
 
-interface Deployed {
-  config: FunctionConfig
-  pool: Pool
-  stamp: string
-}
-
+// Cloud functions take events of up to 6 MB (CloudBase, EXCEED_MAX_PAYLOAD_SIZE); wx.cloud shows results of up to 1 MB.
+const MAX_EVENT_BYTES = 6 * 1024 * 1024
 const MAX_RESULT_BYTES = 1024 * 1024
+
+// Each spare holds some 25 MB.
+const MOST_SPARES = 4
 
 /** Runs the cloud functions of a folder. */
 export class Functions {
   readonly log: FunctionLog
   readonly calls = new Calls()
-  private readonly deployed = new Map<string, Deployed>()
+  private readonly deployments = new Map<string, Deployment>()
   private readonly spares: Spares
 
   constructor(private readonly options: FunctionsOptions) {
     this.log = new FunctionLog(options.verbose)
     this.spares = new Spares(
-      (memoryMb, preload) => new Instance({ clock: options.clock.shared, memoryMb, preload, environment: this.baseEnvironment() }),
+      (memoryMb, preload) => new Instance({ clock: options.clock.shared, memoryMb, preload, environment: instanceEnvironment(options) }),
+      () => this.wantedSpares(),
     )
   }
 
   /** Names of the functions in the folder. */
   names(): string[] {
     if (!fs.existsSync(this.options.folder)) return []
-    return fs.readdirSync(this.options.folder).filter(name => isFunctionName(name) && fs.existsSync(this.entry(name)))
+    return fs.readdirSync(this.options.folder).filter(name => isFunctionName(name) && this.deployment(name).exists)
   }
 
   /** Refuses to start with a config.json the platform would refuse. */
@@ -75,13 +72,13 @@ export class Functions {
   }
 
   /** Gets instances ready before the first call. */
-  async warmUp(): Promise<void> {
-    const sizes = this.names().map(name => this.config(name).memoryMb)
-    await Promise.all([...new Set(sizes)].map(memoryMb => this.spares.keep(memoryMb, sizes.filter(size => size === memoryMb).length)))
+  warmUp(): Promise<void> {
+    return this.spares.fill()
   }
 
+  /** What a function's config.json says now; throws a Chinese sentence when that is wrong. */
   config(name: string): FunctionConfig {
-    return readConfig(path.join(this.options.folder, name))
+    return this.deployment(name).config
   }
 
   /** Whether config.json lets a function call this open API. */
@@ -94,34 +91,38 @@ export class Functions {
     return strike(this.options.faults.next(`function:${name}`, caller.by), () => this.carryOut(name, data, caller), refused)
   }
 
+  async close(): Promise<void> {
+    await Promise.all([this.spares.close(), ...[...this.deployments.values()].map(({ pool }) => pool.close())])
+  }
+
   private async carryOut(name: string, data: unknown, caller: Caller): Promise<InvokeReply> {
     const requestId = randomUUID()
-    const arrived = performance.now()
-    const at = new Date(this.options.clock.now()).toISOString()
-    if (!isFunctionName(name) || !fs.existsSync(this.entry(name))) {
-      return { requestId, code: 'FUNCTION_NOT_FOUND', errCode: -501000, message: `FunctionName parameter could not be found: ${name}` }
+    if (!isFunctionName(name) || !this.deployment(name).exists) {
+      return failed(requestId, 'FUNCTION_NOT_FOUND', `FunctionName parameter could not be found: ${name}`)
     }
-    let deployed: Deployed
+    let event: string
     try {
-      deployed = this.deploy(name)
+      event = eventOf(data, caller, this.options)
     } catch (error) {
-      return executeFailed(requestId, `config.json: ${(error as Error).message}`)
+      return failed(requestId, 'INVALID_PARAM', `the event cannot be sent as JSON: ${String(error)}`)
     }
-    const { config, pool } = deployed
+    if (Buffer.byteLength(event) > MAX_EVENT_BYTES) {
+      return failed(requestId, 'EXCEED_MAX_PAYLOAD_SIZE', `request body of a cloud function exceeds ${MAX_EVENT_BYTES} bytes`)
+    }
+    const began = performance.now()
+    const at = new Date(this.options.clock.now()).toISOString()
     const death = new AbortController()
     const { token, call } = this.calls.begin({ id: requestId, function: name, caller, kill: reason => death.abort(reason) })
-    const { environment, dropped } = callEnvironment(caller, token, this.options.appid, this.options.env)
-    const context = this.context(name, requestId, config, environment)
-    const outcome = await pool.call({ event: this.event(data, caller), context, environment, dropped }, config.timeoutMs, death.signal)
+    const outcome = await this.run(name, requestId, event, caller, token, death.signal)
     this.calls.end(token)
-    const reply = replyOf(requestId, outcome, config)
+    const reply = replyOf(requestId, outcome)
     this.log.add({
       id: requestId,
       function: name,
       openid: caller.openid,
       source: caller.source,
       at,
-      ms: Math.round((performance.now() - arrived) * 10) / 10,
+      ms: Math.round((performance.now() - began) * 10) / 10,
       cold: outcome.cold,
       ...(outcome.loadMs === undefined ? {} : { loadMs: Math.round(outcome.loadMs) }),
       ...('code' in reply ? { error: reply.message } : {}),
@@ -131,95 +132,56 @@ export class Functions {
     return reply
   }
 
-  async close(): Promise<void> {
-    await Promise.all([this.spares.close(), ...[...this.deployed.values()].map(({ pool }) => pool.close())])
+  private async run(name: string, requestId: string, event: string, caller: Caller, token: string, death: AbortSignal): Promise<CallOutcome> {
+    const deployment = this.deployment(name)
+    let config: FunctionConfig
+    try {
+      config = deployment.config
+    } catch (error) {
+      return { error: `config.json: ${(error as Error).message}`, cold: false, lines: [] }
+    }
+    const { environment, dropped } = callEnvironment(caller, token, this.options)
+    const context = contextOf(name, requestId, config, environment, this.options)
+    return deployment.pool.call({ call: { event, context, environment, dropped }, timeoutMs: config.timeoutMs, death, isNested: caller.by !== undefined })
   }
 
-  private entry(name: string): string {
-    return path.resolve(this.options.folder, name, 'index.js')
-  }
-
-  // What a client sends as userInfo is never believed.
-  private event(data: unknown, caller: Caller): unknown {
-    if (caller.source === 'wx_trigger') return data
-    const userInfo = { appId: this.options.appid, ...(caller.openid ? { openId: caller.openid } : {}) }
-    return { ...(data as object), userInfo }
-  }
-
-  // A rebuilt bundle or a changed config.json is picked up by the next call.
-  private deploy(name: string): Deployed {
-    const stamps = [this.entry(name), path.resolve(this.options.folder, name, 'config.json')].map(file => {
-      const stat = fs.statSync(file, { throwIfNoEntry: false })
-      return stat ? `${stat.mtimeMs}:${stat.size}` : '-'
-    })
-    const stamp = stamps.join()
-    const known = this.deployed.get(name)
-    if (known?.stamp === stamp) return known
-    const config = this.config(name)
-    known?.pool.retire()
-    const pool = new Pool({
-      maxInstances: this.options.maxInstances,
-      obtain: () => this.spares.take(config.memoryMb),
-      load: instance => instance.load(this.entry(name), this.functionEnvironment(name, config)),
+  private deployment(name: string): Deployment {
+    const known = this.deployments.get(name)
+    if (known) return known
+    const { folder, maxInstances, loadLimitMs } = this.options
+    const deployment = new Deployment(name, path.resolve(folder, name), {
+      maxInstances,
+      loadLimitMs,
+      obtain: memoryMb => this.spares.take(memoryMb),
       onLine: line => this.log.print(name, line),
     })
-    const deployed = { config, pool, stamp }
-    this.deployed.set(name, deployed)
-    return deployed
+    this.deployments.set(name, deployment)
+    return deployment
   }
 
-  private baseEnvironment(): Record<string, string> {
-    return {
-      PATH: process.env.PATH ?? '',
-      TZ: 'UTC',
-      TENCENTCLOUD_RUNENV: 'SCF',
-      TENCENTCLOUD_REGION: 'ap-shanghai',
-      SCF_NAMESPACE: this.options.env,
-      TCB_ENV: this.options.env,
-      TENCENTCLOUD_SECRETID: 'local:',
-      TENCENTCLOUD_SECRETKEY: 'local',
-      TENCENTCLOUD_SESSIONTOKEN: 'local',
-      TCB_CONTEXT_CNFG: JSON.stringify({ URL: this.options.adminUrl() }),
-      ...this.options.environment,
+  // One for each function that has no instance yet, and always one for the next burst.
+  private wantedSpares(): Map<number, number> {
+    const wanted = new Map<number, number>()
+    for (const name of this.names()) {
+      const { pool, memoryMb } = this.deployment(name)
+      wanted.set(memoryMb, (wanted.get(memoryMb) ?? 0) + Number(pool.size === 0))
     }
-  }
-
-  // The secret id names the function, which is how the admin side knows whose permissions apply.
-  private functionEnvironment(name: string, config: FunctionConfig): Record<string, string> {
-    return { SCF_FUNCTIONNAME: name, ...config.environment, TENCENTCLOUD_SECRETID: `local:${name}` }
-  }
-
-  private context(name: string, requestId: string, config: FunctionConfig, environment: Record<string, string>): object {
-    const all = { SCF_NAMESPACE: this.options.env, ...environment }
-    return {
-      callbackWaitsForEmptyEventLoop: false,
-      memory_limit_in_mb: config.memoryMb,
-      time_limit_in_ms: config.timeoutMs,
-      request_id: requestId,
-      function_version: '$LATEST',
-      function_name: name,
-      namespace: this.options.env,
-      environ: Object.entries(all).map(pair => pair.join('=')).join(';'),
-      environment: JSON.stringify(all),
-    }
+    for (const [memoryMb, count] of wanted) wanted.set(memoryMb, Math.min(Math.max(count, 1), MOST_SPARES))
+    return wanted
   }
 }
+
+const failed = (requestId: string, code: string, message: string) => ({ requestId, code, errCode: ERR_CODES[code] ?? ERR_CODES.SYS_ERR!, message })
 
 function refused(codeOrErrCode: string | number): InvokeReply {
   const { code, message } = errorOf(codeOrErrCode, FAULT_MESSAGE)
-  return { requestId: randomUUID(), code, errCode: ERR_CODES[code] ?? ERR_CODES.SYS_ERR!, message }
+  return failed(randomUUID(), code, message)
 }
 
-const executeFailed = (requestId: string, message: string) => ({ requestId, code: 'FUNCTIONS_EXECUTE_FAIL', errCode: -504002, message })
-
-function replyOf(requestId: string, outcome: CallOutcome, config: FunctionConfig): InvokeReply {
-  if ('timedOut' in outcome) {
-    const message = `Invoking task timed out after ${config.timeoutMs / 1000} seconds`
-    return { requestId, code: 'FUNCTIONS_TIME_LIMIT_EXCEEDED', errCode: -504003, message }
-  }
-  if ('error' in outcome) return executeFailed(requestId, outcome.error)
-  if (Buffer.byteLength(outcome.result) > MAX_RESULT_BYTES) {
-    return { requestId, code: 'FUNCTIONS_RESULT_TOO_LARGE', errCode: -604001, message: 'cloudfunction result size exceed limit (1MB)' }
-  }
+function replyOf(requestId: string, outcome: CallOutcome): InvokeReply {
+  if ('timedOut' in outcome) return failed(requestId, 'FUNCTIONS_TIME_LIMIT_EXCEEDED', `Invoking task timed out after ${outcome.timedOut / 1000} seconds`)
+  if ('outOfMemory' in outcome) return failed(requestId, 'FUNCTIONS_MEMORY_LIMIT_EXCEEDED', `memory limit of ${outcome.outOfMemory} MB exceeded`)
+  if ('error' in outcome) return failed(requestId, 'FUNCTIONS_EXECUTE_FAIL', outcome.error)
+  if (Buffer.byteLength(outcome.result) > MAX_RESULT_BYTES) return failed(requestId, 'FUNCTIONS_RESULT_TOO_LARGE', 'cloudfunction result size exceed limit (1MB)')
   return { requestId, result: outcome.result }
 }

@@ -19,33 +19,49 @@ export interface InstanceOptions {
 
 /** What a call hands to a function. */
 export interface Call {
-  event: unknown
-  context: unknown
+  /** The event as JSON. */
+  event: string
+  context: object
   environment: Record<string, string>
   /** Variables of an earlier call that must not remain. */
   dropped: string[]
 }
 
-/** How a call ended within its instance. */
-export type Outcome = { result: string } | { error: string }
+/** Why something ended without a result: with an error, after so many milliseconds, or above so many megabytes. */
+export type Failure = { error: string } | { timedOut: number } | { outOfMemory: number }
+
+/** How a call ended within its instance; a result is JSON. */
+export type Outcome = { result: string } | Failure
+
+/** The files of its folder a function was loaded from, and why it could not be, if it could not. */
+export interface Loaded {
+  files: string[]
+  failure?: Failure
+}
+
+// Only code outside JavaScript, such as a child process waited for, keeps a thread from ending at once.
+const GRACE_MS = 500
 
 /** One worker thread. It serves one function, one event at a time. */
 export class Instance {
-  /** Called with each console line. */
+  /** Called with each line the function prints. All of them have come when an outcome has. */
   onConsole: (line: LogLine) => void = () => {}
   /** Called once when the thread has ended, however it did. */
-  onGone: () => void = () => {}
+  onGone: (why: Failure) => void = () => {}
   isGone = false
   /** Resolves when the thread is ready for a function, or gone. */
   readonly started: Promise<void>
   private readonly worker: Worker
-  private waiting: { type: string; resolve: (message: Wire) => void } | null = null
+  private waiting: { type: string; resolve: (answer: Wire) => void } | null = null
+  private ending: Failure | null = null
+  private readonly outOfMemory: Failure
 
-  constructor(options: InstanceOptions) {
-    this.worker = new Worker(path.join(here, 'worker.cjs'), {
-      workerData: { clock: options.clock, sdk, preload: options.preload },
-      env: options.environment,
-      resourceLimits: { maxOldGenerationSizeMb: options.memoryMb },
+  constructor({ clock, memoryMb, environment, preload }: InstanceOptions) {
+    this.outOfMemory = { outOfMemory: memoryMb }
+    this.worker = new Worker(path.join(here, 'worker/worker.cjs'), {
+      workerData: { clock, sdk, preload, memoryMb },
+      env: environment,
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
       // The loader flags of this process must not slow down every cold start.
       execArgv: [],
       stdout: true,
@@ -56,55 +72,65 @@ export class Instance {
       this.worker.once('exit', () => resolve())
     })
     this.worker.on('message', message => this.receive(message))
-    this.worker.on('error', (error: Wire) => this.end(error?.code === 'ERR_WORKER_OUT_OF_MEMORY' ? `out of memory: ${error.message}` : String(error?.stack ?? error)))
-    this.worker.on('exit', code => this.end(`exited with code ${code}`))
-    for (const level of ['stdout', 'stderr'] as const) {
-      this.worker[level].on('data', chunk => this.onConsole({ level, text: String(chunk).trimEnd() }))
-    }
+    this.worker.on('error', (error: Wire) => {
+      this.ending ??= error?.code === 'ERR_WORKER_OUT_OF_MEMORY' ? this.outOfMemory : { error: String(error?.stack ?? error) }
+    })
+    // By now everything the thread sent has been received. The words are the platform's: "145 code exit unexpected".
+    this.worker.on('exit', code => this.leave({ error: `${code} code exit unexpected` }))
   }
 
-  /** Loads a function; the answer names what went wrong, if anything did. */
-  async load(entry: string, environment: Record<string, string>): Promise<string | undefined> {
-    const answer = this.expect('loaded')
-    this.worker.postMessage({ type: 'load', entry, environment })
-    return (await answer).error
+  /** Loads a function, within a time limit. */
+  async load(entry: string, environment: Record<string, string>, limitMs: number): Promise<Loaded> {
+    const { files = [], ...failure } = await this.ask({ type: 'load', entry, environment }, 'loaded', limitMs)
+    return Object.keys(failure).length ? { files, failure: failure as Failure } : { files }
   }
 
-  async run(call: Call): Promise<Outcome> {
-    const answer = this.expect('done')
-    try {
-      this.worker.postMessage({ type: 'run', ...call })
-    } catch (error) {
-      // Copying an event is recursive: one that is nested too deep ends its call, not the cloud.
-      this.settle({ error: String(error) })
-    }
-    return answer
+  /** Runs a call, within its time limit; an instance that needs longer is ended. */
+  run(call: Call, timeoutMs: number): Promise<Outcome> {
+    return this.ask({ type: 'run', ...call }, 'done', timeoutMs)
   }
 
-  async stop(): Promise<void> {
+  /** Ends the thread, in the middle of whatever it does; what it is waited for ends in `why`. */
+  async stop(why: Failure = { error: 'the instance was ended' }): Promise<void> {
+    this.ending ??= why
+    const grace = setTimeout(() => this.leave(why), GRACE_MS)
     await this.worker.terminate()
+    clearTimeout(grace)
   }
 
-  private expect(type: string): Promise<Wire> {
-    if (this.isGone) return Promise.resolve({ error: 'the instance has ended' })
-    return new Promise(resolve => (this.waiting = { type, resolve }))
+  private ask(message: object, type: string, limitMs: number): Promise<Wire> {
+    if (this.isGone) return Promise.resolve(this.ending)
+    return new Promise(resolve => {
+      const limit = setTimeout(() => void this.stop({ timedOut: limitMs }), limitMs)
+      this.waiting = {
+        type,
+        resolve: answer => {
+          clearTimeout(limit)
+          resolve(answer)
+        },
+      }
+      this.worker.postMessage(message)
+    })
   }
 
-  private receive(message: Wire): void {
-    if (message.type === 'console') this.onConsole({ level: message.level, text: message.text })
-    else if (message.type === this.waiting?.type) this.settle(message)
+  private receive({ type, ...message }: Wire): void {
+    if (type === 'console') return this.onConsole(message)
+    if (type === 'out of memory') this.ending ??= this.outOfMemory
+    // What comes while it is being ended comes too late.
+    if (type === this.waiting?.type && !this.ending) this.settle(message)
   }
 
-  private settle(message: Wire): void {
-    const waiting = this.waiting
+  private settle(answer: Wire): void {
+    const { waiting } = this
     this.waiting = null
-    waiting?.resolve(message)
+    waiting?.resolve(answer)
   }
 
-  private end(reason: string): void {
+  private leave(why: Failure): void {
     if (this.isGone) return
     this.isGone = true
-    this.settle({ error: reason })
-    this.onGone()
+    this.ending ??= why
+    this.settle(this.ending)
+    this.onGone(this.ending)
   }
 }

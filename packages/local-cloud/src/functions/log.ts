@@ -43,6 +43,14 @@ export interface LogEntry {
 }
 
 const KEPT = 2000
+const KEPT_LINES = 1000
+const KEPT_CHARACTERS = 16_384
+
+/** Adds a line to a call's; a function that prints without end must not fill the cloud's memory. */
+export function keepLine(lines: LogLine[], { level, text }: LogLine): void {
+  if (lines.length < KEPT_LINES) lines.push({ level, text: text.slice(0, KEPT_CHARACTERS) })
+  else if (lines.length === KEPT_LINES) lines.push({ level: 'warn', text: '后面的输出没有保留' })
+}
 
 /** The latest calls, oldest first. */
 export class FunctionLog {

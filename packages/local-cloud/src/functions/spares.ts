@@ -3,38 +3,37 @@ import type { Instance } from './instance'
 // Filling up at once would take the processor from the very call that emptied the place.
 const REFILL_AFTER_MS = 400
 
-// More would only hold memory: each has loaded the SDK.
-const MOST_SPARES = 4
-
 /**
- * Warmed instances by memory size, with the SDK loaded and no function yet: as many as there are functions of that
- * size. Loading the SDK is most of a cold start; the platform too keeps runtimes warm. A burst that needs more
- * instances pays the full price, and logs say so.
+ * Warmed instances by memory size, with the SDK loaded and no function yet. Loading the SDK is most of a cold start; the
+ * platform too keeps runtimes warm. A burst that needs more instances pays the full price, and logs say so.
  */
 export class Spares {
-  private readonly wanted = new Map<number, number>()
   private readonly ready = new Map<number, Instance[]>()
   private readonly timers = new Set<NodeJS.Timeout>()
   private closed = false
 
-  constructor(private readonly start: (memoryMb: number, preload: boolean) => Instance) {}
+  /** `wanted` says how many to keep of each size, now. */
+  constructor(private readonly start: (memoryMb: number, preload: boolean) => Instance, private readonly wanted: () => Map<number, number>) {}
 
-  /** Keeps this many spares of a memory size from now on; answers when they are warm. */
-  async keep(memoryMb: number, count: number): Promise<void> {
-    this.wanted.set(memoryMb, Math.min(count, MOST_SPARES))
-    await Promise.all(this.fill(memoryMb).map(instance => instance.started))
+  /** Starts the spares that are missing; answers when all are warm. */
+  async fill(): Promise<void> {
+    if (this.closed) return
+    for (const [memoryMb, count] of this.wanted()) {
+      const spares = this.of(memoryMb)
+      while (spares.length < count) spares.push(this.startSpare(memoryMb, spares))
+    }
+    await Promise.all([...this.ready.values()].flat().map(instance => instance.started))
   }
 
-  /** A spare of this size, or a fresh instance when there is none. */
+  /** A spare of this size, perhaps not warm yet, or a fresh instance when there is none. */
   take(memoryMb: number): Instance {
-    const spare = this.ready.get(memoryMb)?.shift()
     const timer = setTimeout(() => {
       this.timers.delete(timer)
-      this.fill(memoryMb)
+      void this.fill()
     }, REFILL_AFTER_MS)
     timer.unref()
     this.timers.add(timer)
-    return spare ?? this.start(memoryMb, false)
+    return this.of(memoryMb).shift() ?? this.start(memoryMb, false)
   }
 
   async close(): Promise<void> {
@@ -43,19 +42,17 @@ export class Spares {
     await Promise.all([...this.ready.values()].flat().map(instance => instance.stop()))
   }
 
-  private fill(memoryMb: number): Instance[] {
-    const spares = this.ready.get(memoryMb) ?? []
-    this.ready.set(memoryMb, spares)
-    const added: Instance[] = []
-    while (!this.closed && spares.length < (this.wanted.get(memoryMb) ?? 1)) {
-      const instance = this.start(memoryMb, true)
-      instance.onGone = () => {
-        const place = spares.indexOf(instance)
-        if (place >= 0) spares.splice(place, 1)
-      }
-      spares.push(instance)
-      added.push(instance)
+  private of(memoryMb: number): Instance[] {
+    if (!this.ready.has(memoryMb)) this.ready.set(memoryMb, [])
+    return this.ready.get(memoryMb)!
+  }
+
+  private startSpare(memoryMb: number, spares: Instance[]): Instance {
+    const instance = this.start(memoryMb, true)
+    instance.onGone = () => {
+      const place = spares.indexOf(instance)
+      if (place >= 0) spares.splice(place, 1)
     }
-    return added
+    return instance
   }
 }
