@@ -160,20 +160,27 @@ describe('with templates', () => {
   })
 })
 
-test('grants and the outbox outlive the process', async () => {
+describe('after a restart', () => {
   const data = temporaryFolder()
-  cloud = await startCloud({ data })
-  await allow('ann', ['T'])
-  await allow('ann', ['T'])
-  await sdkFor(cloud.url).openapi.subscribeMessage.send({ touser: 'ann', templateId: 'T', data: text })
-  await cloud.close()
-  cloud = await startCloud({ data })
-  sdk = sdkFor(cloud.url)
-  await send('ann')
-  expect((await failure(send('ann'))).errCode).toBe(43101)
-  expect(cloud.outbox('ann')).toHaveLength(2)
-  await cloud.close()
-  fs.rmSync(data, { recursive: true })
+  beforeAll(async () => {
+    cloud = await startCloud({ data })
+  })
+  afterAll(async () => {
+    await cloud.close()
+    fs.rmSync(data, { recursive: true })
+  })
+
+  test('grants and the outbox are as they were', async () => {
+    await allow('ann', ['T'])
+    await allow('ann', ['T'])
+    await sdkFor(cloud.url).openapi.subscribeMessage.send({ touser: 'ann', templateId: 'T', data: text })
+    await cloud.close()
+    cloud = await startCloud({ data })
+    sdk = sdkFor(cloud.url)
+    await send('ann')
+    expect((await failure(send('ann'))).errCode).toBe(43101)
+    expect(cloud.outbox('ann')).toHaveLength(2)
+  })
 })
 
 describe('the templates file', () => {

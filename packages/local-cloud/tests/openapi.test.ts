@@ -150,6 +150,7 @@ describe('what a function may ask', () => {
     expect(await ask('listed', 'cloudPay.unifiedOrder', { body: 'x' })).toEqual(named('cloudPay.unifiedOrder'))
     expect(await failure(sdk.cloudPay.unifiedOrder({}))).toEqual(named('cloudPay.unifiedOrder'))
     expect(await failure(sdk.getCloudCallSign({}))).toEqual(named('GetCloudCallSign'))
+    expect(await failure(sdk.getVoIPSign({ groupId: 'g', nonce: 'n', timestamp: 1 }))).toEqual(named('ApiVoipSign'))
     expect((await failure(sdk.callOpenAPI({ api: 'wxacode.get', data: {} }))).errMsg).toContain('local-cloud does not imitate the action wx.api (wxacode.get)')
   })
 })

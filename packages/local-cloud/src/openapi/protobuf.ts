@@ -71,11 +71,8 @@ export const encodeOpenData = (items: { cloudID: string }[]): Buffer =>
 
 /** Writes the reply the SDK decodes. */
 export function encodeReply(reply: OpenApiReply): Buffer {
-  if ('failure' in reply) {
-    const { code, message } = reply.failure
-    // The SDK takes a reply for JSON only when it is no protobuf; a space followed by {"co never is one.
-    return Buffer.from(` ${JSON.stringify({ code, message })}`)
-  }
+  // The SDK reads JSON where a protobuf cannot be; {"code takes the next 99 bytes for one field, which are not there.
+  if ('failure' in reply) return Buffer.from(JSON.stringify({ code: reply.failure.code, message: reply.failure.message }))
   const fields: Record<string, unknown> = { errorCode: 0, httpCode: 200, contentType: 'application/json' }
   if ('platformError' in reply) fields.errorCode = reply.platformError
   else if ('file' in reply) Object.assign(fields, { respData: reply.file, contentType: reply.contentType })
