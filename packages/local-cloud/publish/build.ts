@@ -39,12 +39,12 @@ function manifest(): object {
   }
 }
 
-/** Builds `dist/` anew and answers its path. */
-export async function buildPackage(): Promise<string> {
-  fs.rmSync(dist, { recursive: true, force: true })
+/** Builds `dist/`, or another folder, anew and answers its path. */
+export async function buildPackage(to = dist): Promise<string> {
+  fs.rmSync(to, { recursive: true, force: true })
   await build({
     entryPoints: [path.join(root, 'src/cli.ts'), path.join(root, 'src/index.ts')],
-    outdir: dist,
+    outdir: to,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -56,11 +56,11 @@ export async function buildPackage(): Promise<string> {
     chunkNames: 'chunk-[hash]',
     logLevel: 'warning',
   })
-  const cli = path.join(dist, 'cli.js')
+  const cli = path.join(to, 'cli.js')
   fs.writeFileSync(cli, `#!/usr/bin/env node\n${fs.readFileSync(cli, 'utf8')}`, { mode: 0o755 })
-  for (const [from, to] of Object.entries(COPIED)) fs.cpSync(path.join(root, from), path.join(dist, to), { recursive: true })
-  fs.writeFileSync(path.join(dist, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`)
-  return dist
+  for (const [from, name] of Object.entries(COPIED)) fs.cpSync(path.join(root, from), path.join(to, name), { recursive: true })
+  fs.writeFileSync(path.join(to, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`)
+  return to
 }
 
 /** Adds the declarations; only a consumer's compiler reads them. */

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { settleRestoredFiles } from './backup/restored-files'
 import { Clock } from './clock'
 import { clockState } from './clock-state'
-import { openDataFile } from './data-file'
+import { openDataFile } from './open-data-file'
 import { Database } from './database/database'
 import { CannotStart } from './errors'
 import type { NewFault } from './faults/fault'
@@ -14,13 +14,13 @@ import type { InvokeReply } from './functions/functions';
 import { Functions } from './functions/functions'
 import type { LogEntry } from './functions/log'
 import { Changes } from './http/changes'
-import { storageActions } from './http/admin-routes'
 import type { Person } from './http/client-routes'
 import { Hosting } from './http/hosting'
 import type { Services } from './http/server';
 import { listen, makeServer } from './http/server'
 import type { Indexes } from './input-files';
 import { checkedIndexes } from './input-files'
+import { isStorageAction } from './http/storage-call'
 import { OpenApi } from './openapi/openapi'
 import type { OutboxMessage } from './openapi/records'
 import type { Templates } from './openapi/templates'
@@ -96,7 +96,7 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
     let url = ''
     const faults: Faults = new Faults({
       'database.': name => database.knows(`database.${name}`),
-      'storage.': name => Object.hasOwn(storageActions, name),
+      'storage.': name => isStorageAction(`storage.${name}`),
       'function:': isFunctionName,
       'openapi:': name => openapi.knows(name),
       'timer:': isFunctionName,

@@ -22,8 +22,32 @@ export type TableName = keyof typeof COLUMNS
 
 export const TABLE_NAMES = Object.keys(COLUMNS) as TableName[]
 
+// A byte no text has in it.
+const SEPARATOR = Buffer.of(0xff)
+
 /** Detects a stored row that changed on the disk: the sum of all its other columns, in their order. */
-export const checksum = (...columns: (string | number)[]) => crc32(columns.join('\0'))
+export const checksum = (...columns: (string | number)[]) =>
+  columns.reduce<number>((sum, column, i) => crc32(String(column), i === 0 ? 0 : crc32(SEPARATOR, sum)), 0)
+
+/**
+ * Reads the rows of a table, each as the bytes its checksum is of, and the checksum. They are not read as texts, because
+ * the driver does not survive one that is no UTF-8 any more.
+ */
+export function selectRows(table: TableName): string {
+  const columns = COLUMNS[table].map(column => column.split(' ')[0]).join(" || x'ff' || ")
+  return `SELECT CAST(${columns} AS BLOB), checksum FROM ${table} ORDER BY rowid`
+}
+
+/** The columns of a row read that way. */
+export function columnsOf(row: Buffer): string[] {
+  const columns: string[] = []
+  let from = 0
+  for (let end = row.indexOf(SEPARATOR); end >= 0; end = row.indexOf(SEPARATOR, from)) {
+    columns.push(row.toString('utf8', from, end))
+    from = end + 1
+  }
+  return [...columns, row.toString('utf8', from)]
+}
 
 const primaryKey: Partial<Record<TableName, string>> = { grants: ', PRIMARY KEY (openid, template)' }
 
@@ -48,6 +72,6 @@ export function createTables(db: Database.Database): void {
 
 /** Are the tables exactly those this code makes? */
 export function hasTables(db: Database.Database): boolean {
-  const rows = db.prepare('SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL').raw().all() as Wire[][]
-  return JSON.stringify(rows.map(([sql]) => sql).sort()) === JSON.stringify([...SCHEMA].sort())
+  const rows = db.prepare('SELECT CAST(sql AS BLOB) FROM sqlite_schema WHERE sql IS NOT NULL').raw().all() as Wire[][]
+  return JSON.stringify(rows.map(([sql]) => String(sql)).sort()) === JSON.stringify([...SCHEMA].sort())
 }

@@ -93,9 +93,11 @@ export interface CloudProcess {
   ended: Promise<{ code: number | null; stderr: string }>
 }
 
+const FROM_SOURCES = [process.execPath, '--import', 'tsx', path.join(packageFolder, 'src/cli.ts')]
+
 /** Runs the command line; `url` is empty when it did not get ready. */
-export function runCli(args: string[]): Promise<CloudProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(packageFolder, 'src/cli.ts'), ...args], { cwd: packageFolder })
+export function runCli(args: string[], [program, ...first] = FROM_SOURCES): Promise<CloudProcess> {
+  const child = spawn(program!, [...first, ...args], { cwd: packageFolder })
   let stdout = ''
   let stderr = ''
   return new Promise(resolve => {

@@ -79,7 +79,7 @@ function* snapshot({ store, file }: BackupTarget): Generator<string> {
     for (const text of documents) yield `{"in":"${name}","document":${text}}`
   }
   for (const [, kind, json] of records) yield `{"kind":${JSON.stringify(kind)},"record":${json}}`
-  for (const [openid, template, count] of grants) yield spell({ grant: { openid, template, count } })
+  for (const [openid, template, count] of grants) yield spell({ grant: { openid, template, count: Number(count) } })
   for (const [setting, json] of settings) yield `{"setting":${JSON.stringify(setting)},"value":${json}}`
 }
 

@@ -1,9 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { DataFile } from '../data-file'
-import { syncFolder } from '../data-file'
 import { BackupError } from './backup-error'
 import { readSetting, writeSetting } from '../settings'
+import { syncFolder } from '../sync'
 
 // Set in the commit that restores everything else, so that a crash after it cannot leave the old files.
 const PENDING = 'restoredFiles'

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { openDataFile } from '../data-file'
+import { openDataFile } from '../open-data-file'
 import { Store } from '../database/store'
 import type { BackupTarget } from './import'
 import { settleRestoredFiles } from './restored-files'

@@ -69,8 +69,8 @@ export class Journal {
   *documents(): Generator<{ collection: string; key: string; json: string }> {
     for (const [place, collection, key, json] of this.file.rows('documents')) {
       if (this.placesOf(collection).has(key)) throw this.file.damaged(`集合 ${collection} 的文档 ${key.slice(1)} 有两份`)
-      this.place(collection, key, place)
-      this.lastPlace = place
+      this.lastPlace = Number(place)
+      this.place(collection, key, this.lastPlace)
       yield { collection, key, json }
     }
   }

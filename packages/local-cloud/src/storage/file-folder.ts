@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { syncFolder } from '../data-file'
+import { syncFolder } from '../sync'
 
 /** An upload that cannot be kept. `code` is one of COS, the service behind the storage. */
 export class UploadRefused extends Error {
