@@ -4,6 +4,7 @@ import type { Plain } from '../../values'
 import { compare, isPlain, setField } from '../../values'
 import { ValueSet } from '../value-key'
 import { isNullish } from './operands'
+import { Summation } from './summation'
 
 /** Gathers values one by one into a result. */
 export interface Accumulator {
@@ -12,25 +13,25 @@ export interface Accumulator {
 }
 
 function sum(): Accumulator {
-  let total = 0
+  const sum = new Summation()
   return {
     add: value => {
-      if (typeof value === 'number') total += value
+      if (typeof value === 'number') sum.add(value)
     },
-    result: () => total,
+    result: () => sum.total,
   }
 }
 
 function average(): Accumulator {
-  let total = 0
+  const sum = new Summation()
   let count = 0
   return {
     add: value => {
       if (typeof value !== 'number') return
-      total += value
+      sum.add(value)
       count++
     },
-    result: () => (count ? total / count : null),
+    result: () => (count ? sum.total / count : null),
   }
 }
 

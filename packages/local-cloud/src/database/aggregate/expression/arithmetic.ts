@@ -2,6 +2,7 @@ import { badQuery } from '../../../errors'
 import { bsonType } from '../../bson-type'
 import type { Operator } from './operands'
 import { binary, isNullish, nary, unary } from './operands'
+import { Summation } from './summation'
 
 const MAX_PLACE = 100
 const MIN_PLACE = -20
@@ -34,18 +35,18 @@ function numeric(value: unknown, what: string): number {
 }
 
 function add(values: unknown[], name: string): unknown {
-  let sum = 0
+  const sum = new Summation()
   let isDate = false
   for (const value of values) {
-    if (typeof value === 'number') sum += value
+    if (typeof value === 'number') sum.add(value)
     else if (value instanceof Date) {
       if (isDate) throw badQuery(`only one date allowed in an ${name} expression`)
       isDate = true
-      sum += value.getTime()
+      sum.add(value.getTime())
     } else if (isNullish(value)) return null
     else throw badQuery(`${name} only supports numeric or date types, not ${bsonType(value)}`)
   }
-  return isDate ? new Date(Math.round(sum)) : sum
+  return isDate ? new Date(Math.round(sum.total)) : sum.total
 }
 
 function multiply(values: unknown[], name: string): unknown {
@@ -78,7 +79,7 @@ function log(value: unknown, base: unknown, name: string): unknown {
   const [v, b] = [numeric(value, `${name}'s argument`), numeric(base, `${name}'s base`)]
   positive(v, `${name}'s argument`)
   if (b <= 0 || b === 1) throw badQuery(`${name}'s base must be a positive number not equal to 1, but is ${b}`)
-  return b === 2 ? Math.log2(v) : b === 10 ? Math.log10(v) : Math.log(v) / Math.log(b)
+  return Math.log(v) / Math.log(b)
 }
 
 // toFixed writes a number's digits exactly, so cutting them is what truncation means.
