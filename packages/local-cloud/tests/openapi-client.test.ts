@@ -8,6 +8,7 @@ let cloud: LocalCloud
 
 beforeAll(async () => {
   writeFunction(functions, 'echo', 'exports.main = async event => event')
+  writeFunction(functions, 'size', 'exports.main = async event => event.much.length')
   cloud = await startCloud({ people, functions })
 })
 
@@ -31,13 +32,21 @@ test('what a caller says of itself is not believed', async () => {
   expect((await ask('callFunction', { name: 'echo', data: forged }, '')).body.result.userInfo).toEqual({ appId: 'wx00000000000local' })
 })
 
+test('an event of more than 6 MB reaches no function', async () => {
+  const size = async (bytes: number) => (await ask('callFunction', { name: 'size', data: { much: 'x'.repeat(bytes) } })).body
+  const MB = 1024 * 1024
+  expect((await size(6 * MB - 100)).result).toBe(6 * MB - 100)
+  expect(await size(6 * MB)).toMatchObject({ errCode: -501001, errMsg: expect.stringContaining('exceeds 6291456 bytes') })
+  expect(await size(9 * MB)).toMatchObject({ errCode: -501000, errMsg: expect.stringContaining('larger than') })
+})
+
 describe.each(APIS)('%s', api => {
   test.each(['{', 'null', '[]', '7', '"text"', '{"a":1}}'])('answers 400 and an errCode to the body %s', async body => {
     expect(await ask(api, body)).toEqual({ status: 400, body: { errCode: -501007, errMsg: expect.stringMatching(new RegExp(`^${api}:fail .`)) } })
   })
 
-  test('reads no more than 6 MB', async () => {
-    expect(await ask(api, { much: 'x'.repeat(6 * 1024 * 1024) })).toEqual({ status: 400, body: { errCode: -501007, errMsg: expect.stringContaining('larger than') } })
+  test('reads no more than 1 MB', async () => {
+    expect(await ask(api, { much: 'x'.repeat(1024 * 1024) })).toEqual({ status: 400, body: { errCode: -501007, errMsg: expect.stringContaining('larger than') } })
   })
 
   test('is asked by POST', async () => {

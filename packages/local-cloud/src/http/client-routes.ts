@@ -23,8 +23,9 @@ export interface ClientServices {
   people: Person[]
 }
 
-// 云函数同步调用的事件至多 6 MB; what is around the event is small change.
-const MAX_BODY_BYTES = 6 * 1024 * 1024
+const MAX_BODY_BYTES = 1024 * 1024
+// Above the largest event, so that it is the functions who refuse one that is too large.
+const MAX_CALL_BYTES = 8 * 1024 * 1024
 
 /** What the client's API answers to a body, and to the person it comes from. */
 type ClientApi = (services: ClientServices, body: Record<string, Wire>, openid: string | undefined) => object
@@ -79,7 +80,7 @@ async function answerApi(services: ClientServices, request: IncomingMessage, res
 async function answerCall(functions: Functions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   let call: ReturnType<typeof readCall>
   try {
-    call = readCall(await readBody(request, MAX_BODY_BYTES))
+    call = readCall(await readBody(request, MAX_CALL_BYTES))
   } catch (error) {
     return sendJson(response, unreadableCall((error as Error).message), 400)
   }
