@@ -73,6 +73,10 @@ describe('a pipeline', () => {
     expect(await listOf('rooms', [{ $match: {} }])).toEqual(rooms)
   })
 
+  test('without stages answers the collection as it is', async () => {
+    expect((await db.collection('rooms').aggregate().end()).list).toEqual([{ _id: 'r1', name: 'one', seats: [1, 2] }])
+  })
+
   test('keeps the order of fields', async () => {
     const added = await listOf('things', [{ $match: { _id: 1 } }, { $addFields: { z: 1, n: 4, 'o.a': 1 } }, { $project: { at: 0, tags: 0, 'o.q': 0 } }])
     expect(added).toEqual(['{"_id":1,"kind":"a","n":4,"o":{"p":1,"a":1},"z":1}'])

@@ -41,9 +41,9 @@ export class Fields {
     })
   }
 
-  /** The stages of an aggregation, each with its operator as the only field. */
+  /** The stages of an aggregation, perhaps none, each with its operator as the only field. */
   stages(): Plain[] {
-    return this.list('stages').map((stage, i) => {
+    return this.list('stages', 0).map((stage, i) => {
       if (!isPlain(stage)) throw badRequest(`stages[${i}] must be an object`)
       const key = this.checked(`stages[${i}].stageKey`, stage.stageKey)
       return { [key]: parse(this.checked(`stages[${i}].stageValue`, stage.stageValue), this.now) }
@@ -63,9 +63,9 @@ export class Fields {
     return value
   }
 
-  private list(name: string): unknown[] {
+  private list(name: string, least = 1): unknown[] {
     const list = this.request[name]
-    if (!Array.isArray(list) || !list.length) throw badRequest(`${name} must be a list`)
+    if (!Array.isArray(list) || list.length < least) throw badRequest(`${name} must be a list`)
     return list
   }
 
