@@ -28,24 +28,21 @@ export class PhoneNumbers {
   /** A person taps the button; without a number of theirs they give one that is nobody's. */
   give(openid: string, phoneNumber = standIn(openid)): { errMsg: string; code: string; cloudID: string } {
     const [code, cloudID] = [randomBytes(32).toString('hex'), `local_${randomBytes(24).toString('base64url')}`] as const
-    const remembered = this.records.phoneGrants().filter(({ at }) => this.now() - at < REMEMBERED_MS)
-    this.records.keepPhoneGrants([...remembered, { code, cloudID, openid, phoneNumber, at: this.now(), isCodeSpent: false }])
+    this.records.addPhoneGrant({ code, cloudID, openid, phoneNumber, at: this.now(), isCodeSpent: false }, this.now() - REMEMBERED_MS)
     return { errMsg: 'getPhoneNumber:ok', code, cloudID }
   }
 
   /** phonenumber.getPhoneNumber. The reason a code is refused for is not documented to show, and does not. */
   getPhoneNumber({ code, openid }: Record<string, Wire>): OpenApiReply {
-    const grants = this.records.phoneGrants()
-    const grant = grants.find(each => each.code === code)
+    const grant = typeof code === 'string' ? this.records.phoneGrant('code', code) : undefined
     if (!grant || grant.isCodeSpent || this.isOver(grant) || (openid && openid !== grant.openid)) return refuse(INVALID_CODE, 'invalid code')
-    grant.isCodeSpent = true
-    this.records.keepPhoneGrants(grants)
+    this.records.spendPhoneGrant(grant)
     return { json: { errcode: 0, errmsg: 'ok', phone_info: this.phoneInfo(grant) } }
   }
 
   /** What cloud.getOpenData answers for a cloudID. `caller` is the person the calling function serves, if it serves one. */
   openData(cloudID: string, caller?: string): OpenData {
-    const grant = this.records.phoneGrants().find(each => each.cloudID === cloudID)
+    const grant = this.records.phoneGrant('cloudID', cloudID)
     if (!grant) return { cloudID, errCode: INVALID_CLOUDID, errMsg: 'invalid cloudID' }
     if (this.isOver(grant)) return { cloudID, errCode: CLOUDID_EXPIRED, errMsg: 'cloudID expired.' }
     if (caller !== undefined && caller !== grant.openid) return { cloudID, errCode: CLOUDID_OF_ANOTHER, errMsg: 'cloudID and calling user does not match' }

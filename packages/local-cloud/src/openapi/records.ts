@@ -79,15 +79,26 @@ export class Records {
     this.onMessage()
   }
 
-  phoneGrants(): PhoneGrant[] {
-    return this.all('phone')
+  /** The phone grant with this code or cloudID. */
+  phoneGrant(key: 'code' | 'cloudID', value: string): PhoneGrant | undefined {
+    const row = this.file.prepare(`SELECT json FROM records WHERE kind = 'phone' AND json_extract(json, '$.${key}') = ?`).get(value) as { json: string } | undefined
+    return row && JSON.parse(row.json)
   }
 
-  /** Keeps these phone grants and no others. */
-  keepPhoneGrants(grants: PhoneGrant[]): void {
+  /** Keeps a phone grant and forgets those from before an instant. */
+  addPhoneGrant(grant: PhoneGrant, forgottenBefore: number): void {
     this.file.commit(() => {
-      this.file.prepare("DELETE FROM records WHERE kind = 'phone'").run()
-      for (const grant of grants) this.add('phone', grant)
+      this.file.prepare("DELETE FROM records WHERE kind = 'phone' AND json_extract(json, '$.at') < ?").run(forgottenBefore)
+      this.add('phone', grant)
+    })
+  }
+
+  /** Keeps that the code of a phone grant has been used. */
+  spendPhoneGrant(grant: PhoneGrant): void {
+    this.file.commit(() => {
+      const { id } = this.file.prepare("SELECT id FROM records WHERE kind = 'phone' AND json_extract(json, '$.code') = ?").get(grant.code) as { id: number }
+      const json = JSON.stringify({ ...grant, isCodeSpent: true })
+      this.file.prepare('UPDATE records SET json = ?, checksum = ? WHERE id = ?').run(json, checksum(id, 'phone', json), id)
     })
   }
 
