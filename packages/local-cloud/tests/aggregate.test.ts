@@ -3,6 +3,7 @@ import type { Sdk } from './support'
 import { call, failure, getJson, post, sdkFor, startCloud, temporaryFolder, WITH_SDK, writeFunction } from './support'
 import fs from 'node:fs'
 import type { Wire } from '../src/wire'
+import { allCases } from '../conformance/cases'
 
 let cloud: LocalCloud
 let db: Sdk
@@ -176,4 +177,17 @@ test('the SDK reports every refusal of a pipeline as errCode -1: it drops the co
   const error = await failure(db.collection('things').aggregate().limit(0).end())
   expect(error).toMatchObject({ errCode: -1, code: 'DATABASE_REQUEST_FAILED' })
   expect((await failure(db.collection('nowhere').aggregate().end())).code).toBe('DATABASE_COLLECTION_NOT_EXIST')
+})
+
+test('every operator and every stage of the SDK has a conformance case', () => {
+  const cases = JSON.stringify(allCases())
+  const operators = Object.keys($).filter(name => name !== 'pipeline')
+  expect(operators).toHaveLength(92)
+  expect(operators.filter(name => !cases.includes(`{"$.${name}":`))).toEqual([])
+  const throwing = ['collStats', 'facet', 'graphLookup', 'indexStats', 'out', 'redact']
+  const chain = db.collection('things').aggregate()
+  const stages = Object.getOwnPropertyNames(Object.getPrototypeOf(chain)).filter(name => !['constructor', 'pushStage', 'end', ...throwing].includes(name))
+  expect(stages).toHaveLength(16)
+  expect(stages.filter(name => !cases.includes(`["${name}",`))).toEqual([])
+  for (const name of throwing) expect(() => chain[name]({})).toThrow(TypeError)
 })
