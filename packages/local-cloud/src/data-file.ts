@@ -3,18 +3,22 @@ import type Database from 'libsql'
 import type { Acknowledged } from './acknowledged'
 import type { TableName } from './data-layout'
 import { columnsOf, selectRows } from './data-layout'
-import { CannotStart } from './errors'
+import { CannotStart, CloudError } from './errors'
 import type { Wire } from './wire'
 
 /** The refusal of a data file whose content cannot be what was written. */
 export const damaged = (file: string, why: string) =>
   new CannotStart(`数据文件 ${file} 已损坏（${why}），为免丢失数据没有启动；请从备份恢复，或换一个 --data 文件夹`)
 
+const isDiskFailure = (error: Wire): error is Error => /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|NOMEM)/.test(error?.code)
+
 /** The open data file: an SQLite database in WAL mode, held by this process alone. */
 export class DataFile {
   private readonly begin
   private readonly end
   private readonly changes
+  // The person at the terminal is told once, not at every write.
+  private isRefusing = false
 
   constructor(private readonly db: Database.Database, private readonly file: string, private readonly acknowledged: Acknowledged) {
     this.begin = db.prepare('BEGIN IMMEDIATE')
@@ -27,8 +31,8 @@ export class DataFile {
   }
 
   /**
-   * Carries out changes, whole or not at all. When this returns they are on the disk; when it throws, none is. Within
-   * another commit it is a part of that.
+   * Carries out changes, whole or not at all. When this returns they are on the disk; when it throws, none is: a disk
+   * that does not take them is a {@link CloudError}. Within another commit it is a part of that.
    */
   commit<T>(change: () => T): T {
     if (this.db.inTransaction) return change()
@@ -38,11 +42,18 @@ export class DataFile {
       const { sum } = this.changes.get() as { sum: number }
       this.end.run()
       this.acknowledged.note(sum)
+      this.isRefusing = false
       return result
     } catch (error) {
       if (this.db.inTransaction) this.db.exec('ROLLBACK')
-      throw error
+      throw isDiskFailure(error) ? this.refused(error) : error
     }
+  }
+
+  private refused({ message }: Error): CloudError {
+    if (!this.isRefusing) process.stderr.write(`数据文件 ${this.file} 写不进去（${message}）；没写进去的都没有应答成功，磁盘有了空间会自己好\n`)
+    this.isRefusing = true
+    return new CloudError('SYS_ERR', `the data file cannot be written: ${message}`)
   }
 
   /** Refuses a file that misses what was acknowledged, or holds rows nobody wrote in the tables that no start reads whole. */

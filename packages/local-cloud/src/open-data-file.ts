@@ -57,10 +57,10 @@ export function openDataFile(folder: string): DataFile {
   const acknowledged = new Acknowledged(file)
   if (!fs.existsSync(file)) {
     if (fs.existsSync(`${file}-wal`) || acknowledged.before > 0) throw damaged(file, '主文件不见了')
-    create(file)
   } else if (fs.statSync(file).size === 0) throw damaged(file, '文件是空的')
   let db: Database.Database | undefined
   try {
+    if (!fs.existsSync(file)) create(file)
     db = new Database(file)
     // EXCLUSIVE makes a second process fail at once instead of writing behind our memory's back. The kernel drops the lock when a process dies.
     db.exec('PRAGMA locking_mode = EXCLUSIVE')
@@ -79,7 +79,7 @@ export function openDataFile(folder: string): DataFile {
     }
     if (error instanceof CannotStart) throw error
     if (says(error, /SQLITE_BUSY|database is locked/i)) throw new CannotStart(`数据文件夹 ${folder} 正被另一个本地云使用；请先关掉它，或换一个 --data 文件夹`)
-    if (says(error, /SQLITE_FULL|SQLITE_IOERR|SQLITE_READONLY|SQLITE_CANTOPEN/)) throw new CannotStart(`数据文件 ${file} 写不了（${(error as Error).message}）；磁盘可能满了或只能读`)
+    if (says(error, /SQLITE_(FULL|IOERR|READONLY|CANTOPEN)|ENOSPC|EROFS|EFBIG/)) throw new CannotStart(`数据文件 ${file} 写不了（${(error as Error).message}）；磁盘可能满了或只能读`)
     throw damaged(file, (error as Error).message)
   }
 }
