@@ -84,7 +84,7 @@ export async function makeStand(options: Partial<StartOptions> = {}): Promise<St
       page.setDefaultTimeout(15_000)
       page.on('request', request => hosts.add(new URL(request.url()).hostname))
       await page.goto(`${cloud.url}/workbench/${hash}`)
-      await page.getByRole('tablist').waitFor()
+      await page.locator('.head').waitFor()
       return page
     },
     close: async () => {

@@ -9,7 +9,7 @@ import { Outbox } from './outbox.js'
 import { Failure, Icon, IconButton, Said } from './parts.js'
 import { Phones, usePhones } from './phones.js'
 import { usePlace, writePlace } from './place.js'
-import { html, render, useEffect, useRef, useState } from './vendor/preact.js'
+import { html, render, useEffect, useErrorBoundary, useRef, useState } from './vendor/preact.js'
 
 /** @typedef {import('../src/http/workbench-routes').WorkbenchInfo & { functions: string[], showsPhones: boolean }} Info */
 
@@ -47,6 +47,15 @@ function Tabs({ tab, counts, onTab }) {
     </div>
   `
 }
+
+/** A panel that cannot be shown says so and leaves the others alone. @param {{ show?: () => import('./vendor/preact.js').Node }} props */
+function Panel({ show }) {
+  const [error] = useErrorBoundary()
+  return error ? html`<${Failure} error=${new Error(`这一块显示不出来：${error.message}`)} />` : html`<${Shown} show=${show} />`
+}
+
+/** @param {{ show?: () => import('./vendor/preact.js').Node }} props */
+const Shown = ({ show }) => show?.()
 
 /** On a narrow window the phones and the panels take turns. */
 const isNarrow = () => innerWidth < 900
@@ -98,7 +107,7 @@ function Workbench({ info }) {
       <${Phones} info=${info} table=${table} messages=${messages} templates=${templates} clock=${time} isAlone=${isAlone} />
       <section class="panel" aria-label="面板">
         <${Tabs} tab=${tab} counts=${{ messages: messages.length, faults: faults?.length }} onTab=${setTab} />
-        <div id="panel" class=${`panel-body panel-${tab}`} role="tabpanel" aria-labelledby=${`tab-${tab}`} tabindex="-1">${panels[/** @type {keyof typeof panels} */ (tab)]?.()}</div>
+        <div id="panel" class=${`panel-body panel-${tab}`} role="tabpanel" aria-labelledby=${`tab-${tab}`} tabindex="-1"><${Panel} key=${tab} show=${panels[/** @type {keyof typeof panels} */ (tab)]} /></div>
       </section>
     </main>
     <${Said} />

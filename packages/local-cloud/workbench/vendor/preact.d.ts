@@ -8,4 +8,5 @@ export function useState<S>(initial: S | (() => S)): [S, (next: S | ((previous: 
 export function useEffect(effect: () => void | (() => void), inputs?: readonly unknown[]): void
 export function useLayoutEffect(effect: () => void | (() => void), inputs?: readonly unknown[]): void
 export function useRef<T>(initial: T): { current: T }
+export function useErrorBoundary(): [Error | undefined, () => void]
 export function useMemo<T>(make: () => T, inputs: readonly unknown[]): T
