@@ -8,11 +8,12 @@ import type { Wire } from '../wire'
 const MAX_DEPTH = 200
 
 // JSON.stringify spells half a surrogate pair as an escape, and whole ones as they are.
+const ESCAPED_PAIR = /\\ud[89a-f]/i
 const HALF_A_PAIR = /(?<!\\)(?:\\\\)*\\ud[89a-f]/i
 
 const NUMBERS = new Set(['$numberInt', '$numberLong', '$numberDouble', '$numberDecimal'])
 
-// Types the SDK can be made to send, a Buffer for one, and that are not kept here.
+// Types MongoDB has and this package has not. The SDK sends none of them by itself.
 const REFUSED: Record<string, string> = {
   $binary: 'Binary', $oid: 'ObjectId', $timestamp: 'Timestamp', $minKey: 'MinKey', $maxKey: 'MaxKey', $code: 'Code', $symbol: 'Symbol', $dbPointer: 'DBPointer', $uuid: 'UUID',
 }
@@ -26,7 +27,7 @@ function decodeNumber(type: string, value: Wire): number {
 }
 
 function decodeDate(value: Wire): Date {
-  const date = new Date(isPlain(value) ? Number(value.$numberLong) : value)
+  const date = new Date(typeof value === 'string' ? value : decodeNumber('$date', isPlain(value) ? value.$numberLong : value))
   if (Number.isNaN(date.getTime())) throw badRequest('bad date')
   return date
 }
@@ -81,7 +82,7 @@ export function parse(text: unknown, now: number): Wire {
   try {
     const value = typeof text === 'string' ? JSON.parse(text) : text
     // The live service refuses half a character (public logs: INVALID_PARAM, "Check request parameter fail").
-    if (typeof text === 'string' && HALF_A_PAIR.test(text) && HALF_A_PAIR.test(JSON.stringify(value))) throw badRequest('half a surrogate pair')
+    if (typeof text === 'string' && ESCAPED_PAIR.test(text) && HALF_A_PAIR.test(JSON.stringify(value))) throw badRequest('half a surrogate pair')
     return decode(value, now)
   } catch (error) {
     throw error instanceof CloudError ? error : badRequest('unreadable EJSON')
