@@ -33,9 +33,8 @@ export const actions: Record<string, Action> = {
 
   'database.getDocument': (store, fields, transaction) => {
     const collection = collectionOf(store, fields)
-    const isDoc = fields.text('queryType', 'WHERE') === 'DOC'
     const skip = fields.count('offset') ?? 0
-    const limit = isDoc ? 1 : Math.min(fields.count('limit') || DEFAULT_LIMIT, MAX_LIMIT)
+    const limit = fields.isOfDocument() ? 1 : Math.min(fields.count('limit') || DEFAULT_LIMIT, MAX_LIMIT)
     const projection = fields.object('projection')
     const { docs, plan } = find(store, collection, { query: fields.object('query'), order: fields.object('order'), skip, limit, transaction })
     return { reply: { data: { list: encodeAll(store, collection, docs, projection, stringify) }, limit, offset: skip }, plan }

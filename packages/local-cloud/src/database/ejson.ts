@@ -26,11 +26,13 @@ function decodeNumber(type: string, value: Wire): number {
   return number
 }
 
-function decodeDate(value: Wire): Date {
-  const date = new Date(typeof value === 'string' ? value : decodeNumber('$date', isPlain(value) ? value.$numberLong : value))
+function validDate(date: Date): Date {
   if (Number.isNaN(date.getTime())) throw badRequest('bad date')
   return date
 }
+
+const decodeDate = (value: Wire) =>
+  validDate(new Date(typeof value === 'string' ? value : decodeNumber('$date', isPlain(value) ? value.$numberLong : value)))
 
 function decodeTyped(type: string, value: Wire, now: number): { value: unknown } | null {
   if (NUMBERS.has(type)) return { value: decodeNumber(type, value) }
@@ -41,7 +43,7 @@ function decodeTyped(type: string, value: Wire, now: number): { value: unknown }
     case '$tcb_server_date': {
       const offset = decode(value?.offset ?? 0, now)
       if (typeof offset !== 'number') throw badRequest('bad server date')
-      return { value: new Date(now + offset) }
+      return { value: validDate(new Date(now + offset)) }
     }
     case '$regularExpression':
       if (typeof value?.pattern !== 'string') throw badRequest('bad regular expression')

@@ -11,8 +11,15 @@ export type WireRequest = { action: string } & { [field: string]: Wire }
 export class Fields {
   constructor(private readonly request: WireRequest, /** The cloud's time in milliseconds. */ readonly now: number) {}
 
-  text(name: string, otherwise?: string): string {
-    return this.checked(name, this.request[name] ?? otherwise)
+  text(name: string): string {
+    return this.checked(name, this.request[name])
+  }
+
+  /** Whether this is asked of one document by its id, rather than of all that a query matches. */
+  isOfDocument(): boolean {
+    const { queryType = 'WHERE' } = this.request
+    if (queryType !== 'WHERE' && queryType !== 'DOC') throw badRequest('queryType must be WHERE or DOC')
+    return queryType === 'DOC'
   }
 
   /** A string of EJSON and what it says; undefined when the field is not there. */
@@ -51,7 +58,7 @@ export class Fields {
   }
 
   flag(name: string): boolean {
-    const value = this.request[name] ?? false
+    const { [name]: value = false } = this.request
     if (typeof value !== 'boolean') throw badRequest(`${name} must be true or false`)
     return value
   }

@@ -6,6 +6,7 @@ import { parse, stringify } from './ejson'
 import type { IndexDefinition } from './index/index-keys'
 import { Journal } from './journal'
 import { LockTable } from './locks'
+import { checkSize } from './size'
 import type { Transaction } from './transaction'
 import type { Doc, Plain } from './values'
 
@@ -96,6 +97,7 @@ export class Store {
   commit(changes: Change[], also?: () => void): void {
     if (!changes.length && !also) return
     const entries = changes.map(({ collection, key, doc }) => ({ collection, key, doc, json: doc && stringify(doc) }))
+    for (const { collection, key, json } of entries) if (json !== null) checkSize(json, !collection.read(key))
     this.journal.commit(entries.map(({ collection, key, json }) => ({ collection: collection.name, key, json })), also)
     const at = ++this.commits
     const keepOlder = this.open.size > 0

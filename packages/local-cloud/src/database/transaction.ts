@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { databaseErrors } from '../errors'
 import type { Collection } from './collection'
 import { documentLock } from './locks'
+import { stringify } from './ejson'
+import { checkSize } from './size'
 import type { Store } from './store'
 import { Turns } from './turns'
 import { checkUnique, uniqueLocks } from './index/unique'
@@ -42,6 +44,7 @@ export class Transaction {
   write(collection: Collection, key: string, doc: Doc | null): void {
     const { locks } = this.store
     const wanted = [documentLock(collection.name, key), ...uniqueLocks(collection, this.read(collection, key), doc)]
+    if (doc) checkSize(stringify(doc), !this.read(collection, key))
     const isHeld = wanted.some(name => (locks.holder(name) ?? this) !== this)
     const isNewer = (collection.versions.get(key)?.at ?? 0) > this.seen
     if (isHeld || isNewer) throw databaseErrors.conflict()

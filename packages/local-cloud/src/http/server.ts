@@ -15,7 +15,7 @@ import type { DataServices } from './data-routes'
 import { serveData } from './data-routes'
 import type { Hosting } from './hosting'
 import { checkOrigin } from './origins'
-import { HttpError, sendJson } from './reply'
+import { HttpError, report, sendJson } from './reply'
 import { serveStorage } from './storage-routes'
 import { serveWorkbench } from './workbench-routes'
 
@@ -23,7 +23,8 @@ import { serveWorkbench } from './workbench-routes'
 export type Services = AdminServices & BackupServices & ClientServices & ControlServices & DataServices & { hosting: Hosting | null }
 
 async function route(services: Services, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://local')
+  if (!URL.canParse(request.url!, 'http://local')) throw new HttpError(400, 'bad path')
+  const url = new URL(request.url!, 'http://local')
   checkOrigin(request, response, url.pathname)
   if (request.method === 'OPTIONS') return void response.writeHead(204).end()
   if (url.pathname === '/admin') return serveAdmin(services, request, response)
@@ -45,16 +46,22 @@ function loseReply(request: IncomingMessage, response: ServerResponse): void {
   request.socket.destroySoon()
 }
 
+const CHECK_MS = 2000
+
 /** Makes the server; it takes calls once it listens. */
 export function makeServer(services: () => Services): http.Server {
-  const server = http.createServer((request, response) => {
+  const server = http.createServer({ connectionsCheckingInterval: CHECK_MS }, (request, response) => {
     route(services(), request, response).catch(error => {
-      if (response.headersSent) return void request.socket.destroy()
       if (error instanceof LostReply) return loseReply(request, response)
-      const status = error instanceof HttpError ? error.status : 500
-      sendJson(response, { errMsg: (error as Error).message }, status)
+      // What goes wrong because the caller has gone is no fault of this program.
+      if (!(error instanceof HttpError || response.destroyed)) report(error)
+      if (response.headersSent) return void request.socket.destroy()
+      if (error instanceof HttpError) return sendJson(response, { errMsg: error.message }, error.status)
+      sendJson(response, { errMsg: 'internal error' }, 500)
     })
   })
+  // Whoever does not say what is wanted is not waited for.
+  server.headersTimeout = 10_000
   // Longer than clients keep idle connections, so that none is closed under a request.
   server.keepAliveTimeout = 60_000
   return server
