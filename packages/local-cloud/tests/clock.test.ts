@@ -1,11 +1,12 @@
 import type { LocalCloud } from '../src/index'
-import { call, getJson, post, runCli, sdkFor, startCloud, temporaryFolder, WITH_SDK, writeFunction } from './support'
+import { scratch } from './scratch'
+import { call, getJson, post, runCli, sdkFor, startCloud, WITH_SDK, writeFunction } from './support'
 import type { Wire } from '../src/wire'
 
 const HOUR = 3600_000
 const THEN = Date.parse('2021-05-06T07:08:09.000Z')
 
-const functions = temporaryFolder()
+const functions = scratch()
 let cloud: LocalCloud
 
 beforeAll(async () => {
@@ -122,7 +123,7 @@ describe('over a restart', () => {
   }
 
   test('a moved clock goes on, a frozen one stands, and a released one is forgotten', async () => {
-    const data = temporaryFolder()
+    const data = scratch()
     await opened(data, ({ clock }) => clock.set(THEN))
     await opened(data, async ({ clock }) => {
       expect(clock.frozen).toBe(false)
@@ -139,7 +140,7 @@ describe('over a restart', () => {
   })
 
   test('timers missed while the cloud was off are not run', async () => {
-    const data = temporaryFolder()
+    const data = scratch()
     const first = await startCloud({ data, functions })
     await first.clock.set(Date.parse('2021-01-01T00:59:59.500Z'))
     await first.close()
@@ -152,7 +153,7 @@ describe('over a restart', () => {
   })
 
   test('the command line tells that its clock does not show the real time', async () => {
-    const args = ['--port', '0', '--data', temporaryFolder()]
+    const args = ['--port', '0', '--data', scratch()]
     const stderr = async (use: (url: string) => Promise<unknown>) => {
       const { child, url, ended } = await runCli(args)
       await use(url)

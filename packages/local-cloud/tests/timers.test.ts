@@ -1,6 +1,7 @@
 import { CannotStart } from '../src/index'
 import type { LocalCloud, StartOptions } from '../src/index'
-import { call, failure, getJson, post, sdkFor, startCloud, temporaryFolder, WITH_SDK, writeFunction } from './support'
+import { scratch } from './scratch'
+import { call, failure, getJson, post, sdkFor, startCloud, WITH_SDK, writeFunction } from './support'
 import type { Wire } from '../src/wire'
 
 const HOUR = 3600_000
@@ -18,7 +19,7 @@ const RECORDS = `${WITH_SDK}
 const midnight = Math.floor(Date.now() / DAY + 2) * DAY - 8 * HOUR
 
 const folder = (functions: Record<string, [body: string, config?: object]>): string => {
-  const path = temporaryFolder()
+  const path = scratch()
   for (const [name, [body, config]] of Object.entries(functions)) writeFunction(path, name, body, config)
   return path
 }

@@ -4,7 +4,7 @@ import type { FunctionConfig } from './config'
 import { DEFAULTS, readConfig } from './config'
 import { functionEnvironment } from './environment'
 import { FolderStamp } from './folder-stamp'
-import type { Instance, Loaded } from './instance'
+import type { Failure, Instance } from './instance'
 import type { LogLine } from './log'
 import { Pool } from './pool'
 
@@ -68,11 +68,9 @@ export class Deployment {
     }
   }
 
-  private async load(instance: Instance): Promise<Loaded> {
+  private load(instance: Instance): Promise<Failure | null> {
     const { stamp } = this
-    const began = Date.now()
-    const loaded = await instance.load(this.entry, functionEnvironment(this.name, this.settings), this.options.loadLimitMs)
-    stamp?.add(loaded.files, began)
-    return loaded
+    instance.onRead = (file, stat) => stamp?.add(file, stat)
+    return instance.load(this.entry, functionEnvironment(this.name, this.settings), this.options.loadLimitMs)
   }
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import type { FileStat } from './folder-stamp'
 import type { LogLine } from './log'
 import type { Wire } from '../wire'
 
@@ -33,17 +34,13 @@ export type Failure = { error: string } | { timedOut: number } | { outOfMemory: 
 /** How a call ended within its instance; a result is JSON. */
 export type Outcome = { result: string } | Failure
 
-/** The files of its folder a function was loaded from, and why it could not be, if it could not. */
-export interface Loaded {
-  files: string[]
-  failure?: Failure
-}
-
 // Only code outside JavaScript, such as a child process waited for, keeps a thread from ending at once.
 const GRACE_MS = 500
 
 /** One worker thread. It serves one function, one event at a time. */
 export class Instance {
+  /** Called with each file the function loads from its folder, as it stood before. */
+  onRead: (file: string, stat: FileStat) => void = () => {}
   /** Called with each line the function prints. All of them have come when an outcome has. */
   onConsole: (line: LogLine) => void = () => {}
   /** Called once when the thread has ended, however it did. */
@@ -79,10 +76,11 @@ export class Instance {
     this.worker.on('exit', code => this.leave({ error: `${code} code exit unexpected` }))
   }
 
-  /** Loads a function, within a time limit. */
-  async load(entry: string, environment: Record<string, string>, limitMs: number): Promise<Loaded> {
-    const { files = [], ...failure } = await this.ask({ type: 'load', entry, environment }, 'loaded', limitMs)
-    return Object.keys(failure).length ? { files, failure: failure as Failure } : { files }
+  /** Loads a function, within a time limit that begins when the thread has started. Answers why it could not be, if so. */
+  async load(entry: string, environment: Record<string, string>, limitMs: number): Promise<Failure | null> {
+    await this.started
+    const answer = await this.ask({ type: 'load', entry, environment }, 'loaded', limitMs)
+    return Object.keys(answer).length ? answer : null
   }
 
   /** Runs a call, within its time limit; an instance that needs longer is ended. */
@@ -115,6 +113,7 @@ export class Instance {
 
   private receive({ type, ...message }: Wire): void {
     if (type === 'console') return this.onConsole(message)
+    if (type === 'read') return this.onRead(message.file, message.stat)
     if (type === 'out of memory') this.ending ??= this.outOfMemory
     // What comes while it is being ended comes too late.
     if (type === this.waiting?.type && !this.ending) this.settle(message)

@@ -1,4 +1,4 @@
-import type { Call, Failure, Instance, Loaded, Outcome } from './instance'
+import type { Call, Failure, Instance, Outcome } from './instance'
 import type { LogLine } from './log'
 import { keepLine } from './log'
 
@@ -35,8 +35,8 @@ export interface PoolOptions {
   maxInstances: number
   /** Gives a started instance, perhaps a spare one. */
   obtain: () => Instance
-  /** Loads the function into it. */
-  load: (instance: Instance) => Promise<Loaded>
+  /** Loads the function into it, or answers why it could not. */
+  load: (instance: Instance) => Promise<Failure | null>
   onLine: (line: LogLine) => void
 }
 
@@ -118,7 +118,7 @@ export class Pool {
       this.options.onLine(line)
     }
     instance.onGone = why => this.gone(member, why)
-    const { failure } = await this.options.load(instance)
+    const failure = await this.options.load(instance)
     member.loadMs = performance.now() - began
     if (failure) {
       this.drop(member)
@@ -149,7 +149,7 @@ export class Pool {
 
   private rest(member: Member): void {
     member.state = 'idle'
-    if (member.retired || this.current.length > this.options.maxInstances) return this.drop(member)
+    if (member.retired) return this.drop(member)
     member.spareTime = setTimeout(() => {
       if (this.current.length > 1) this.drop(member)
     }, IDLE_MS)

@@ -30,9 +30,9 @@ export function readCall(body: Buffer): { name: string; data: object } {
   return { name: isFunctionName(name) ? name : '', data }
 }
 
-/** wx.cloud.callFunction. */
-export async function callFunction(functions: Functions, { name, data }: { name: string; data: object }, openid: string | undefined): Promise<object> {
+/** wx.cloud.callFunction. It answers JSON: a result is passed on as the function gave it, however deep. */
+export async function callFunction(functions: Functions, { name, data }: { name: string; data: object }, openid: string | undefined): Promise<string> {
   const reply = await functions.invoke(name, data, { openid, source: 'wx_client' })
-  if ('code' in reply) return callFailure(reply.errCode, reply.message, reply.requestId)
-  return { result: JSON.parse(reply.result), requestID: reply.requestId, errMsg: 'cloud.callFunction:ok' }
+  if ('code' in reply) return JSON.stringify(callFailure(reply.errCode, reply.message, reply.requestId))
+  return `{"result":${reply.result},"requestID":"${reply.requestId}","errMsg":"cloud.callFunction:ok"}`
 }

@@ -5,7 +5,7 @@ import type { OpenApi } from '../openapi/openapi'
 import type { Storage } from '../storage/storage'
 import { MAX_FILES } from '../storage/storage'
 import { callFunction, readCall, unreadableCall } from './client-function'
-import { HttpError, jsonObject, readBody, sendJson } from './reply'
+import { HttpError, jsonObject, readBody, sendJson, sendText } from './reply'
 import type { Wire } from '../wire'
 
 /** Somebody the local client can act as. */
@@ -84,7 +84,7 @@ async function answerCall(functions: Functions, request: IncomingMessage, respon
   } catch (error) {
     return sendJson(response, unreadableCall((error as Error).message), 400)
   }
-  sendJson(response, await callFunction(functions, call, openidOf(request)))
+  sendText(response, await callFunction(functions, call, openidOf(request)))
 }
 
 /** Answers what wx.cloud and wx would answer inside WeChat: `/client/...`. */

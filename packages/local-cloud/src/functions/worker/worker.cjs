@@ -7,6 +7,7 @@ const path = require('node:path')
 const { parentPort, workerData } = require('node:worker_threads')
 const { followClock } = require('./follow-clock.cjs')
 const { reportOutput } = require('./report-output.cjs')
+const { reportReads } = require('./report-reads.cjs')
 const { stampRequests } = require('./stamp-requests.cjs')
 const { watchMemory } = require('./watch-memory.cjs')
 
@@ -39,13 +40,14 @@ function load({ entry, environment }) {
   Object.assign(process.env, environment)
   let error
   try {
+    reportReads(path.dirname(entry), read => post({ type: 'read', ...read }))
     useSourceMap(entry)
     main = require(entry).main
     if (typeof main !== 'function') throw new Error('exports.main is not a function')
   } catch (thrown) {
     error = describe(thrown)
   }
-  post({ type: 'loaded', files: loadedFrom(path.dirname(entry)), ...(error === undefined ? {} : { error }) })
+  post({ type: 'loaded', ...(error === undefined ? {} : { error }) })
 }
 
 async function run({ event, context, environment, dropped }) {
@@ -77,12 +79,6 @@ function describe(error) {
 /** Stack traces name the sources when the bundle says where its map is. Maps cost time at the first error, so only then. */
 function useSourceMap(entry) {
   if (fs.readFileSync(entry, 'utf8').includes('\n//# sourceMappingURL=')) process.setSourceMapsEnabled(true)
-}
-
-/** The function's own files; what npm put beside them changes together with package.json. */
-function loadedFrom(folder) {
-  const real = fs.realpathSync(folder) + path.sep
-  return Object.keys(require.cache).filter(file => file.startsWith(real) && !file.includes(`${path.sep}node_modules${path.sep}`, real.length - 1))
 }
 
 /** Modules resolve as Node does from the function's folder; only an SDK that is found nowhere comes from here. */
