@@ -4,6 +4,9 @@ import { failure, sdkFor } from './support'
 import type { Stand } from './workbench-stand'
 import { makeStand, shows, tab } from './workbench-stand'
 
+// A real browser on a machine that may be busy: a limit against hanging, not a measure of speed.
+jest.setTimeout(60_000)
+
 let stand: Stand
 let db: Wire
 let page: Page

@@ -7,6 +7,9 @@ import { launchBrowser } from './workbench-browser'
 import type { Stand } from './workbench-stand'
 import { makeStand, phone, shows, tab } from './workbench-stand'
 
+// A real browser on a machine that may be busy: a limit against hanging, not a measure of speed.
+jest.setTimeout(60_000)
+
 let stand: Stand
 beforeAll(async () => {
   stand = await makeStand()
@@ -50,6 +53,22 @@ describe('the phones', () => {
     await own.waitForSelector('h1')
     expect(await own.innerText('h1')).toBe('我是 jia')
     expect(await own.evaluate(() => window.opener)).toBeNull()
+  })
+
+  test('an app that hangs hangs its phone only', async () => {
+    const page = await stand.open('#tab=log')
+    const [jia, yi] = [await phone(page, '甲'), await phone(page, '乙')]
+    void jia
+      .evaluate(() => {
+        for (;;);
+      })
+      .catch(() => 'the phone is gone')
+    await page.waitForTimeout(300)
+    await tab(page, '时钟')
+    await shows(page, '接下来到点的定时器')
+    expect(await yi.evaluate(() => document.title)).toBe('app')
+    await page.getByRole('button', { name: '收起 甲 的手机' }).click()
+    await page.context().close()
   })
 
   test('without an app they say how to give one', async () => {

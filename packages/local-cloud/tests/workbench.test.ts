@@ -7,6 +7,9 @@ import { makeStand, phone, shows, tab } from './workbench-stand'
 
 const HOUR = 3600_000
 
+// A real browser on a machine that may be busy: a limit against hanging, not a measure of speed.
+jest.setTimeout(60_000)
+
 let stand: Stand
 let db: Wire
 let page: Page

@@ -101,8 +101,8 @@ function Browser({ collection: { name, indexes } }) {
         <p>共 <b>${grouped(data.total)}</b> 篇 <span class=${way?.isCostly ? 'costly' : 'quiet'}>${way?.text} · ${milliseconds(data.ms)}</span></p>
         <span class="pager">
           ${data.total ? `${grouped(asked.skip + 1)}–${grouped(asked.skip + data.documents.length)}` : ''}
-          <${IconButton} icon="back" label="上一页" onClick=${() => page(Math.max(0, asked.skip - PAGE))} />
-          <${IconButton} icon="next" label="下一页" onClick=${() => asked.skip + PAGE < data.total && page(asked.skip + PAGE)} />
+          <${IconButton} icon="back" label="上一页" disabled=${!asked.skip} onClick=${() => page(Math.max(0, asked.skip - PAGE))} />
+          <${IconButton} icon="next" label="下一页" disabled=${asked.skip + PAGE >= data.total} onClick=${() => page(asked.skip + PAGE)} />
         </span>
       </div>
       ${data.documents.length ? html`<${Table} documents=${data.documents} onOpen=${(/** @type {unknown} */ id) => setOpened({ id })} />` : html`<${Empty}>没有符合条件的文档。<//>`}` : null}

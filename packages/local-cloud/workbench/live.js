@@ -91,15 +91,18 @@ export function useCloud(path, topic) {
     const load = async () => {
       if (busy) return void (again = true)
       busy = true
+      const began = performance.now()
       const next = await get(path).then(
         data => ({ path, data, error: undefined, at: performance.now() }),
         error => ({ error }),
       )
-      busy = false
       if (gone) return
       // Without an answer what was shown last stays, but never another path's.
       setAnswer(previous => ('path' in next ? next : { path, data: previous.path === path ? previous.data : undefined, at: previous.at, ...next }))
-      if (again) {
+      // Resting as long as the asking took leaves the cloud to its work.
+      await new Promise(resolve => setTimeout(resolve, performance.now() - began))
+      busy = false
+      if (again && !gone) {
         again = false
         void load()
       }

@@ -24,9 +24,9 @@ export const Icon = ({ name }) => html`
   <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${SHAPES[name]} /></svg>
 `
 
-/** A button that shows only a picture. @param {{ icon: string, label: string, onClick: () => void, pressed?: boolean, badge?: number }} props */
-export const IconButton = ({ icon, label, onClick, pressed, badge }) => html`
-  <button class="icon-button" aria-label=${label} title=${label} aria-pressed=${pressed} onClick=${onClick}>
+/** A button that shows only a picture. @param {{ icon: string, label: string, onClick: () => void, pressed?: boolean, badge?: number, disabled?: boolean }} props */
+export const IconButton = ({ icon, label, onClick, pressed, badge, disabled }) => html`
+  <button class="icon-button" disabled=${disabled} aria-label=${label} title=${label} aria-pressed=${pressed} onClick=${onClick}>
     <${Icon} name=${icon} />
     ${badge ? html`<span class="badge" aria-hidden="true">${badge}</span>` : null}
   </button>

@@ -26,6 +26,8 @@ export function checkOrigin(request: IncomingMessage, response: ServerResponse, 
   const { origin } = request.headers
   if (!isLocal(host) && !isPhone(host)) throw new HttpError(403, 'only for this machine')
   if (isPhone(host) && isSteering(pathname)) throw new HttpError(403, 'not for a phone')
+  // Origins of one site share a process unless they ask for their own; an app that hangs must not hang the switches.
+  if (host.endsWith(WORKBENCH_HOST)) response.setHeader('origin-agent-cluster', '?1')
   if (origin === undefined) return
   const from = hostOf(origin)
   if (!isLocal(from) && !isPhone(from)) throw new HttpError(403, 'only for pages of this machine')
