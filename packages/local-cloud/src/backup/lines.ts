@@ -8,8 +8,8 @@ export interface Line {
   text: string | null
 }
 
-/** The largest document of MongoDB is 16 MiB; what stands around it in a backup takes little. */
-const MAX_LINE_BYTES = 16 * 1024 * 1024 + 4096
+/** Twice the largest document: EJSON may spell one longer than it is kept. */
+const MAX_LINE_BYTES = 32 * 1024 * 1024
 
 const NEWLINE = 10
 const BYTE_ORDER_MARK = '\uFEFF'

@@ -1,4 +1,5 @@
-import { parse } from '../database/ejson'
+import { parse, stringify } from '../database/ejson'
+import { checkSize } from '../database/size'
 import { storable } from '../database/storable'
 import type { Doc, Plain } from '../database/values'
 import { isPlain } from '../database/values'
@@ -19,6 +20,9 @@ export class WrongRow extends Error {
   }
 }
 
+// Only a line as long as this is worth measuring.
+const LONG = 512 * 1024
+
 const columnOf = (text: string, part: string) => Math.max(text.indexOf(part), 0) + 1
 
 /** Says why the database would not hold a document, in its own words, and where the field it names stands. */
@@ -31,7 +35,7 @@ export function refusal(error: unknown, text: string): WrongRow {
 
 /** The object on a line, each of its fields there once. */
 export function readObject({ text }: Line): { value: Plain; text: string } {
-  if (text === null) throw new WrongRow(1, '这一行大于 16 MB')
+  if (text === null) throw new WrongRow(1, '这一行大于 32 MB')
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -53,6 +57,7 @@ export function readDocument(value: unknown, text: string): Doc {
     const doc = storable(parse(JSON.stringify(value), 0))
     if (doc._id === undefined) throw new WrongRow(1, '没有 _id')
     if (typeof doc._id !== 'string' && typeof doc._id !== 'number') throw new WrongRow(columnOf(text, '"_id"'), '_id 应是字符串或数字')
+    if (text.length > LONG) checkSize(stringify(doc), true)
     return doc as Doc
   } catch (error) {
     throw error instanceof WrongRow ? error : refusal(error, text)
