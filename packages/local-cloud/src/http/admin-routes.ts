@@ -26,11 +26,6 @@ export interface AdminServices {
 // A batch of documents, each of which may have 16 MB.
 const MAX_REQUEST_BYTES = 64 * 1024 * 1024
 
-// 云函数同步调用的事件至多 6 MB.
-const MAX_EVENT_BYTES = 6 * 1024 * 1024
-
-const tooLarge = (message: string) => new CloudError('EXCEED_MAX_PAYLOAD_SIZE', message)
-
 const notImitatedAction = (action: string) => invalidParam(`local-cloud does not imitate the action ${action}`)
 
 // The SDK signs with the id its environment holds; ours name the function as `local:<name>`.
@@ -42,7 +37,6 @@ const sentAt = ({ headers }: IncomingMessage) => Number(headers['x-local-cloud-s
 function eventOf(text: unknown): object {
   if (text === undefined) return {}
   if (typeof text !== 'string') throw invalidParam('request_data must be a string')
-  if (Buffer.byteLength(text) > MAX_EVENT_BYTES) throw tooLarge(`the event is larger than ${MAX_EVENT_BYTES} bytes`)
   return jsonObject(text)
 }
 
