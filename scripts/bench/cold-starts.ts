@@ -16,6 +16,7 @@ export async function coldStarts(): Promise<Record<string, number>> {
   for (let run = 0; run < RUNS; run += 1) {
     const city = await openCity()
     try {
+      await city.get('/cloud/warm')
       await city.call('somebody', 'family', 'home')
       await city.call('somebody', 'staff', 'listSessions', { from: 0, to: 1 })
       await city.post('/cloud/timers/run', { name: 'clock' })

@@ -43,6 +43,8 @@ const MOST_SPARES = 4
 export class Functions {
   readonly log: FunctionLog
   readonly calls = new Calls()
+  /** Resolves when the instances for the first calls are warmed up. */
+  warm = Promise.resolve()
   private readonly deployments = new Map<string, Deployment>()
   private readonly spares: Spares
 
@@ -73,7 +75,7 @@ export class Functions {
 
   /** Gets instances ready before the first call. */
   warmUp(): Promise<void> {
-    return this.spares.fill()
+    return (this.warm = this.spares.fill())
   }
 
   /** What a function's config.json says now; throws a Chinese sentence when that is wrong. */

@@ -66,6 +66,9 @@ export async function serveControl(services: ControlServices, request: IncomingM
       const databaseOperations = Object.values(database.operations).reduce((sum, count) => sum + count, 0)
       return sendJson(response, { databaseOperations, byAction: database.operations })
     }
+    case 'GET /cloud/warm':
+      await functions.warm
+      return sendJson(response, { warm: true })
     case 'GET /cloud/timers':
       return sendJson(response, shownTimers(scheduler))
     case 'POST /cloud/timers/run':
