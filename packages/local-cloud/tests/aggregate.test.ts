@@ -160,7 +160,10 @@ describe('a lookup', () => {
     expect((await joined('filed', pipeline(null)))[0]).toEqual(['d2'])
     expect((await joined('filed', pipeline([1, 2])))[0]).toEqual(['d3'])
     const missing = { let: { v: '$none' }, pipeline: [{ $match: { $expr: { $eq: ['$n', '$$v'] } } }] }
-    expect((await joined('filed', missing))[0]).toEqual(['none'])
+    for (const from of ['filed', 'foreign']) expect((await joined(from, missing))[0]).toEqual(['none'])
+    await insert('odd', [{ _id: 'fan', items: [{ n: 1 }, { n: 2 }] }])
+    const fanned = { let: { v: { $literal: [1, 2] } }, pipeline: [{ $match: { $expr: { $eq: ['$items.n', '$$v'] } } }] }
+    expect((await joined('odd', fanned))[0]).toEqual(['fan'])
   })
 
   test('reads the other collection once, not once for each document', async () => {

@@ -90,9 +90,7 @@ function reading(stages: Stage[]): { options: FindOptions; done: number } {
   return { options, done }
 }
 
-function reader(stages: Stage[], environment: Environment): { read: Pipeline['run']; done: number } {
-  if (stages[0] && isPlain(stages[0]) && '$geoNear' in stages[0]) return { read: geoNear(stages[0].$geoNear, environment), done: 1 }
-  const { store, transaction } = environment
+function reader(stages: Stage[], { store, transaction }: Environment): { read: Pipeline['run']; done: number } {
   const { options, done } = reading(stages)
   return {
     done,
@@ -107,11 +105,10 @@ const runAll = (steps: Step[], documents: Plain[]): Plain[] => steps.reduce((lis
 
 /** Compiles a pipeline and the pipelines within it. Whatever MongoDB refuses while parsing is refused here, before any document is read. */
 export function compilePipeline(stages: Stage[], environment: Environment): Pipeline {
-  stages.forEach(nameOf)
-  const isNear = Boolean(stages[0] && '$geoNear' in stages[0])
+  const isNear = stages.length > 0 && nameOf(stages[0]!) === '$geoNear'
   const steps = stages.slice(isNear ? 1 : 0).map(stage => compileStage(stage, environment))
-  const { read, done } = reader(stages, environment)
-  const left = steps.slice(isNear ? 0 : done)
+  const { read, done } = isNear ? { read: geoNear(stages[0]!.$geoNear, environment), done: 0 } : reader(stages, environment)
+  const left = steps.slice(done)
   return {
     run: collection => {
       const { list, plan } = read(collection)

@@ -1,24 +1,22 @@
 import { badQuery, notImitated } from '../../../errors'
 import { bsonType } from '../../bson-type'
 import type { Collection } from '../../collection'
-import type { LngLat } from '../../geo/geo'
-import { point } from '../../geo/geo'
+import type { Near } from '../../geo/near'
+import { nearPoint } from '../../geo/near'
 import type { Plan } from '../../index/plan'
-import { find, nearest, requireGeoIndex } from '../../query/find'
 import { compile } from '../../query/match'
+import { nearest } from '../../query/nearest'
 import type { Plain } from '../../values'
 import { isPlain } from '../../values'
 import type { Environment } from '../environment'
 import { partsOf, plainAt, withField } from '../field-path'
 
 interface GeoNear {
-  near: LngLat
+  near: Near
   key?: string
   query?: Plain
   distanceField: string[]
   includeLocs?: string[]
-  min: number
-  max: number
   times: number
   limit: number
 }
@@ -44,43 +42,38 @@ function read(options: unknown, { scope }: Environment): GeoNear {
   const { near, query, distanceField, includeLocs } = options
   if (typeof distanceField !== 'string') throw badQuery("$geoNear requires a 'distanceField' option as a String")
   if (near === undefined) throw badQuery("$geoNear requires a 'near' option as an Array or a GeoJSON Point")
-  const center = point(near)
-  if (!center) throw badQuery("$geoNear 'near' must be a GeoJSON Point")
   if (options.spherical === false) throw notImitated('$geoNear on a plane')
   if (query !== undefined && !isPlain(query)) throw badQuery('$geoNear query must be an object')
   compile(query, scope)
   return {
-    near: center,
+    near: nearPoint('', near, amount(options, 'minDistance', 0), amount(options, 'maxDistance', Infinity)),
     key: text(options, 'key'),
     query,
     distanceField: partsOf(distanceField),
     includeLocs: includeLocs === undefined ? undefined : partsOf(text(options, 'includeLocs')!),
-    min: amount(options, 'minDistance', 0),
-    max: amount(options, 'maxDistance', Infinity),
     times: amount(options, 'distanceMultiplier', 1),
     limit: amount(options, options.num === undefined ? 'limit' : 'num', Infinity),
   }
 }
 
 function fieldOf(collection: Collection, key: string | undefined): string {
-  const fields = collection.indexes.filter(index => index.isGeo).map(index => index.definition.keys.find(each => each.direction === '2dsphere')!.field)
+  const fields = collection.indexes.filter(index => index.isGeo).map(index => index.field)
   if (key === undefined && fields.length > 1) throw badQuery(`There is more than one 2dsphere index on ${collection.name}; unsure which to use for $geoNear`)
   const field = key ?? fields[0]
   if (field === undefined) throw badQuery('unable to find index for $geoNear query')
-  requireGeoIndex(collection, [field])
   return field
 }
 
 /** Compiles `$geoNear`, which reads the collection itself: documents from near to far, with their distance in metres. */
 export function geoNear(argument: unknown, environment: Environment): (collection: Collection) => { list: Plain[]; plan: Plan } {
-  const { near, key, query, distanceField, includeLocs, min, max, times, limit } = read(argument, environment)
+  const { near, key, query, distanceField, includeLocs, times, limit } = read(argument, environment)
   return collection => {
     const field = fieldOf(collection, key)
-    const { docs, plan } = find(environment.store, collection, { query, transaction: environment.transaction })
-    const list = nearest(docs, { field, center: near, min, max }).slice(0, limit).map(({ doc, metres }) => {
+    const { found, plan } = nearest(collection, { ...near, field }, { query, limit, transaction: environment.transaction })
+    const list = found.map(({ doc, metres }) => {
       const measured = withField(doc, distanceField, metres * times)
       return includeLocs ? withField(measured, includeLocs, plainAt(doc, field.split('.'))) : measured
     })
-    return { list, plan: { ...plan, returned: list.length } }
+    return { list, plan }
   }
 }

@@ -80,8 +80,8 @@ function byPipeline(argument: Plain, environment: Environment, compilePipeline: 
     return document => {
       fill(document)
       const value = wanted(document)
-      // Null and arrays are equal to other things in a query than in an expression; for those everything is read.
-      const isNarrow = find && value !== null && value !== undefined && !Array.isArray(value)
+      // A path through arrays can equal an array in an expression and never in a query; nor does a query know "missing".
+      const isNarrow = find && value !== undefined && !Array.isArray(value)
       return isNarrow ? pipeline.over(find([value])) : pipeline.run(collection).list
     }
   }
