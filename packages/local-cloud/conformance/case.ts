@@ -6,8 +6,8 @@
  * `{"_.gt": [3]}` is `db.command.gt(3)`, `{"$.sum": ["$n"]}` is `db.command.aggregate.sum('$n')`,
  * `{"Geo.Point": [114, 30]}` is `db.Geo.Point(114, 30)`, `{"RegExp": ["^a", "i"]}` is `db.RegExp(...)` and
  * `{"regex": ["^a", "i"]}` is `/^a/i`, `{"Date": "2026-01-01T00:00:00Z"}`, `{"serverDate": 0}`, `{"undefined": true}`,
- * `{"Number": "NaN"}` (also `Infinity` and `-Infinity`), and `{"collection": "rooms"}` the real name of a collection of
- * the case. What is called on a command stands in a list after it:
+ * `{"Number": "NaN"}` (also `Infinity` and `-Infinity`), `{"Buffer": "text"}`, and `{"collection": "rooms"}` the real name
+ * of a collection of the case. What is called on a command stands in a list after it:
  * `{"chain": [{"_.gt": [1]}, ["and", {"_.lt": [5]}]]}` is `_.gt(1).and(_.lt(5))`.
  */
 export interface Case {

@@ -26,6 +26,7 @@ export function spell(value: unknown, db: Sdk, names: Names): unknown {
     case 'serverDate': return db.serverDate({ offset: argument })
     case 'undefined': return undefined
     case 'Number': return Number(argument)
+    case 'Buffer': return Buffer.from(argument as string)
     case 'collection': return names[argument as string]
     case 'chain': return chain(argument as unknown[], db, names)
   }

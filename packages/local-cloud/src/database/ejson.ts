@@ -11,11 +11,11 @@ const MAX_DEPTH = 200
 const ESCAPED_PAIR = /\\ud[89a-f]/i
 const HALF_A_PAIR = /(?<!\\)(?:\\\\)*\\ud[89a-f]/i
 
-const NUMBERS = new Set(['$numberInt', '$numberLong', '$numberDouble', '$numberDecimal'])
+const NUMBERS = new Set(['$numberInt', '$numberLong', '$numberDouble'])
 
 // Types MongoDB has and this package has not. The SDK sends none of them by itself.
 const REFUSED: Record<string, string> = {
-  $binary: 'Binary', $oid: 'ObjectId', $timestamp: 'Timestamp', $minKey: 'MinKey', $maxKey: 'MaxKey', $code: 'Code', $symbol: 'Symbol', $dbPointer: 'DBPointer', $uuid: 'UUID',
+  $binary: 'Binary', $oid: 'ObjectId', $timestamp: 'Timestamp', $minKey: 'MinKey', $maxKey: 'MaxKey', $code: 'Code', $symbol: 'Symbol', $dbPointer: 'DBPointer', $uuid: 'UUID', $numberDecimal: 'Decimal128',
 }
 
 function decodeNumber(type: string, value: Wire): number {
