@@ -69,7 +69,7 @@ describe('rows that are wrong', () => {
     [{ kind: 13, _id: 'here' }, '第 13 行第 12 列：集合 things 里已有这个 _id'],
     [{ _id: 'c', kind: 1 }, '第 14 行第 2 列：存不进数据库（E11000 duplicate key error collection: tnt-local.things index: kind dup key: { kind: 1 }）'],
     [{ _id: 'd', kind: 'here' }, '第 15 行第 2 列：存不进数据库（E11000 duplicate key error collection: tnt-local.things index: kind dup key: { kind: "here" }）'],
-    [{ _id: 'e', kind: 16, a: [1], b: [2] }, '第 16 行第 2 列：存不进数据库（cannot index parallel arrays [a] [b]）'],
+    [{ _id: 'e', kind: 16, a: [1], b: [2] }, '第 16 行第 2 列：存不进数据库（cannot index parallel arrays [b] [a]）'],
     [{ _id: 'f', kind: 17, x: { $set: 1 } }, "第 17 行第 27 列：存不进数据库（The dollar ($) prefixed field '$set' in 'x.$set' is not valid for storage.）"],
     [{ _id: 'g', kind: 18, 'a.b': 1 }, "第 18 行第 22 列：存不进数据库（The dotted field 'a.b' in 'a.b' is not valid for storage.）"],
     [deep(101), '第 19 行第 1 列：存不进数据库（cannot store a document because it exceeds 100 levels of nesting）'],

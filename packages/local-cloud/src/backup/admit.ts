@@ -39,7 +39,6 @@ class Admission {
     if (before) return `_id 与第 ${before.line} 行重复`
     if (this.collection.read(key)) return `集合 ${collection} 里已有这个 _id`
     try {
-      for (const index of this.collection.indexes) index.keysOf(doc)
       checkUnique(this.collection, key, doc, { current: other => this.read(other), claimant: lock => this.claims.get(lock) })
     } catch (error) {
       return refusal(error, '').message

@@ -1,24 +1,36 @@
-import { CollectionIndex } from './index/collection-index'
+import { GeoIndex } from './index/geo-index'
 import type { IndexDefinition } from './index/index-keys'
+import { OrderedIndex } from './index/ordered-index'
 import type { Doc } from './values'
 
 /** One state of a document. Older states stay reachable while a transaction may still read them. */
 export interface Version {
   /** The commit that wrote it. */
   at: number
+  /** Its place in the natural order, that of insertion. */
+  place: number
   doc: Doc | null
   /** The document as EJSON, kept so that reading need not write it anew. */
   json: string | null
   previous: Version | null
 }
 
+/** A live index of either kind. */
+export type Index = OrderedIndex | GeoIndex
+
+const makeIndex = (definition: IndexDefinition): Index =>
+  definition.keys.some(key => key.direction === '2dsphere') ? new GeoIndex(definition) : new OrderedIndex(definition)
+
 /** The key a document is kept under; the string '1' and the number 1 are different ids. */
 export const idKey = (id: Doc['_id']) => (typeof id === 'string' ? 's' : 'n') + id
 
-/** A collection in memory: the newest version of every document, and the indexes over them. */
+/** A collection in memory: the newest version of every document in natural order, and the indexes over them. */
 export class Collection {
   readonly versions = new Map<string, Version>()
-  indexes: CollectionIndex[] = []
+  indexes: Index[] = []
+  private lastPlace = 0
+  /** Keys of the documents that have older versions, with the commit of the newest; the most recent last. */
+  private readonly changed = new Map<string, number>()
 
   constructor(readonly name: string) {}
 
@@ -32,24 +44,35 @@ export class Collection {
   /** Puts a committed version in place and refiles the indexes. */
   put(key: string, at: number, doc: Doc | null, json: string | null, keepOlder: boolean): void {
     const previous = this.versions.get(key) ?? null
-    for (const index of this.indexes) index.refile(key, previous?.doc ?? null, doc)
-    if (!doc && !keepOlder) this.versions.delete(key)
-    else this.versions.set(key, { at, doc, json, previous: keepOlder ? previous : null })
+    const place = previous?.doc ? previous.place : ++this.lastPlace
+    for (const index of this.indexes) index.refile(key, place, previous?.doc ?? null, doc)
+    // A document that was gone comes back at the end of the natural order.
+    if (!previous?.doc || (!doc && !keepOlder)) this.versions.delete(key)
+    if (doc || keepOlder) this.versions.set(key, { at, place, doc, json, previous: keepOlder ? previous : null })
+    if (!keepOlder) return
+    this.changed.delete(key)
+    this.changed.set(key, at)
   }
 
-  /** Forgets the older versions of a document. */
-  forgetOlder(key: string): void {
-    const version = this.versions.get(key)
-    if (!version) return
-    version.previous = null
-    if (!version.doc) this.versions.delete(key)
+  /** Keys of the documents changed after a commit that a transaction may still read. */
+  *changedSince(commit: number): Generator<string> {
+    for (const [key, at] of this.changed) if (at > commit) yield key
+  }
+
+  /** Forgets the versions that nobody reads any more. */
+  forgetOlder(): void {
+    for (const key of this.changed.keys()) {
+      const version = this.versions.get(key)!
+      version.previous = null
+      if (!version.doc) this.versions.delete(key)
+    }
+    this.changed.clear()
   }
 
   /** Builds the declared indexes over the documents present. */
   reindex(definitions: IndexDefinition[]): void {
-    this.indexes = definitions.map(definition => new CollectionIndex(definition))
-    for (const [key, version] of this.versions) {
-      for (const index of this.indexes) index.refile(key, null, version.doc)
-    }
+    this.indexes = definitions.map(makeIndex)
+    const documents = [...this.versions].flatMap(([id, { place, doc }]) => (doc ? [{ id, place, doc }] : []))
+    for (const index of this.indexes) index.load(documents)
   }
 }

@@ -1,14 +1,14 @@
 import type { DataFile } from '../data-file'
 import { CannotStart, databaseErrors } from '../errors'
-import { candidates } from './index/candidates'
 import { Collection, idKey } from './collection'
 import { parse, stringify } from './ejson'
 import type { IndexDefinition } from './index/index-keys'
+import { hasRepeats, uniqueIndexes } from './index/unique'
 import { Journal } from './journal'
 import { LockTable } from './locks'
 import { checkSize } from './size'
 import type { Transaction } from './transaction'
-import type { Doc, Plain } from './values'
+import type { Doc } from './values'
 
 /** A change to one document: its new state, or null to remove it. */
 export interface Change {
@@ -28,7 +28,7 @@ export class Store {
   /** Transactions that may still read older versions. */
   readonly open = new Set<Transaction>()
   private readonly journal: Journal
-  private readonly outdated = new Set<() => void>()
+  private readonly outdated = new Set<Collection>()
 
   constructor(file: DataFile) {
     this.journal = new Journal(file)
@@ -59,32 +59,19 @@ export class Store {
     if (!this.collections.has(name)) this.create(name)
     const collection = this.collection(name)
     if (JSON.stringify(collection.indexes.map(index => index.definition)) === JSON.stringify(definitions)) return
-    collection.reindex(definitions)
-    for (const index of collection.indexes.filter(each => each.definition.unique)) {
-      for (const [key, version] of collection.versions) {
-        for (const text of index.keysOf(version.doc)) {
-          if ([...index.holders(text)].some(other => other !== key)) {
-            throw new CannotStart(`集合 ${name} 里已有文档在唯一索引 ${index.definition.name} 上重复，没有启动；请先去掉重复的文档`)
-          }
-        }
-      }
+    try {
+      collection.reindex(definitions)
+    } catch (error) {
+      throw new CannotStart(`集合 ${name} 里已有文档建不进新的索引（${(error as Error).message}），没有启动；请先改好或去掉这些文档`)
     }
+    const repeated = uniqueIndexes(collection).find(index => hasRepeats(index, collection))
+    if (repeated) throw new CannotStart(`集合 ${name} 里已有文档在唯一索引 ${repeated.definition.name} 上重复，没有启动；请先去掉重复的文档`)
     this.journal.saveCollection(name, definitions)
   }
 
   /** One document as a transaction sees it, or as it stands now. */
   read(collection: Collection, key: string, transaction?: Transaction): Doc | null {
     return transaction ? transaction.read(collection, key) : collection.read(key)
-  }
-
-  /** The documents that can answer a query, not yet filtered. */
-  *scan(collection: Collection, query?: Plain, transaction?: Transaction): Generator<Doc> {
-    const keys = candidates(collection, query, Boolean(transaction))
-    const all = keys ?? (transaction ? transaction.keys(collection) : collection.versions.keys())
-    for (const key of all) {
-      const doc = this.read(collection, key, transaction)
-      if (doc) yield doc
-    }
   }
 
   /** A document as EJSON, without writing it anew when it is a stored one. */
@@ -103,7 +90,7 @@ export class Store {
     const keepOlder = this.open.size > 0
     for (const { collection, key, doc, json } of entries) {
       collection.put(key, at, doc, json, keepOlder)
-      if (keepOlder) this.outdated.add(() => collection.forgetOlder(key))
+      if (keepOlder) this.outdated.add(collection)
     }
     this.onChange()
   }
@@ -111,7 +98,7 @@ export class Store {
   /** Drops versions nobody can read any more. */
   forgetOutdated(): void {
     if (this.open.size) return
-    for (const forget of this.outdated) forget()
+    for (const collection of this.outdated) collection.forgetOlder()
     this.outdated.clear()
   }
 }

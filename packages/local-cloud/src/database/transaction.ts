@@ -40,6 +40,11 @@ export class Transaction {
     return new Set([...collection.versions.keys(), ...(this.writes.get(collection)?.keys() ?? [])])
   }
 
+  /** Keys of the documents that live indexes do not show as they are here: changed since the snapshot, or by the transaction. */
+  unindexed(collection: Collection): Set<string> {
+    return new Set([...collection.changedSince(this.seen), ...(this.writes.get(collection)?.keys() ?? [])])
+  }
+
   /** Adds a write, or raises the conflict the service raises at this point. */
   write(collection: Collection, key: string, doc: Doc | null): void {
     const { locks } = this.store

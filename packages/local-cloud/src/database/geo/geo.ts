@@ -1,99 +1,74 @@
-import { databaseErrors, notImitated } from '../../errors'
-import type { Plain } from '../values';
+import { badQuery, notImitated } from '../../errors'
+import type { Plain } from '../values'
 import { isPlain } from '../values'
-import type { Wire } from '../../wire'
-
-/** Longitude and latitude in degrees. */
-export type LngLat = [number, number]
+import type { Ball } from './ball'
+import { ballAround, chordOf } from './ball'
+import { intersect, isWithin, isWithinReach } from './relations'
+import type { Shape } from './shape'
+import { BadGeometry, shapeOf, shapesIn } from './shape'
 
 /** The query operators that read places. All of them need a 2dsphere index on their field. */
 export const GEO_OPERATORS = ['$geoWithin', '$geoIntersects', '$nearSphere', '$near', '$maxDistance', '$minDistance']
 
-const EARTH_METRES = 6378100 // the radius MongoDB uses
-const radians = (degrees: number) => (degrees * Math.PI) / 180
-
-/** Distance in metres over the ground. */
-export function distance([lng1, lat1]: LngLat, [lng2, lat2]: LngLat): number {
-  const h =
-    Math.sin(radians(lat2 - lat1) / 2) ** 2 +
-    Math.cos(radians(lat1)) * Math.cos(radians(lat2)) * Math.sin(radians(lng2 - lng1) / 2) ** 2
-  return 2 * EARTH_METRES * Math.asin(Math.min(1, Math.sqrt(h)))
+/** A part of the ground a query asks about. */
+interface Region {
+  /** Everything the region can hold touches this ball. */
+  ball: Ball
+  holds(shape: Shape): boolean
 }
 
-/** Reads a GeoJSON Point or a `[lng, lat]` pair; anything else is no place. */
-export function point(value: unknown): LngLat | null {
-  const pair = isPlain(value) && value.type === 'Point' ? value.coordinates : value
-  if (!Array.isArray(pair) || pair.length !== 2 || pair.some(number => typeof number !== 'number')) return null
-  return pair as LngLat
-}
-
-function inRing([x, y]: LngLat, ring: LngLat[]): boolean {
-  let inside = false
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [xi, yi] = ring[i]!
-    const [xj, yj] = ring[j]!
-    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside
-  }
-  return inside
-}
-
-const inPolygon = (place: LngLat, [outer = [], ...holes]: LngLat[][]) =>
-  inRing(place, outer) && !holes.some(hole => inRing(place, hole))
-
-function within(place: LngLat, geometry: unknown, operator: string): boolean {
-  const { type, coordinates } = geometry as { type: string; coordinates: Wire }
-  if (type === 'Polygon') return inPolygon(place, coordinates)
-  if (type === 'MultiPolygon') return coordinates.some((polygon: LngLat[][]) => inPolygon(place, polygon))
-  throw notImitated(`${operator} with a ${type}`)
-}
-
-/** The test a geo operator makes on one stored value. `$near` itself always holds: sorting by distance is done by the reader. */
-export function geoPredicate(operator: string, value: Wire, _condition: Plain): (stored: unknown) => boolean {
-  switch (operator) {
-    case '$geoWithin': {
-      if (!value?.$centerSphere && !value?.$geometry) throw notImitated(`$geoWithin with ${Object.keys(value ?? {}).join()}`)
-      return stored => {
-        const place = point(stored)
-        if (!place) return false
-        if (value.$centerSphere) return distance(place, value.$centerSphere[0]) <= value.$centerSphere[1] * EARTH_METRES
-        return within(place, value.$geometry, operator)
-      }
-    }
-    case '$geoIntersects':
-      return stored => {
-        const place = point(stored)
-        const wanted = point(value.$geometry)
-        if (place && wanted) return distance(place, wanted) < 1e-6
-        if (place) return within(place, value.$geometry, operator)
-        if (isPlain(stored) && stored.coordinates && wanted) return within(wanted, stored, operator)
-        return false
-      }
-    default:
-      return stored => point(stored) !== null
+/** Reads a geometry of a query. */
+export function queried<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof BadGeometry) throw badQuery(error.message)
+    throw error
   }
 }
 
-/** A `$near` condition lifted out of a query. */
-export interface Near {
-  field: string
-  center: LngLat
-  min: number
-  max: number
+function circle(value: unknown): Region {
+  const [centre, radius] = Array.isArray(value) ? value : []
+  const [shape] = queried(() => shapesIn(centre))
+  const place = shape?.points[0]
+  if (!place || typeof radius !== 'number' || !(radius >= 0)) throw badQuery('$centerSphere needs a point and a radius in radians')
+  return { ball: { centre: place, radius: chordOf(radius) }, holds: each => isWithinReach(each, place, radius) }
 }
 
-/** Finds the `$near` of a query, which sorts the answer and so may stand only at its top level. */
-export function nearOf(query: Plain | undefined): Near | null {
-  for (const [field, condition] of Object.entries(query ?? {})) {
-    if (!isPlain(condition)) continue
-    const near: Wire = condition.$nearSphere ?? condition.$near
-    if (near === undefined) continue
-    const center = point(near.$geometry ?? near)
-    if (!center) throw databaseErrors.requestFailed('[FailedOperation] near needs a Point')
-    const max = near.$maxDistance ?? condition.$maxDistance ?? Infinity
-    const min = near.$minDistance ?? condition.$minDistance ?? 0
-    return { field, center, min, max } as Near
+function regionOf(operator: string, value: unknown): Region {
+  if (!isPlain(value)) throw badQuery(`${operator} needs an object`)
+  if (operator === '$geoWithin' && '$centerSphere' in value) return circle(value.$centerSphere)
+  if (!('$geometry' in value)) throw notImitated(`${operator} with ${Object.keys(value).join()}`)
+  const area = queried(() => shapeOf(value.$geometry))
+  if (operator === '$geoIntersects') return { ball: ballAround(area), holds: shape => intersect(shape, area) }
+  if (!area.polygons.length) throw badQuery(`$geoWithin not supported with provided geometry: ${JSON.stringify(value)}`)
+  return { ball: ballAround(area), holds: shape => isWithin(shape, area) }
+}
+
+function shapesOf(stored: unknown): Shape[] {
+  try {
+    return shapesIn(stored)
+  } catch {
+    return []
   }
-  return null
+}
+
+/** The test a geo operator makes on one stored value. `$near` itself always holds: the reader looks at distances. */
+export function geoPredicate(operator: string, value: unknown, _condition: Plain): (stored: unknown) => boolean {
+  if (operator !== '$geoWithin' && operator !== '$geoIntersects') return stored => shapesOf(stored).length > 0
+  const region = regionOf(operator, value)
+  return stored => shapesOf(stored).some(shape => region.holds(shape))
+}
+
+/** The balls in which all answers to a query must lie, by the field they bound. */
+export function regionsOf(query: Plain | undefined): { field: string; ball: Ball }[] {
+  return Object.entries(query ?? {}).flatMap(([key, condition]) => {
+    if (key === '$and' && Array.isArray(condition)) return condition.flatMap(regionsOf)
+    if (key.startsWith('$') || !isPlain(condition)) return []
+    return ['$geoWithin', '$geoIntersects']
+      .filter(operator => operator in condition)
+      .map(operator => ({ field: key, ball: regionOf(operator, condition[operator]).ball }))
+  })
 }
 
 /** The fields a query asks geo questions about, wherever they stand in it. */

@@ -1,8 +1,6 @@
 import { databaseErrors } from '../../errors'
-import { stringify } from '../ejson'
-import type { Plain } from '../values';
-import { isPlain } from '../values'
-import type { Wire } from '../../wire'
+import type { Plain } from '../values'
+import { isPlain, isPosition, member } from '../values'
 
 /** One field of an index. */
 export interface IndexKey {
@@ -17,61 +15,77 @@ export interface IndexDefinition {
   unique?: boolean
 }
 
-/** The text an index files a value under. A missing field counts as null; an empty array as MongoDB's `undefined`. */
-export function indexText(value: unknown): string {
-  if (value === undefined || value === null) return 'null'
-  return value instanceof Date ? `D${value.getTime()}` : stringify(value)
+/** What stands in a key for an empty array: MongoDB's `undefined`, which is not null. */
+export const EMPTY = undefined
+
+/** What a document files in an index: keys of one value per field, and the paths of the arrays that made them several. */
+export interface Filing {
+  keys: unknown[][]
+  arrays: string[]
 }
 
-const isPosition = (part: string) => /^\d+$/.test(part)
+/** How far the way along one field's path has come. A closed one has its value. */
+interface Walk {
+  value: unknown
+  rest: string[]
+  path: string
+  isClosed: boolean
+}
 
-// The path of the first array on the way to a field, if any: that array makes the index multikey.
-function arrayOn(document: Plain, parts: string[]): number {
-  let here: unknown = document
-  for (let i = 0; i <= parts.length; i++) {
-    if (Array.isArray(here)) {
-      if (!isPosition(parts[i] ?? '')) return i
-      here = here[Number(parts[i])]
-    } else {
-      if (!isPlain(here)) return -1
-      here = here[parts[i] ?? '']
-    }
+// Follows a path to its end or to the first array that is not entered by position.
+function follow(value: unknown, rest: string[], path: string): Walk {
+  let here = value
+  for (const [i, part] of rest.entries()) {
+    if (Array.isArray(here) && !isPosition(part)) return { value: here, rest: rest.slice(i), path, isClosed: false }
+    here = member(here, part)
+    path = path ? `${path}.${part}` : part
   }
-  return -1
+  return Array.isArray(here) ? { value: here, rest: [], path, isClosed: false } : closed(here ?? null)
 }
 
-const lookUp = (value: unknown, parts: string[]): unknown =>
-  parts.reduce<Wire>((here, part) => (here === null || typeof here !== 'object' ? undefined : here[part]), value)
+const closed = (value: unknown): Walk => ({ value, rest: [], path: '', isClosed: true })
 
-function fanOut(value: unknown, parts: string[]): string[] {
-  const depth = isPlain(value) || Array.isArray(value) ? arrayOn(value as Plain, parts) : -1
-  if (depth < 0) return [indexText(lookUp(value, parts))]
-  const list = lookUp(value, parts.slice(0, depth)) as unknown[]
-  if (!list.length) return ['undefined']
-  const rest = parts.slice(depth)
-  return list.flatMap(element => (rest.length ? fanOut(element, rest) : [indexText(element)]))
+// An array within an array is not opened again, neither here nor by queries.
+function enter({ rest, path }: Walk, element: unknown): Walk {
+  if (!rest.length) return closed(element ?? null)
+  return isPlain(element) ? follow(element, rest, path) : closed(null)
+}
+
+function fan(walks: Walk[], filing: Filing): void {
+  const open = walks.filter(walk => !walk.isClosed)
+  const [first] = open
+  if (!first) return void filing.keys.push(walks.map(walk => walk.value))
+  const other = open.find(walk => walk.value !== first.value)
+  if (other) throw databaseErrors.writeFailed(`cannot index parallel arrays [${other.path}] [${first.path}]`)
+  if (!filing.arrays.includes(first.path)) filing.arrays.push(first.path)
+  const elements = first.value as unknown[]
+  if (!elements.length) return fan(walks.map(walk => (walk.isClosed ? walk : closed(EMPTY))), filing)
+  for (const element of elements) fan(walks.map(walk => (walk.isClosed ? walk : enter(walk, element))), filing)
+}
+
+// Most documents have no array on the way, and then there is nothing to walk twice.
+function singleKey(paths: string[][], document: Plain): unknown[] | null {
+  const key: unknown[] = []
+  for (const path of paths) {
+    let here: unknown = document
+    for (const part of path) {
+      if (Array.isArray(here)) return null
+      here = member(here, part)
+    }
+    if (Array.isArray(here)) return null
+    key.push(here ?? null)
+  }
+  return key
 }
 
 /**
- * Every key a document has in an index, each a list of texts, one per indexed field. An array gives one key per
- * element; two fields inside the same array stay paired, and two different arrays are refused, as MongoDB does.
+ * What a document files in an index over these paths. A missing field files null. An array files a key per element;
+ * fields inside the same array stay paired, and two different arrays are refused, as MongoDB does.
  */
-export function indexKeysOf(definition: IndexDefinition, document: Plain): string[][] {
-  const fields = definition.keys.map(key => key.field.split('.'))
-  const depths = fields.map(parts => arrayOn(document, parts))
-  const arrays = new Set(fields.map((parts, i) => (depths[i]! < 0 ? '' : parts.slice(0, depths[i]).join('.'))).filter(Boolean))
-  if (arrays.size > 1) throw databaseErrors.writeFailed(`cannot index parallel arrays [${[...arrays].join('] [')}]`)
-  const [path] = arrays
-  const list = path === undefined ? [undefined] : (lookUp(document, path.split('.')) as unknown[])
-  const elements = list.length ? list : [undefined]
-  const keys = elements.flatMap(element => {
-    const texts = fields.map((parts, i) => {
-      if (depths[i]! < 0) return [indexText(lookUp(document, parts))]
-      if (!list.length) return ['undefined']
-      const rest = parts.slice(depths[i])
-      return rest.length ? fanOut(element, rest) : [indexText(element)]
-    })
-    return texts.reduce<string[][]>((sofar, options) => sofar.flatMap(head => options.map(text => [...head, text])), [[]])
-  })
-  return [...new Map(keys.map(key => [key.join('\u0000'), key])).values()]
+export function indexKeysOf(paths: string[][], document: Plain): Filing {
+  const single = singleKey(paths, document)
+  if (single) return { keys: [single], arrays: [] }
+  const filing: Filing = { keys: [], arrays: [] }
+  fan(paths.map(parts => follow(document, parts, '')), filing)
+  return filing
 }

@@ -1,8 +1,10 @@
 import { databaseErrors } from '../../errors'
 import type { Collection } from '../collection'
-import type { CollectionIndex } from './collection-index'
+import { stringify } from '../ejson'
 import { uniqueLock } from '../locks'
 import type { Doc } from '../values'
+import { EMPTY } from './index-keys'
+import type { OrderedIndex } from './ordered-index'
 
 /** How the writer sees other documents: a transaction sees its own pending writes too. */
 export interface UniqueView {
@@ -12,32 +14,52 @@ export interface UniqueView {
   claimant(lock: string): string | undefined
 }
 
-const uniqueIndexes = (collection: Collection) => collection.indexes.filter(index => index.definition.unique)
+/** The unique indexes of a collection. */
+export const uniqueIndexes = (collection: Collection) =>
+  collection.indexes.filter((index): index is OrderedIndex => !index.isGeo && Boolean(index.definition.unique))
+
+const valueText = (value: unknown) => (value === EMPTY ? 'undefined' : stringify(value))
+
+const keyText = (key: unknown[]) => key.map(valueText).join('\u0000')
+
+/** The keys a change newly takes, by their text. */
+function newKeys(index: OrderedIndex, was: Doc | null, doc: Doc | null): Map<string, unknown[]> {
+  const taken = new Map(index.keysOf(doc).map(key => [keyText(key), key]))
+  for (const key of index.keysOf(was)) taken.delete(keyText(key))
+  return taken
+}
+
+const lockOf = (collection: Collection, index: OrderedIndex, text: string) => uniqueLock(collection.name, index.definition.name, text)
 
 /** The unique values a change would newly take, as lock names. */
 export function uniqueLocks(collection: Collection, was: Doc | null, doc: Doc | null): string[] {
-  return uniqueIndexes(collection).flatMap(index => newKeys(index, was, doc).map(text => uniqueLock(collection.name, index.definition.name, text)))
+  return uniqueIndexes(collection).flatMap(index => [...newKeys(index, was, doc).keys()].map(text => lockOf(collection, index, text)))
 }
 
-function newKeys(index: CollectionIndex, was: Doc | null, doc: Doc | null): string[] {
-  const before = new Set(index.keysOf(was))
-  return index.keysOf(doc).filter(text => !before.has(text))
-}
+const describe = (index: OrderedIndex, key: unknown[]) =>
+  `{ ${index.definition.keys.map(({ field }, i) => `${field}: ${valueText(key[i])}`).join(', ')} }`
 
-function describe(index: CollectionIndex, text: string): string {
-  const values = text.split('\u0000')
-  return `{ ${index.definition.keys.map((key, i) => `${key.field}: ${values[i]}`).join(', ')} }`
-}
-
-/** Refuses a change that would give two documents the same unique value. One document may repeat a value within itself. */
+/**
+ * Refuses a change that an index cannot take, or that would give two documents the same unique value. One document may
+ * repeat a value within itself.
+ */
 export function checkUnique(collection: Collection, key: string, doc: Doc | null, view: UniqueView): void {
+  if (doc) for (const index of collection.indexes) index.check(doc)
   for (const index of uniqueIndexes(collection)) {
-    for (const text of newKeys(index, view.current(key), doc)) {
-      const isTaken = (other: string) => other !== key && index.keysOf(view.current(other)).includes(text)
-      const claimant = view.claimant(uniqueLock(collection.name, index.definition.name, text))
-      for (const other of [...index.holders(text), ...(claimant === undefined ? [] : [claimant])]) {
-        if (isTaken(other)) throw databaseErrors.duplicateKey(collection.name, index.definition.name, describe(index, text))
+    for (const [text, values] of newKeys(index, view.current(key), doc)) {
+      const isTaken = (other: string) => other !== key && index.keysOf(view.current(other)).some(each => keyText(each) === text)
+      const claimant = view.claimant(lockOf(collection, index, text))
+      for (const other of [...index.holders(values), ...(claimant === undefined ? [] : [claimant])]) {
+        if (isTaken(other)) throw databaseErrors.duplicateKey(collection.name, index.definition.name, describe(index, values))
       }
     }
   }
+}
+
+/** Do two documents that are there hold the same unique value? */
+export function hasRepeats(index: OrderedIndex, collection: Collection): boolean {
+  for (const [key, { doc }] of collection.versions) {
+    if (index.keysOf(doc).some(values => index.holders(values).some(other => other !== key))) return true
+  }
+  return false
 }
