@@ -23,7 +23,7 @@ export class DataFile {
   constructor(private readonly db: Database.Database, private readonly file: string, private readonly acknowledged: Acknowledged) {
     this.begin = db.prepare('BEGIN IMMEDIATE')
     this.end = db.prepare('COMMIT')
-    this.changes = db.prepare('SELECT sum(changes) AS sum FROM tally')
+    this.changes = db.prepare('SELECT sum(changes) FROM tally').raw()
   }
 
   prepare(sql: string): Database.Statement {
@@ -39,15 +39,19 @@ export class DataFile {
     this.begin.run()
     try {
       const result = change()
-      const { sum } = this.changes.get() as { sum: number }
+      const changes = this.changesSoFar()
       this.end.run()
-      this.acknowledged.note(sum)
+      this.acknowledged.note(changes)
       this.isRefusing = false
       return result
     } catch (error) {
       if (this.db.inTransaction) this.db.exec('ROLLBACK')
       throw isDiskFailure(error) ? this.refused(error) : error
     }
+  }
+
+  private changesSoFar(): number {
+    return (this.changes.get() as [number])[0]
   }
 
   private refused({ message }: Error): CloudError {
@@ -58,7 +62,7 @@ export class DataFile {
 
   /** Refuses a file that misses what was acknowledged, or holds rows nobody wrote in the tables that no start reads whole. */
   verify(): void {
-    const lost = this.acknowledged.before - (this.changes.get() as { sum: number }).sum
+    const lost = this.acknowledged.before - this.changesSoFar()
     if (lost > 0) throw this.damaged(`最后应答过的 ${lost} 处改动不在里面，日志 cloud.db-wal 坏了或不见了`)
     for (const table of ['records', 'grants', 'settings'] as const) this.rows(table)
   }
@@ -72,8 +76,8 @@ export class DataFile {
       sum += stored
       return columnsOf(row)
     })
-    const tally = this.db.prepare('SELECT rows, sum FROM tally WHERE name = ?').get(table) as { rows: number; sum: number } | undefined
-    if (tally?.rows !== rows.length || tally.sum !== sum) throw this.damaged(`${table} 有 ${rows.length} 行，与记下的 ${tally?.rows} 行不符`)
+    const [count, total] = (this.db.prepare('SELECT rows, sum FROM tally WHERE name = ?').raw().get(table) ?? []) as number[]
+    if (count !== rows.length || total !== sum) throw this.damaged(`${table} 有 ${rows.length} 行，与记下的 ${count} 行不符`)
     return checked
   }
 

@@ -9,16 +9,27 @@ import { CannotStart } from './errors'
 import { syncFile, syncFolder } from './sync'
 import type { Wire } from './wire'
 
-// A crash while the file is made must not leave a half-made one, so it is made aside and renamed into place.
+const DRAFT = 'cloud.db.new'
+
+// A crash while the file is made must not leave a half-made one, so it is made aside. It takes its place by a link, which
+// unlike a renaming fails when another cloud, starting at the same time, was faster: that one's file must stay.
 function create(file: string): void {
-  const draft = `${file}.new`
-  for (const leftover of [draft, `${draft}-wal`, `${draft}-shm`]) fs.rmSync(leftover, { force: true })
-  const db = new Database(draft)
-  createTables(db)
-  db.close()
-  syncFile(draft)
-  fs.renameSync(draft, file)
+  const draft = path.join(path.dirname(file), `${DRAFT}-${process.pid}`)
+  try {
+    fs.rmSync(draft, { force: true })
+    const db = new Database(draft)
+    createTables(db)
+    db.close()
+    syncFile(draft)
+    fs.linkSync(draft, file)
+  } catch (error) {
+    if (!fs.existsSync(file)) throw error
+  }
   syncFolder(path.dirname(file))
+}
+
+function removeDrafts(folder: string): void {
+  for (const name of fs.readdirSync(folder)) if (name.startsWith(DRAFT)) fs.rmSync(path.join(folder, name), { force: true })
 }
 
 function pragma(db: Database.Database, name: string): unknown {
@@ -68,6 +79,7 @@ export function openDataFile(folder: string): DataFile {
     db.exec('PRAGMA synchronous = FULL')
     db.exec('BEGIN IMMEDIATE; COMMIT')
     check(db, file)
+    removeDrafts(folder)
     const opened = new DataFile(db, file, acknowledged)
     opened.verify()
     return opened

@@ -60,7 +60,7 @@ describe('a disk without room', () => {
     expect(refused.map(({ message }) => message).filter(message => !message.includes('the data file cannot be written'))).toEqual([])
     expect(full.documents.things.map((doc: Wire) => doc._id)).toEqual(['a', 'b', ...acknowledged])
     expect(full.documents.things.slice(0, 2).map((doc: Wire) => doc.count)).toEqual([0, 0])
-    expect(full.grants).toBe(0)
+    expect(full.grants.ann).toBe(0)
     expect([...full.files.keys()]).toEqual(files)
   })
 

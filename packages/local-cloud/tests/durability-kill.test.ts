@@ -27,7 +27,7 @@ async function preparedFolder(): Promise<string> {
   return data
 }
 
-function expectKept({ documents, files, grants }: Wire, acknowledged: Acknowledged): void {
+function expectKept({ documents, files, grants, messages }: Wire, acknowledged: Acknowledged): void {
   const numbers = new Set(documents.writes?.map((doc: Wire) => doc.n))
   const moves = new Map<string, Wire>(documents.moves?.map((doc: Wire) => [doc._id, doc]))
   expect([...acknowledged.added].filter(n => !numbers.has(n))).toEqual([])
@@ -53,8 +53,12 @@ function expectKept({ documents, files, grants }: Wire, acknowledged: Acknowledg
   // One more may have been done than was acknowledged, by each caller at each kill.
   expect(documents.counters[0].count).toBeGreaterThanOrEqual(acknowledged.increments)
   expect(documents.counters[0].count).toBeLessThanOrEqual(acknowledged.increments + 2 * KILLS)
-  expect(grants).toBeGreaterThanOrEqual(acknowledged.grants.done)
-  expect(grants).toBeLessThanOrEqual(acknowledged.grants.tried)
+  expect(messages).toBeGreaterThanOrEqual(acknowledged.messages)
+  // A message and the grant it spends go together.
+  for (const [openid, kept] of [['ann', grants.ann], ['bob', grants.bob + messages]] as const) {
+    expect(kept).toBeGreaterThanOrEqual(acknowledged.grants[openid].done)
+    expect(kept).toBeLessThanOrEqual(acknowledged.grants[openid].tried)
+  }
 
   for (const [fileID, content] of acknowledged.uploads) {
     if (files.get(fileID.split('/').slice(3).join('/')) !== content) throw new Error(`${fileID} is not what was uploaded`)
@@ -84,9 +88,10 @@ test('twenty kills in the middle of every kind of write lose nothing acknowledge
     await cloud.ended
   }
   starts.sort((a, b) => a - b)
-  const counts = `${acknowledged.added.size + acknowledged.removed.size} adds and removes, ${acknowledged.increments} increments, ${acknowledged.group.done} group updates, ${acknowledged.moves.size} transactions, ${acknowledged.uploads.size} uploads, ${acknowledged.grants.done} grants`
+  const counts = `${acknowledged.added.size + acknowledged.removed.size} adds and removes, ${acknowledged.increments} increments, ${acknowledged.group.done} group updates, ${acknowledged.moves.size} transactions, ${acknowledged.uploads.size} uploads, ${acknowledged.grants.ann.done} grants, ${acknowledged.messages} messages`
   process.stderr.write(`kept: ${counts}; starts with ${SEEDED} documents: median ${starts[starts.length >> 1]!.toFixed(0)} ms, longest ${starts.at(-1)!.toFixed(0)} ms\n`)
   expect(acknowledged.added.size).toBeGreaterThan(KILLS)
   expect(acknowledged.moves.size).toBeGreaterThan(0)
   expect(acknowledged.uploads.size).toBeGreaterThan(0)
+  expect(acknowledged.messages).toBeGreaterThan(0)
 }, 120_000)

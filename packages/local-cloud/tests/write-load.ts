@@ -18,7 +18,9 @@ export class Acknowledged {
   total = 0
   /** The newest value all of the group was given, and the newest it was to be given. */
   group = { done: 0, tried: 0 }
-  grants = { done: 0, tried: 0 }
+  /** What Ann, who gets no messages, and Bob, who does, allowed. */
+  grants = { ann: { done: 0, tried: 0 }, bob: { done: 0, tried: 0 } }
+  messages = 0
 }
 
 /** Collections the load writes to. */
@@ -95,12 +97,17 @@ export async function writeUntilGone(url: string, sdk: Sdk, acknowledged: Acknow
     const { fileID } = await sdk.uploadFile({ cloudPath: `load/${name}.txt`, fileContent: Buffer.from(content) })
     acknowledged.uploads.set(fileID, content)
   }
-  const grant = async () => {
-    acknowledged.grants.tried++
-    const { status } = await post(`${url}/client/requestSubscribeMessage`, { tmplIds: ['T'] }, { 'x-wx-openid': 'ann' })
-    if (status === 200) acknowledged.grants.done++
+  const grant = async (openid: 'ann' | 'bob') => {
+    acknowledged.grants[openid].tried++
+    const { status } = await post(`${url}/client/requestSubscribeMessage`, { tmplIds: ['T'] }, { 'x-wx-openid': openid })
+    if (status === 200) acknowledged.grants[openid].done++
   }
-  await Promise.all([add, add, add, add, remove, increment, increment, updateGroup, move, move, upload, grant].map(repeat))
+  const send = async () => {
+    await grant('bob')
+    await sdk.openapi.subscribeMessage.send({ touser: 'bob', templateId: 'T', data: { thing1: { value: 'x' } } })
+    acknowledged.messages++
+  }
+  await Promise.all([add, add, add, add, remove, increment, increment, updateGroup, move, move, upload, send, () => grant('ann')].map(repeat))
 }
 
 /** What a cloud holds, read from a backup of it. */
@@ -114,5 +121,7 @@ export async function contentOf(url: string): Promise<Wire> {
     if (file !== undefined) files.set((name = file), '')
     if (data !== undefined) files.set(name, files.get(name) + Buffer.from(data, 'base64').toString())
   }
-  return { documents, files, grants: lines.find(line => line.grant)?.grant.count ?? 0 }
+  const grants: Record<string, number> = { ann: 0, bob: 0 }
+  for (const { grant } of lines.filter(line => line.grant)) grants[grant.openid] = grant.count
+  return { documents, files, grants, messages: lines.filter(line => line.kind === 'message').length }
 }
