@@ -1,4 +1,5 @@
 import { Regex } from './regex'
+import { compareText } from './text-order'
 
 /** A JSON-like object as stored in the database. */
 export type Plain = { [field: string]: unknown }
@@ -66,19 +67,6 @@ function rank(value: unknown): number {
 
 /** Do both values have the same type in MongoDB's eyes? Comparisons never match across types. */
 export const sameType = (a: unknown, b: unknown) => rank(a) === rank(b)
-
-// UTF-8 puts the characters beyond U+FFFF last; UTF-16, which JavaScript compares by, puts them before U+E000.
-const byUtf8 = (unit: number) => (unit >= 0xe000 ? unit - 0x800 : unit >= 0xd800 ? unit + 0x2000 : unit)
-
-function compareText(a: string, b: string): number {
-  const length = Math.min(a.length, b.length)
-  for (let i = 0; i < length; i++) {
-    const unitOfA = a.charCodeAt(i)
-    const unitOfB = b.charCodeAt(i)
-    if (unitOfA !== unitOfB) return byUtf8(unitOfA) - byUtf8(unitOfB)
-  }
-  return a.length - b.length
-}
 
 // NaN is the smallest number.
 function compareNumbers(a: number, b: number): number {
