@@ -21,7 +21,7 @@ function tenThousand(...indexes: IndexKey[][]): (options: FindOptions) => Plan &
     collection.put(`ss${n}`, 1, doc, null, false)
   }
   return options => {
-    const { docs, plan } = find(null as never, collection, options)
+    const { docs, plan } = find(collection, options)
     return { ...plan, ids: docs.map(doc => doc._id) }
   }
 }

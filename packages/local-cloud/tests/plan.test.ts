@@ -123,7 +123,7 @@ test('whatever the documents, the indexes, the changes and the question, an inde
         const doc = docOf(id, fields)
         if (accepts(collection, doc)) collection.put(idKey(id), 1, doc, null, false)
       }
-      for (const each of questions) checkAnswer(find(store, collection, each).docs, liveDocs(collection), each)
+      for (const each of questions) checkAnswer(find(collection, each).docs, liveDocs(collection), each)
     }),
     { numRuns: 3000 },
   )
@@ -144,7 +144,7 @@ test('and within a transaction, while others write, it answers from the snapshot
       commit(before)
       const transaction = new Transaction(store)
       store.open.add(transaction)
-      find(store, collection, { query: {}, transaction })
+      find(collection, { query: {}, transaction })
       const seen = new Map(liveDocs(collection).map(doc => [doc._id as number, doc]))
       commit(meanwhile)
       for (const { id, content: fields } of own) {
@@ -157,12 +157,12 @@ test('and within a transaction, while others write, it answers from the snapshot
         if (doc) seen.set(id, doc)
         else seen.delete(id)
       }
-      for (const each of questions) checkAnswer(find(store, collection, { ...each, transaction }).docs, [...seen.values()], each)
-      for (const each of questions) checkAnswer(find(store, collection, each).docs, liveDocs(collection), each)
+      for (const each of questions) checkAnswer(find(collection, { ...each, transaction }).docs, [...seen.values()], each)
+      for (const each of questions) checkAnswer(find(collection, each).docs, liveDocs(collection), each)
       store.open.delete(transaction)
       store.locks.release(transaction)
       store.forgetOutdated()
-      for (const each of questions) checkAnswer(find(store, collection, each).docs, liveDocs(collection), each)
+      for (const each of questions) checkAnswer(find(collection, each).docs, liveDocs(collection), each)
     }),
     { numRuns: 300 },
   )

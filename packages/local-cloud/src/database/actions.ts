@@ -36,12 +36,12 @@ export const actions: Record<string, Action> = {
     const skip = fields.count('offset') ?? 0
     const limit = fields.isOfDocument() ? 1 : Math.min(fields.count('limit') || DEFAULT_LIMIT, MAX_LIMIT)
     const projection = fields.object('projection')
-    const { docs, plan } = find(store, collection, { query: fields.object('query'), order: fields.object('order'), skip, limit, transaction })
+    const { docs, plan } = find(collection, { query: fields.object('query'), order: fields.object('order'), skip, limit, transaction })
     return { reply: { data: { list: encodeAll(store, collection, docs, projection, stringify) }, limit, offset: skip }, plan }
   },
 
   'database.calculateDocument': (store, fields, transaction) => {
-    const { docs, plan } = find(store, collectionOf(store, fields), { query: fields.object('query'), transaction })
+    const { docs, plan } = find(collectionOf(store, fields), { query: fields.object('query'), transaction })
     return { reply: { data: { total: docs.length } }, plan }
   },
 

@@ -98,7 +98,7 @@ export async function modify(store: Store, collection: Collection, options: Modi
   let upsertId: Doc['_id'] | null = null
   const changes = await write(store, transaction, () => {
     upsertId = null
-    const { docs: targets } = find(store, collection, { query, limit: multi ? undefined : 1, transaction })
+    const { docs: targets } = find(collection, { query, limit: multi ? undefined : 1, transaction })
     if (!targets.length && upsert) {
       const { _id = madeId, ...fields } = fieldsOf(query ?? {})
       const { next: doc } = update(newDocument({ _id, ...(merge ? fields : {}) }), true)
@@ -124,7 +124,7 @@ const replacement = ({ _id: given, ...data }: Plain): Update => <T extends Plain
 /** Removes the documents a query matches and answers how many there were. */
 export async function remove(store: Store, collection: Collection, query: Plain | undefined, multi: boolean, transaction?: Transaction): Promise<number> {
   const changes = await write(store, transaction, () =>
-    find(store, collection, { query, limit: multi ? undefined : 1, transaction }).docs.map(doc => ({ collection, key: idKey(doc._id), doc: null })),
+    find(collection, { query, limit: multi ? undefined : 1, transaction }).docs.map(doc => ({ collection, key: idKey(doc._id), doc: null })),
   )
   return changes.length
 }

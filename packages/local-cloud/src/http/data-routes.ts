@@ -73,9 +73,9 @@ function browse(store: Store, collection: Collection, parameters: URLSearchParam
   const skip = readNumber('skip', parameters.get('skip'), 0, Number.MAX_SAFE_INTEGER)
   const limit = readNumber('limit', parameters.get('limit'), DEFAULT_PAGE, MAX_PAGE)
   const began = performance.now()
-  const { docs, plan } = find(store, collection, { query, order, skip, limit })
+  const { docs, plan } = find(collection, { query, order, skip, limit })
   const ms = performance.now() - began
-  const total = find(store, collection, { query }).docs.length
+  const total = find(collection, { query }).docs.length
   return { total, documents: docs.map(doc => JSON.parse(store.json(collection, doc))), plan, ms: Math.round(ms * 100) / 100 }
 }
 

@@ -90,12 +90,12 @@ function reading(stages: Stage[]): { options: FindOptions; done: number } {
   return { options, done }
 }
 
-function reader(stages: Stage[], { store, transaction }: Environment): { read: Pipeline['run']; done: number } {
+function reader(stages: Stage[], { transaction }: Environment): { read: Pipeline['run']; done: number } {
   const { options, done } = reading(stages)
   return {
     done,
     read: collection => {
-      const { docs, plan } = find(store, collection, { ...options, transaction })
+      const { docs, plan } = find(collection, { ...options, transaction })
       return { list: docs, plan }
     },
   }

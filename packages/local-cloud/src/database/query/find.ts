@@ -65,7 +65,7 @@ function search(collection: Collection, options: FindOptions, wanted: number): {
  * The documents that answer a query, and how they were found. Without an order they come as they were inserted, or as
  * the index that found them has them.
  */
-export function find(_store: Store, collection: Collection, options: FindOptions): { docs: Doc[]; plan: Plan } {
+export function find(collection: Collection, options: FindOptions): { docs: Doc[]; plan: Plan } {
   const { query, order, skip = 0, limit = Infinity, transaction } = options
   requireGeoIndex(collection, geoFields(query))
   const near = nearOf(query)

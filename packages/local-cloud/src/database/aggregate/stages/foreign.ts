@@ -55,6 +55,6 @@ export function finder({ store, transaction }: Environment, name: string, field:
   if (!collection) return () => []
   // A transaction reads its snapshot, which the indexes do not know.
   const isIndexed = !transaction && collection.indexes.some(index => !index.isGeo && index.definition.keys[0]!.field === field)
-  if (!isIndexed && field !== '_id') return filed(find(store, collection, { transaction }).docs, field)
-  return remembering(values => find(store, collection, { query: equalToOne(field, values), transaction }).docs)
+  if (!isIndexed && field !== '_id') return filed(find(collection, { transaction }).docs, field)
+  return remembering(values => find(collection, { query: equalToOne(field, values), transaction }).docs)
 }
