@@ -9,6 +9,7 @@ import { launchBrowser } from './workbench-browser'
 const APP = `<!DOCTYPE html>
 <meta charset="utf-8">
 <title>app</title>
+<style>button { position: fixed; right: 10px; bottom: 10px; }</style>
 <h1></h1><p id="held"></p><p id="page"></p><button>预约</button><p id="answer"></p>
 <script>
   const show = (id, text) => (document.getElementById(id).textContent = text)
@@ -101,6 +102,19 @@ export async function phone(page: Page, name: string): Promise<Frame> {
   if (!frame) throw new Error(`nothing runs in the phone of ${name}`)
   await frame.waitForSelector('h1:not(:empty)')
   return frame
+}
+
+/** Presses something in a phone where a person would see it. Playwright itself does not reckon with a frame drawn smaller than it is. */
+export async function press(page: Page, frame: Frame, selector: string): Promise<void> {
+  const screen = await (await frame.frameElement()).evaluate(element => {
+    const { x, y, width } = (element as HTMLElement).getBoundingClientRect()
+    return { x, y, scale: width / (element as HTMLElement).offsetWidth }
+  })
+  const target = await frame.locator(selector).evaluate(element => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    return { x: x + width / 2, y: y + height / 2 }
+  })
+  await page.mouse.click(screen.x + target.x * screen.scale, screen.y + target.y * screen.scale)
 }
 
 /** Goes to a panel. */

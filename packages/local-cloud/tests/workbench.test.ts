@@ -3,7 +3,7 @@ import type { Wire } from '../src/wire'
 import type {} from '../workbench/app.js'
 import { getJson, post, sdkFor } from './support'
 import type { Stand } from './workbench-stand'
-import { makeStand, phone, shows, tab } from './workbench-stand'
+import { makeStand, phone, press, shows, tab } from './workbench-stand'
 
 const HOUR = 3600_000
 
@@ -26,7 +26,7 @@ afterAll(() => stand.close())
 const answerOf = async (name: string) => {
   const frame = await phone(page, name)
   await frame.evaluate(() => (document.getElementById('answer')!.textContent = ''))
-  await frame.click('button')
+  await press(page, frame, 'button')
   return (await frame.waitForSelector('#answer:not(:empty)')).innerText()
 }
 const taken = async (): Promise<number> => (await db.collection('places').doc('room').get()).data.taken

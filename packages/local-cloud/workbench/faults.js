@@ -31,20 +31,20 @@ function FaultSwitch({ kind, active, functions }) {
       <div>
         <b>${kind.title}</b>
         <p class="quiet">${kind.effect}</p>
-        <div class="fault-choices">
-          ${kind.number && html`<label>${kind.number.before} <input type="number" min=${kind.number.least} max=${kind.number.most} value=${number} disabled=${isOn}
+        ${isOn ? null : html`<div class="fault-choices">
+          ${kind.number && html`<label>${kind.number.before} <input type="number" min=${kind.number.least} max=${kind.number.most} value=${number}
             onInput=${(/** @type {{ target: HTMLInputElement }} */ { target }) => setNumber(Number(target.value))} /> ${kind.number.after}</label>`}
-          ${kind.target && html`<label>${kind.target} <select value=${target} disabled=${isOn} onChange=${(/** @type {{ target: HTMLSelectElement }} */ event) => setTarget(event.target.value)}>
+          ${kind.target && html`<label>${kind.target} <select value=${target} onChange=${(/** @type {{ target: HTMLSelectElement }} */ event) => setTarget(event.target.value)}>
             <option value="">全部函数</option>
             ${functions.map(name => html`<option value=${name}>${name}</option>`)}
           </select></label>`}
-          <label>发生 <select value=${times} disabled=${isOn} onChange=${(/** @type {{ target: HTMLSelectElement }} */ event) => setTimes(event.target.value)}>
+          <label>发生 <select value=${times} onChange=${(/** @type {{ target: HTMLSelectElement }} */ event) => setTimes(event.target.value)}>
             <option value="">每一次</option>
             <option value="1">1 次</option>
             <option value="3">3 次</option>
             <option value="10">10 次</option>
           </select></label>
-        </div>
+        </div>`}
       </div>
       <${Switch} label=${kind.title} checked=${isOn} onChange=${turn} />
     </li>

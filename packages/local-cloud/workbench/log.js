@@ -32,12 +32,13 @@ function Row({ entry, people, isOpen, onToggle }) {
       <button class="call-line" aria-expanded=${isOpen} onClick=${onToggle}>
         <${Icon} name="next" />
         <time title=${wall(Date.parse(entry.at)).stamp}>${wall(Date.parse(entry.at)).seconds}</time>
-        <b>${entry.function}</b>
-        <span class="who" title=${entry.openid ?? ''}>${whoIn(entry, people)}</span>
-        <span class="marks">
+        <span class="name">
+          <b>${entry.function}</b>
           ${entry.cold ? html`<span class="mark-cold">冷启动</span>` : null}
           ${error ? html`<span class="mark-bad">出错</span>` : null}
+          ${database.some(call => call.fault) ? html`<span class="mark-fault">故障</span>` : null}
         </span>
+        <span class="who" title=${entry.openid ?? ''}>${whoIn(entry, people)}</span>
         <span class="db">${database.length ? `库 ${database.length} 次 ${milliseconds(databaseMs)}` : '没有用库'}</span>
         <span class="ms"><i style=${{ width: `${Math.min(100, (100 * entry.ms) / LONG_MS)}%` }} />${milliseconds(entry.ms)}</span>
       </button>

@@ -45,7 +45,9 @@ export const dateTime = instant => `${wall(instant).date} ${wall(instant).weekda
 
 /** A length of time in its two largest units. @param {number} ms */
 export function duration(ms) {
-  const seconds = Math.round(Math.abs(ms) / 1000)
+  // Beside hours nobody misses seconds, and a day that took three seconds to pass is still a day.
+  const step = Math.abs(ms) > HOUR - MINUTE ? 60 : 1
+  const seconds = Math.round(Math.abs(ms) / 1000 / step) * step
   const units = /** @type {[number, string][]} */ ([[Math.floor(seconds / 86_400), '天'], [Math.floor(seconds / 3600) % 24, '小时'], [Math.floor(seconds / 60) % 60, '分'], [seconds % 60, '秒']])
   const first = units.findIndex(([count]) => count > 0)
   if (first < 0) return '0 秒'
@@ -56,7 +58,7 @@ export function duration(ms) {
 export const grouped = count => count.toLocaleString('en-US')
 
 /** Milliseconds as a person reads them. @param {number} ms */
-export const milliseconds = ms => (ms >= 10_000 ? `${(ms / 1000).toFixed(1)} s` : ms >= 100 ? `${Math.round(ms)} ms` : `${+ms.toFixed(ms < 10 ? 2 : 1)} ms`)
+export const milliseconds = ms => (ms >= 1000 ? `${(ms / 1000).toFixed(ms >= 10_000 ? 1 : 2)} s` : ms >= 100 ? `${Math.round(ms)} ms` : `${+ms.toFixed(ms < 10 ? 2 : 1)} ms`)
 
 /** An openid short enough for a list: its ends tell people apart. @param {string} openid */
 export const shortId = openid => (openid.length > 14 ? `${openid.slice(0, 6)}…${openid.slice(-5)}` : openid)
