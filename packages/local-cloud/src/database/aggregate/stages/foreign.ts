@@ -53,8 +53,7 @@ function remembering(find: Finder): Finder {
 export function finder({ store, transaction }: Environment, name: string, field: string): Finder {
   const collection = store.collections.get(name)
   if (!collection) return () => []
-  // A transaction reads its snapshot, which the indexes do not know.
-  const isIndexed = !transaction && collection.indexes.some(index => !index.isGeo && index.definition.keys[0]!.field === field)
+  const isIndexed = collection.indexes.some(index => !index.isGeo && index.definition.keys[0]!.field === field)
   if (!isIndexed && field !== '_id') return filed(find(collection, { transaction }).docs, field)
   return remembering(values => find(collection, { query: equalToOne(field, values), transaction }).docs)
 }
