@@ -1,6 +1,6 @@
 import type { LocalCloud } from '../src/index'
 import { scratch } from './scratch'
-import { call, startCloud, WITH_SDK, writeFunction } from './support'
+import { call, sdkFor, startCloud, WITH_SDK, writeFunction } from './support'
 import type { Wire } from '../src/wire'
 
 let cloud: LocalCloud
@@ -58,7 +58,7 @@ test('a hundred callers at once never mix, whatever the call before them left be
   const logged = cloud.logs(1000).filter(entry => entry.function === 'nosy')
   expect(logged).toHaveLength(100 + 33 + 33 + 33)
   for (const entry of logged) expect(entry.database.filter(each => each.action !== 'database.calculateDocument')).toHaveLength(2)
-})
+}, 120_000)
 
 test('a stranger after a person has no openid', async () => {
   await call(cloud.url, 'nosy', {}, 'somebody')
@@ -66,4 +66,12 @@ test('a stranger after a person has no openid', async () => {
   expect(result.seen[0]).toMatchObject({ SOURCE: 'wx_client' })
   expect(result.seen[0].OPENID).toBeUndefined()
   expect(result.seen[0].variable).toBeUndefined()
+})
+
+test('an operation nobody waited for belongs to no call', async () => {
+  writeFunction(functions, 'hasty', `${WITH_SDK} exports.main = async () => { await db.collection('marks').count(); setTimeout(() => db.collection('marks').add({ data: { late: true } }), 100); return 'gone' }`)
+  expect((await call(cloud.url, 'hasty')).result).toBe('gone')
+  const late = () => sdkFor(cloud.url).database().collection('marks').where({ late: true }).count()
+  while ((await late()).total === 0) await new Promise(resolve => setTimeout(resolve, 50))
+  expect(cloud.logs().filter(entry => entry.function === 'hasty')).toMatchObject([{ database: [{ action: 'database.calculateDocument' }] }])
 })
