@@ -11,15 +11,21 @@ import { html, useEffect, useState } from './vendor/preact.js'
  * @typedef {import('../src/timers/scheduler').TimerRun} TimerRun
  */
 
+/** Every clock on the page ticks at once, so that no two show different minutes. @type {Set<(instant: number) => void>} */
+const ticking = new Set()
+setInterval(() => {
+  const instant = performance.now()
+  ticking.forEach(tick => tick(instant))
+}, 250)
+
 /** The cloud's time, ticking. @param {ClockState} clock */
 export function useNow({ now, frozen, at }) {
-  const [, tick] = useState(0)
+  const [instant, tick] = useState(() => performance.now())
   useEffect(() => {
-    if (frozen) return
-    const timer = setInterval(() => tick(performance.now()), 250)
-    return () => clearInterval(timer)
-  }, [frozen])
-  return frozen ? now : now + performance.now() - at
+    ticking.add(tick)
+    return () => void ticking.delete(tick)
+  }, [])
+  return frozen ? now : now + Math.max(0, instant - at)
 }
 
 /** @param {ClockState} clock */

@@ -98,7 +98,7 @@ function Browser({ collection: { name, indexes } }) {
     ${field === undefined ? html`<${Failure} error=${error} />` : null}
     ${data && !error ? html`
       <div class="result">
-        <p>共 <b>${grouped(data.total)}</b> 篇 <span class=${way?.isCostly ? 'costly' : 'quiet'}>${way?.text} · ${milliseconds(data.ms)}</span></p>
+        <p>共 <b>${grouped(data.total)}</b> 篇 <span class=${way?.isCostly ? 'costly' : 'quiet'}>${way?.text} <span class="unbroken">· ${milliseconds(data.ms)}</span></span></p>
         <span class="pager">
           ${data.total ? `${grouped(asked.skip + 1)}–${grouped(asked.skip + data.documents.length)}` : ''}
           <${IconButton} icon="back" label="上一页" disabled=${!asked.skip} onClick=${() => page(Math.max(0, asked.skip - PAGE))} />

@@ -93,6 +93,6 @@ export function planInWords({ kind, index, documentsRead, returned, sortedBy }) 
     geo: `用了地理索引 ${index}，读了 ${read} 篇`,
     scan: `扫描了 ${read} 篇`,
   }
-  const sorted = sortedBy === 'memory' ? '，在内存里排序' : ''
-  return { text: `${ways[kind]}${sorted}，得到 ${grouped(returned)} 篇`, isCostly: kind === 'scan' && documentsRead >= MANY }
+  const sorted = { index: '，顺序也来自它', memory: '，在内存里排序', nothing: '' }
+  return { text: `${ways[kind]}${sorted[sortedBy]}，得到 ${grouped(returned)} 篇`, isCostly: kind === 'scan' && documentsRead >= MANY }
 }
