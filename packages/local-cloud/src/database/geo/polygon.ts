@@ -1,33 +1,10 @@
+import type { Flat, Ring } from './ring'
+import { arcsOf, closed, crossingEdges, sideOfRing } from './ring'
 import type { Vector } from './vector'
 import { angle, angleToArc, cross, crossing, dot, middle, sum, TOLERANCE, unit } from './vector'
 
-/** A closed line of great-circle arcs; the first place is not repeated at the end. */
-export type Ring = Vector[]
-
-type Flat = readonly [x: number, y: number]
-
 // Flattening stretches without end towards the rim of the hemisphere; this is one degree from it.
 const RIM = Math.sin(Math.PI / 180)
-
-export const closed = (ring: Ring): Vector[] => [...ring, ring[0]!]
-
-export const arcsOf = (ring: Ring) => ring.map((start, i): [Vector, Vector] => [start, ring[(i + 1) % ring.length]!])
-
-function sideOfRing([x, y]: Flat, ring: Flat[]): number {
-  let side = -1
-  let [x1, y1] = ring[ring.length - 1]!
-  for (const [x2, y2] of ring) {
-    const [dx, dy] = [x2 - x1, y2 - y1]
-    const length = Math.hypot(dx, dy)
-    const along = ((x - x1) * dx + (y - y1) * dy) / length
-    const aside = (dx * (y - y1) - dy * (x - x1)) / length
-    if (Math.abs(aside) <= TOLERANCE && along >= -TOLERANCE && along <= length + TOLERANCE) return 0
-    if (y1 > y !== y2 > y && x < (dx * (y - y1)) / dy + x1) side = -side
-    x1 = x2
-    y1 = y2
-  }
-  return side
-}
 
 /**
  * An area on the ground, with holes. Its edges are great-circle arcs, as in MongoDB, not straight lines on a map: a
@@ -49,6 +26,15 @@ export class Polygon {
     const aside = unit(cross(centre, Math.abs(centre[2]) < 0.9 ? [0, 0, 1] : [1, 0, 0]))
     this.axes = [centre, aside, cross(centre, aside)]
     this.flat = rings.map(ring => ring.map(place => this.flatten(place)!))
+  }
+
+  /** Two edges of one border that cross each other, by their numbers. */
+  crossingEdges(): [number, number] | null {
+    for (const ring of this.flat) {
+      const found = crossingEdges(ring)
+      if (found) return found
+    }
+    return null
   }
 
   private flatten(place: Vector): Flat | null {

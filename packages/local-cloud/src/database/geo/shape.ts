@@ -1,7 +1,8 @@
 import type { Plain } from '../values'
 import { isPlain } from '../values'
-import { Polygon, arcsOf } from './polygon'
-import type { Ring } from './polygon'
+import { Polygon } from './polygon'
+import type { Ring } from './ring'
+import { arcsOf } from './ring'
 import type { Vector } from './vector'
 import { angle, toVector, TOLERANCE } from './vector'
 
@@ -53,6 +54,8 @@ function ring(coordinates: unknown): Ring {
 function polygon(coordinates: unknown): Polygon {
   const made = Polygon.of(listOf('Polygon', coordinates, ring))
   if (!made) throw new BadGeometry('local-cloud does not imitate a polygon that reaches around half the earth')
+  const crossing = made.crossingEdges()
+  if (crossing) throw new BadGeometry(`Loop is not valid: ${shown(coordinates)} Edges ${crossing[0]} and ${crossing[1]} cross`)
   return made
 }
 
