@@ -70,8 +70,8 @@ export const actions: Record<string, Action> = {
     const query = fields.object('query')
     const id = query?._id
     if (typeof id !== 'string' && typeof id !== 'number') throw notImitated('modifyAndReturnDoc without an _id')
-    const { updated } = await modify(store, collection, { query, data: fields.requiredObject('data'), merge: true, transaction, now: fields.now })
-    const doc = store.read(collection, idKey(id), transaction)
+    const { updated, docs } = await modify(store, collection, { query, data: fields.requiredObject('data'), merge: true, transaction, now: fields.now })
+    const doc = docs[0] ?? store.read(collection, idKey(id), transaction)
     return { reply: { data: { updated, doc: doc && stringify(doc) } } }
   },
 

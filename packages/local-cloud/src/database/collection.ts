@@ -54,6 +54,20 @@ export class Collection {
     this.changed.set(key, at)
   }
 
+  /** Takes a put back: a document is again what it was before. */
+  restore(key: string, before: Version | undefined): void {
+    const put = this.versions.get(key)
+    for (const index of this.indexes) {
+      index.refile(key, put?.place ?? 0, put?.doc ?? null, null)
+      index.refile(key, before?.place ?? 0, null, before?.doc ?? null)
+    }
+    this.versions.delete(key)
+    if (!before) return
+    const later = [...this.versions].filter(([, version]) => version.place > before.place)
+    for (const [each] of later) this.versions.delete(each)
+    for (const [each, version] of [[key, before] as const, ...later]) this.versions.set(each, version)
+  }
+
   /** Keys of the documents changed after a commit that a transaction may still read. */
   *changedSince(commit: number): Generator<string> {
     for (const [key, at] of this.changed) if (at > commit) yield key

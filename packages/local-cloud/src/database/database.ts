@@ -70,7 +70,7 @@ export class Database {
         case START:
           return { reply: { transactionId: this.transactions.begin().id } }
         case COMMIT:
-          this.transactions.commit(transaction!)
+          await this.transactions.commit(transaction!)
           return { reply: {} }
         case ABORT:
           this.transactions.abort(transaction!)

@@ -24,18 +24,25 @@ export class Journal {
     this.putCollection = file.prepare('INSERT INTO collections VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET indexes = excluded.indexes, checksum = excluded.checksum')
   }
 
-  /** Writes a batch in its order, whole or not at all; `also` writes what belongs to the same commit. */
-  commit(batch: JournalEntry[], also?: () => void): void {
+  /**
+   * Writes a batch in its order, whole or not at all; `also` writes what belongs to the same commit. Answers how to forget
+   * it, should the commit it is a part of not reach the disk.
+   */
+  commit(batch: JournalEntry[], also?: () => void): () => void {
     const before = batch.map(({ collection, key }) => this.placesOf(collection).get(key))
+    const forget = () => {
+      for (const [i, { collection, key }] of batch.entries()) this.place(collection, key, before[i])
+    }
     try {
       this.file.commit(() => {
         also?.()
         for (const entry of batch) this.write(entry)
       })
     } catch (error) {
-      for (const [i, { collection, key }] of batch.entries()) this.place(collection, key, before[i])
+      forget()
       throw error
     }
+    return forget
   }
 
   private write({ collection, key, json }: JournalEntry): void {
@@ -62,7 +69,7 @@ export class Journal {
 
   /** The collections on the disk. */
   collections(): { name: string; indexes: IndexDefinition[] }[] {
-    return this.file.rows('collections').map(([name, indexes]) => ({ name, indexes: JSON.parse(indexes) }))
+    return [...this.file.rows('collections')].map(([name, indexes]) => ({ name, indexes: JSON.parse(indexes) }))
   }
 
   /** The documents on the disk in the order of their insertion. */

@@ -2,6 +2,8 @@ import type { DataFile } from '../data-file'
 import { CannotStart, databaseErrors } from '../errors'
 import { Collection, idKey } from './collection'
 import { parse, stringify } from './ejson'
+import type { Undo } from './group-commit'
+import { GroupCommit } from './group-commit'
 import type { IndexDefinition } from './index/index-keys'
 import { hasRepeats, uniqueIndexes } from './index/unique'
 import { Journal } from './journal'
@@ -17,6 +19,11 @@ export interface Change {
   doc: Doc | null
 }
 
+/** A change and the EJSON of the document's new state. */
+interface Entry extends Change {
+  json: string | null
+}
+
 /** All collections. They live in memory; every commit is on the disk before it counts. */
 export class Store {
   /** Called after each commit and each new collection. */
@@ -28,10 +35,12 @@ export class Store {
   /** Transactions that may still read older versions. */
   readonly open = new Set<Transaction>()
   private readonly journal: Journal
+  private readonly group: GroupCommit<Entry[]>
   private readonly outdated = new Set<Collection>()
 
   constructor(file: DataFile) {
     this.journal = new Journal(file)
+    this.group = new GroupCommit(file, entries => this.apply(entries))
     for (const { name } of this.journal.collections()) this.collections.set(name, new Collection(name))
     for (const { collection, key, json } of this.journal.documents()) {
       this.collections.get(collection)!.put(key, 1, parse(json, 0), json, false)
@@ -80,19 +89,33 @@ export class Store {
     return version?.doc === doc && version.json !== null ? version.json : stringify(doc)
   }
 
+  /** Commits what a plan says, made in one step with the commit, and answers it once it is on the disk. */
+  async write(plan: () => Change[]): Promise<Change[]> {
+    const entries = await this.group.add(() => encode(plan()))
+    if (entries.length) this.onChange()
+    return entries
+  }
+
   /** Commits changes at once: on the disk first, then in memory. `also` writes to the disk what belongs to the same commit. */
   commit(changes: Change[], also?: () => void): void {
-    if (!changes.length && !also) return
-    const entries = changes.map(({ collection, key, doc }) => ({ collection, key, doc, json: doc && stringify(doc) }))
-    for (const { collection, key, json } of entries) if (json !== null) checkSize(json, !collection.read(key))
-    this.journal.commit(entries.map(({ collection, key, json }) => ({ collection: collection.name, key, json })), also)
+    this.apply(encode(changes), also)
+    this.onChange()
+  }
+
+  private apply(entries: Entry[], also?: () => void): Undo {
+    if (!entries.length && !also) return () => {}
+    const before = entries.map(({ collection, key }) => collection.versions.get(key))
+    const forget = this.journal.commit(entries.map(({ collection, key, json }) => ({ collection: collection.name, key, json })), also)
     const at = ++this.commits
     const keepOlder = this.open.size > 0
     for (const { collection, key, doc, json } of entries) {
       collection.put(key, at, doc, json, keepOlder)
       if (keepOlder) this.outdated.add(collection)
     }
-    this.onChange()
+    return () => {
+      forget()
+      for (const [i, { collection, key }] of entries.entries()) collection.restore(key, before[i])
+    }
   }
 
   /** Drops versions nobody can read any more. */
@@ -101,4 +124,12 @@ export class Store {
     for (const collection of this.outdated) collection.forgetOlder()
     this.outdated.clear()
   }
+}
+
+function encode(changes: Change[]): Entry[] {
+  return changes.map(({ collection, key, doc }) => {
+    const json = doc && stringify(doc)
+    if (json !== null) checkSize(json, !collection.read(key))
+    return { collection, key, doc, json }
+  })
 }

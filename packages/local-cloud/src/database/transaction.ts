@@ -94,9 +94,10 @@ export class Transactions {
     return entry.transaction
   }
 
-  commit(transaction: Transaction): void {
+  /** Commits a transaction; one whose time is over before its turn comes is gone. */
+  async commit(transaction: Transaction): Promise<void> {
     try {
-      this.store.commit(transaction.changes())
+      await this.store.write(() => this.find(transaction.id).changes())
     } finally {
       this.abort(transaction)
     }

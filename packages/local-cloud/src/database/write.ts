@@ -3,7 +3,7 @@ import { databaseErrors } from '../errors'
 import type { Collection} from './collection';
 import { idKey } from './collection'
 import { find } from './query/find'
-import { documentLock } from './locks'
+import { documentLock, LOCK_WAIT_MS } from './locks'
 import type { Change, Store } from './store'
 import type { Transaction } from './transaction'
 import { checkUnique, uniqueLocks } from './index/unique'
@@ -21,18 +21,31 @@ export function newDocument(data: unknown): Doc {
   return { _id, ...fields }
 }
 
+const locksOf = (changes: Change[]) =>
+  changes.flatMap(({ collection, key, doc }) => [documentLock(collection.name, key), ...uniqueLocks(collection, collection.read(key), doc)])
+
+/** Something a write needs is held by a transaction. */
+class Held extends Error {}
+
 /**
- * Carries out a plain write as one step: waits until no transaction holds anything it touches, then plans, checks and
- * commits without yielding, so that no other write can come between the test of a guard and its effect.
+ * Carries out a plain write: waits until no transaction holds anything it touches, then plans, checks and commits in one
+ * step, so that no other write can come between the test of a guard and its effect.
  */
 export async function writePlainly(store: Store, plan: () => Change[]): Promise<Change[]> {
-  await store.locks.free(() =>
-    plan().flatMap(({ collection, key, doc }) => [
-      documentLock(collection.name, key),
-      ...uniqueLocks(collection, collection.read(key), doc),
-    ]),
-  )
-  const changes = plan()
+  const deadline = performance.now() + LOCK_WAIT_MS
+  for (;;) {
+    await store.locks.free(() => locksOf(plan()), deadline)
+    try {
+      return await store.write(() => checked(store, plan()))
+    } catch (error) {
+      // A transaction came first while this write waited for its turn.
+      if (!(error instanceof Held)) throw error
+    }
+  }
+}
+
+function checked(store: Store, changes: Change[]): Change[] {
+  if (store.locks.held(() => locksOf(changes)) !== undefined) throw new Held()
   const pending = new Map<string, Doc | null>()
   const claims = new Map<string, string>()
   for (const { collection, key, doc } of changes) {
@@ -43,7 +56,6 @@ export async function writePlainly(store: Store, plan: () => Change[]): Promise<
     for (const lock of uniqueLocks(collection, collection.read(key), doc)) claims.set(lock, key)
     pending.set(key, doc)
   }
-  store.commit(changes)
   return changes
 }
 
