@@ -1,8 +1,7 @@
-import { crc32 } from 'node:zlib'
 import type Database from 'libsql'
 import type { Acknowledged } from './acknowledged'
 import type { TableName } from './data-layout'
-import { columnsOf, selectRows } from './data-layout'
+import { rowsIn, selectRows } from './data-layout'
 import { CannotStart, CloudError } from './errors'
 import type { Wire } from './wire'
 
@@ -64,21 +63,26 @@ export class DataFile {
   verify(): void {
     const lost = this.acknowledged.before - this.changesSoFar()
     if (lost > 0) throw this.damaged(`最后应答过的 ${lost} 处改动不在里面，日志 cloud.db-wal 坏了或不见了`)
-    for (const table of ['records', 'grants', 'settings'] as const) this.rows(table)
+    for (const table of ['records', 'grants', 'settings'] as const) for (const _row of this.rows(table)) continue
   }
 
-  /** All rows of a table in their order, columns as the layout has them but as texts, each checked against its checksum. */
-  rows(table: TableName): Wire[][] {
-    const rows = this.db.prepare(selectRows(table)).raw().all() as [Buffer | null, number][]
-    let sum = 0
-    const checked = rows.map(([row, stored], i) => {
-      if (!row || crc32(row) !== stored) throw this.damaged(`${table} 的第 ${i + 1} 行与校验和不符`)
-      sum += stored
-      return columnsOf(row)
-    })
-    const [count, total] = (this.db.prepare('SELECT rows, sum FROM tally WHERE name = ?').raw().get(table) ?? []) as number[]
-    if (count !== rows.length || total !== sum) throw this.damaged(`${table} 有 ${rows.length} 行，与记下的 ${count} 行不符`)
-    return checked
+  /** All rows of a table in their order, columns as the layout has them but as texts. A row that was not written so, or is missing, is refused. */
+  *rows(table: TableName): Generator<Wire[]> {
+    const select = this.db.prepare(selectRows(table)).raw()
+    let [count, sum, last] = [0, 0, -1]
+    for (;;) {
+      const [bytes, number] = select.get(last) as [Buffer | null, number]
+      if (bytes === null) break
+      for (const { columns, checksum } of rowsIn(bytes)) {
+        count++
+        sum += checksum
+        if (!columns || number <= last) throw this.damaged(`${table} 的第 ${count} 行与校验和不符`)
+        yield columns
+      }
+      last = number
+    }
+    const [rows, total] = (this.db.prepare('SELECT rows, sum FROM tally WHERE name = ?').raw().get(table) ?? []) as number[]
+    if (rows !== count || total !== sum) throw this.damaged(`${table} 有 ${count} 行，与记下的 ${rows} 行不符`)
   }
 
   /** The refusal of a file whose content cannot be what was written. */

@@ -22,31 +22,44 @@ export type TableName = keyof typeof COLUMNS
 
 export const TABLE_NAMES = Object.keys(COLUMNS) as TableName[]
 
-// A byte no text has in it.
-const SEPARATOR = Buffer.of(0xff)
+// Bytes no text has in it, between the columns and after the parts of a row.
+const [NEXT_COLUMN, END] = [0xff, 0xfe]
+const SEPARATOR = Buffer.of(NEXT_COLUMN)
 
 /** Detects a stored row that changed on the disk: the sum of all its other columns, in their order. */
 export const checksum = (...columns: (string | number)[]) =>
   columns.reduce<number>((sum, column, i) => crc32(String(column), i === 0 ? 0 : crc32(SEPARATOR, sum)), 0)
 
 /**
- * Reads the rows of a table, each as the bytes its checksum is of, and the checksum. They are not read as texts, because
- * the driver does not survive one that is no UTF-8 any more.
+ * Reads rows of a table, those after a rowid, as the bytes of all of them and the rowid of the last. Asking for a few
+ * hundred at once costs half of asking for each; and the driver does not survive a text that is no UTF-8 any more.
  */
 export function selectRows(table: TableName): string {
   const columns = COLUMNS[table].map(column => column.split(' ')[0]).join(" || x'ff' || ")
-  return `SELECT CAST(${columns} AS BLOB), checksum FROM ${table} ORDER BY rowid`
+  const rows = `SELECT rowid AS number, * FROM ${table} WHERE rowid > ? ORDER BY rowid LIMIT 256`
+  return `SELECT CAST(group_concat(${columns} || x'fe' || checksum || x'fe', '') AS BLOB), max(number) FROM (${rows})`
 }
 
-/** The columns of a row read that way. */
-export function columnsOf(row: Buffer): string[] {
-  const columns: string[] = []
-  let from = 0
-  for (let end = row.indexOf(SEPARATOR); end >= 0; end = row.indexOf(SEPARATOR, from)) {
-    columns.push(row.toString('utf8', from, end))
-    from = end + 1
+/** The columns of each row in such bytes, or null for one that is not what its checksum is of. */
+export function* rowsIn(bytes: Buffer): Generator<{ columns: string[] | null; checksum: number }> {
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(END, from)
+    const next = bytes.indexOf(END, end + 1)
+    const stored = Number(bytes.toString('latin1', end + 1, next))
+    yield { columns: crc32(bytes.subarray(from, end)) === stored ? columnsIn(bytes, from, end) : null, checksum: stored }
+    from = next + 1
   }
-  return [...columns, row.toString('utf8', from)]
+}
+
+function columnsIn(bytes: Buffer, from: number, end: number): string[] {
+  const columns: string[] = []
+  for (let at = from; at <= end; ) {
+    const found = bytes.indexOf(NEXT_COLUMN, at)
+    const next = found < 0 || found > end ? end : found
+    columns.push(bytes.toString('utf8', at, next))
+    at = next + 1
+  }
+  return columns
 }
 
 const primaryKey: Partial<Record<TableName, string>> = { grants: ', PRIMARY KEY (openid, template)' }

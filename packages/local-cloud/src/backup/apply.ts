@@ -13,7 +13,7 @@ import type { RestoredFiles } from './restored-files'
 /** Refuses to mix a whole backup with what a cloud holds already. */
 export function refuseUnlessEmpty({ store, file }: BackupTarget): void {
   const documents = [...store.collections.values()].reduce((sum, collection) => sum + collection.versions.size, 0)
-  const records = file.rows('records').length + file.rows('grants').length
+  const records = [...file.rows('records'), ...file.rows('grants')].length
   if (documents + records > 0) throw new BackupError(`数据文件夹里已有 ${documents} 个文档、${records} 条记录，什么也没有改；要换成备份里的，请加 --replace`)
 }
 

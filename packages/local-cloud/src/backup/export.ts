@@ -61,9 +61,9 @@ function* snapshot({ store, file }: BackupTarget): Generator<string> {
     indexes: collection.indexes.map(index => index.definition),
     documents: texts(collection),
   }))
-  const records = file.rows('records')
-  const grants = file.rows('grants')
-  const settings = file.rows('settings').filter(([name]) => !isPending(name))
+  const records = [...file.rows('records')]
+  const grants = [...file.rows('grants')]
+  const settings = [...file.rows('settings')].filter(([name]) => !isPending(name))
   yield spell({
     localCloudBackup: BACKUP_VERSION,
     takenAt: new Date().toISOString(),
