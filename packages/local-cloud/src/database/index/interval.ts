@@ -19,17 +19,28 @@ function isEmpty({ low, high, lowOpen, highOpen }: Interval): boolean {
   return order > 0 || (order === 0 && (lowOpen || highOpen))
 }
 
+// Negative if `a` ends before `b` does.
+const byEnd = (a: Interval, b: Interval) => compareValues(a.high, b.high) || Number(b.highOpen) - Number(a.highOpen)
+
 function overlap(a: Interval, b: Interval): Interval {
   const byLow = compareValues(a.low, b.low) || Number(a.lowOpen) - Number(b.lowOpen)
-  const byHigh = compareValues(a.high, b.high) || Number(b.highOpen) - Number(a.highOpen)
+  const byHigh = byEnd(a, b)
   const { low, lowOpen } = byLow > 0 ? a : b
   const { high, highOpen } = byHigh < 0 ? a : b
   return { low, lowOpen, high, highOpen }
 }
 
-/** What lies in both sets. */
-export const intersection = (a: Interval[], b: Interval[]): Interval[] =>
-  union(a.flatMap(one => b.map(other => overlap(one, other))))
+/** What lies in both sets, each ascending and without overlaps; so is the answer. */
+export function intersection(a: Interval[], b: Interval[]): Interval[] {
+  const both: Interval[] = []
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    const common = overlap(a[i]!, b[j]!)
+    if (!isEmpty(common)) both.push(common)
+    if (byEnd(a[i]!, b[j]!) <= 0) i++
+    else j++
+  }
+  return both
+}
 
 /** What lies in any of the intervals: ascending, without overlaps. */
 export function union(intervals: Interval[]): Interval[] {
