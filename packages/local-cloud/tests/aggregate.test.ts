@@ -114,7 +114,7 @@ describe('a pipeline', () => {
   test('hands the plan of its first read to the log', async () => {
     expect((await call(cloud.url, 'count')).result.list).toHaveLength(2)
     const [entry] = await getJson(`${cloud.url}/cloud/logs?limit=1`)
-    expect(entry.database).toEqual([expect.objectContaining({ action: 'database.aggregateDocuments', collection: 'things', plan: expect.objectContaining({ returned: 2 }) })])
+    expect(entry.database).toEqual([expect.objectContaining({ action: 'database.aggregateDocuments', collection: 'things', plan: expect.objectContaining({ kind: 'index', index: 'kind', returned: 2 }) })])
   })
 
   test('samples each document equally often, and none twice', async () => {

@@ -32,28 +32,14 @@ function filed(documents: Plain[], field: string): Finder {
   }
 }
 
-// $in would take a regular expression for a pattern.
-const equalToOne = (field: string, values: unknown[]): Plain =>
-  values.some(value => value instanceof RegExp) ? { $or: values.map(value => ({ [field]: { $eq: value } })) } : { [field]: { $in: values } }
-
-function remembering(find: Finder): Finder {
-  const known = new Map<unknown, Plain[]>()
-  return values => {
-    const key = valueKey(values)
-    const found = known.get(key) ?? find(values)
-    known.set(key, found)
-    return found
-  }
-}
-
 /**
- * A finder over a collection as it stands now: by `_id` or an index if the field has one, otherwise by a single pass.
- * A collection that does not exist holds nothing.
+ * A finder for some values, and for no others, in a collection as it stands now. One read answers all of them: by `_id`
+ * or an index if the field has one, otherwise of the whole collection. One that does not exist holds nothing.
  */
-export function finder({ store, transaction }: Environment, name: string, field: string): Finder {
+export function finder({ store, transaction }: Environment, name: string, field: string, values: unknown[]): Finder {
   const collection = store.collections.get(name)
   if (!collection) return () => []
-  const isIndexed = collection.indexes.some(index => !index.isGeo && index.definition.keys[0]!.field === field)
-  if (!isIndexed && field !== '_id') return filed(find(collection, { transaction }).docs, field)
-  return remembering(values => find(collection, { query: equalToOne(field, values), transaction }).docs)
+  const isIndexed = field === '_id' || collection.indexes.some(index => !index.isGeo && index.definition.keys[0]!.field === field)
+  const query = isIndexed ? { [field]: { $in: new ValueSet(values).list() } } : undefined
+  return filed(find(collection, { query, transaction }).docs, field)
 }

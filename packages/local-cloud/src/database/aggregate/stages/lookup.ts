@@ -36,15 +36,16 @@ function localValues(document: Plain, parts: string[]): unknown[] {
   return values.length ? values : [null]
 }
 
-/** Answers the joined documents for one document after another; made anew for each run, so that it sees the data as it is. */
-type Join = () => (document: Plain) => Plain[]
+/** Answers the joined documents of each document. */
+type Join = (documents: Plain[]) => Plain[][]
 
 function byEquality({ from, localField, foreignField }: Plain, environment: Environment): Join {
   const parts = partsOf(localField as string)
   partsOf(foreignField as string)
-  return () => {
-    const find = finder(environment, from as string, foreignField as string)
-    return document => find(localValues(document, parts))
+  return documents => {
+    const values = documents.map(document => localValues(document, parts))
+    const find = finder(environment, from as string, foreignField as string, values.flat())
+    return values.map(find)
   }
 }
 
@@ -59,6 +60,9 @@ function equalityIn(expression: unknown): [field: string, variable: string] | nu
   return field !== undefined && variable !== undefined ? [field.slice(1), variable] : null
 }
 
+// A path through arrays can equal an array in an expression and never in a query; nor does a query know "missing".
+const isNarrowing = (value: unknown) => value !== undefined && !Array.isArray(value)
+
 function byPipeline(argument: Plain, environment: Environment, compilePipeline: Compile): Join {
   const { from, pipeline: stages, let: vars = {} } = argument
   if (!Array.isArray(stages)) throw badQuery(`'pipeline' option must be specified as an array`)
@@ -69,21 +73,22 @@ function byPipeline(argument: Plain, environment: Environment, compilePipeline: 
   const isCorrelated = Object.values(cells).some(cell => cell.isRead)
   const [field, variable] = equalityIn(isPlain(stages[0]?.$match) ? stages[0].$match.$expr : null) ?? []
   const wanted = inner.scope.compile(variable ?? null)
-  return () => {
+  const valueFor = (document: Plain): unknown => {
+    fill(document)
+    return wanted(document)
+  }
+  return documents => {
     const collection = environment.store.collections.get(from as string)
-    if (!collection) return () => []
+    if (!collection) return documents.map(() => [])
     if (!isCorrelated) {
       const { list } = pipeline.run(collection)
-      return () => list
+      return documents.map(() => list)
     }
-    const find = field === undefined ? null : finder(environment, from as string, field)
-    return document => {
-      fill(document)
-      const value = wanted(document)
-      // A path through arrays can equal an array in an expression and never in a query; nor does a query know "missing".
-      const isNarrow = find && value !== undefined && !Array.isArray(value)
-      return isNarrow ? pipeline.over(find([value])) : pipeline.run(collection).list
-    }
+    const find = field === undefined ? null : finder(environment, from as string, field, documents.map(valueFor).filter(isNarrowing))
+    return documents.map(document => {
+      const value = valueFor(document)
+      return find && isNarrowing(value) ? pipeline.over(find([value])) : pipeline.run(collection).list
+    })
   }
 }
 
@@ -96,7 +101,7 @@ export const lookup = (argument: unknown, environment: Environment, compilePipel
   const join = options.pipeline === undefined ? byEquality(options, environment) : byPipeline(options, environment, compilePipeline)
   return documents => {
     if (!documents.length) return []
-    const find = join()
-    return documents.map(document => withField(document, as, find(document)))
+    const joined = join(documents)
+    return documents.map((document, i) => withField(document, as, joined[i]))
   }
 }
