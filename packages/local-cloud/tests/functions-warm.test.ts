@@ -1,3 +1,4 @@
+import type { LocalCloud, LogEntry } from '../src/index'
 import { scratch } from './scratch'
 import { call, startCloud, WITH_SDK, writeFunction } from './support'
 
@@ -30,19 +31,48 @@ test('a cloud closed while it warms up ends', async () => {
   expect(performance.now() - began).toBeLessThan(5000)
 })
 
+/** A function whose calls wait for one another, so that each is served by an instance of its own. */
+const TOGETHER = `
+  const fs = require('node:fs')
+  exports.main = async ({ room, seats, n }) => {
+    fs.writeFileSync(room + '/' + n, '')
+    while (fs.readdirSync(room).length < seats) await new Promise(resolve => setTimeout(resolve, 20))
+  }`
+
+async function together(cloud: LocalCloud, seats: number): Promise<LogEntry[]> {
+  const before = cloud.logs().length
+  const room = scratch()
+  await Promise.all(Array.from({ length: seats }, (_each, n) => cloud.invoke('together', { room, seats, n })))
+  return cloud.logs().slice(before)
+}
+
 test('the log tells cold calls from warm ones', async () => {
   const functions = scratch()
-  writeFunction(functions, 'plain', BODY, { timeout: 20 })
-  const cloud = await startCloud({ functions, maxInstances: 2 })
+  writeFunction(functions, 'together', TOGETHER, { timeout: 20 })
+  const cloud = await startCloud({ functions })
   try {
-    await cloud.warm
-    await call(cloud.url, 'plain')
-    await call(cloud.url, 'plain')
-    await Promise.all([call(cloud.url, 'plain', { ms: 3000 }), call(cloud.url, 'plain', { ms: 3000 })])
-    const entries = cloud.logs()
-    expect(entries.map(entry => entry.cold).sort()).toEqual([false, false, true, true].sort())
-    expect(entries.every(entry => entry.cold === (entry.loadMs !== undefined))).toBe(true)
+    const colds = async (seats: number) => (await together(cloud, seats)).map(({ cold, loadMs }) => [cold, loadMs !== undefined])
+    expect(await colds(1)).toEqual([[true, true]])
+    expect(await colds(1)).toEqual([[false, false]])
+    expect((await colds(3)).sort()).toEqual([[false, false], [true, true], [true, true]])
   } finally {
+    await cloud.close()
+  }
+})
+
+test('the instances of a burst go after a minute without calls, and one stays', async () => {
+  const functions = scratch()
+  writeFunction(functions, 'together', TOGETHER, { timeout: 20 })
+  const { setTimeout: wait } = global
+  const minutes = jest.spyOn(global, 'setTimeout').mockImplementation(((action: () => void, ms?: number) => wait(action, ms === 60_000 ? 1500 : ms)) as typeof wait)
+  const cloud = await startCloud({ functions })
+  const colds = async () => (await together(cloud, 3)).filter(entry => entry.cold).length
+  try {
+    expect([await colds(), await colds()]).toEqual([3, 0])
+    await new Promise(resolve => wait(resolve, 2500))
+    expect(await colds()).toBe(2)
+  } finally {
+    minutes.mockRestore()
     await cloud.close()
   }
 })

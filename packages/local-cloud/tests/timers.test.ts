@@ -113,6 +113,20 @@ test('timers also run as time goes by, each time once', async () => {
   })
 })
 
+test('timers due while the machine slept are missed, as those while it was off', async () => {
+  const functions = folder({ tick: ['exports.main = event => console.log(event.Time)', timer('tick', '* * * * * * *')] })
+  await withCloud({ functions }, async cloud => {
+    while (cloud.logs().length < 1) await new Promise(resolve => setTimeout(resolve, 20))
+    const { now } = Date
+    const awake = jest.spyOn(Date, 'now').mockImplementation(() => now() + 2 * HOUR)
+    const before = cloud.logs().length
+    while (cloud.logs().length < before + 2) await new Promise(resolve => setTimeout(resolve, 20))
+    const times = cloud.logs().slice(before).map(entry => Date.parse(entry.lines[0]!.text))
+    expect(Math.min(...times)).toBeGreaterThan(Date.now() - HOUR)
+    awake.mockRestore()
+  })
+})
+
 test('a timer that takes long holds up neither the clock nor the next runs', async () => {
   const functions = folder({ slow: ['exports.main = () => new Promise(resolve => setTimeout(resolve, 2500))', timer('tick', '* * * * * * *')] })
   await withCloud({ functions }, async cloud => {
