@@ -22,9 +22,16 @@ import { serveWorkbench } from './workbench-routes'
 /** Everything the server answers from. */
 export type Services = AdminServices & BackupServices & ClientServices & ControlServices & DataServices & { hosting: Hosting | null }
 
+function urlOf({ url }: IncomingMessage): URL {
+  try {
+    return new URL(url!, 'http://local')
+  } catch {
+    throw new HttpError(400, 'bad path')
+  }
+}
+
 async function route(services: Services, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (!URL.canParse(request.url!, 'http://local')) throw new HttpError(400, 'bad path')
-  const url = new URL(request.url!, 'http://local')
+  const url = urlOf(request)
   checkOrigin(request, response, url.pathname)
   if (request.method === 'OPTIONS') return void response.writeHead(204).end()
   if (url.pathname === '/admin') return serveAdmin(services, request, response)
