@@ -155,6 +155,18 @@ describe('a lookup', () => {
     expect((await joined('filed', either))[1]).toEqual(['d0', 'none'])
   })
 
+  test("takes a pipeline as the SDK's builder makes it", async () => {
+    const _ = db.command
+    const pipeline = $.pipeline()
+      .match(_.expr($.and([$.eq(['$kind', '$$kind']), $.lt(['$n', 3]), $.lt(['$none', new Date(0)])])))
+      .match({ n: _.gt(1).and(_.lt(9)), room: db.RegExp({ regexp: '^R', options: 'i' }) })
+      .project({ _id: 0, n: 1, since: $.subtract([new Date(5000), new Date(0)]) })
+      .limit(5)
+      .done()
+    const { list } = await db.collection('things').aggregate().match({ _id: 1 }).lookup({ from: 'things', let: { kind: '$kind' }, pipeline, as: 'others' }).project({ others: 1 }).end()
+    expect(list).toEqual([{ _id: 1, others: [{ n: 2, since: 5000 }] }])
+  })
+
   test('compares null and arrays in a pipeline as expressions do, not as queries do', async () => {
     const pipeline = (value: unknown) => ({ let: { v: { $literal: value } }, pipeline: [{ $match: { $expr: { $eq: ['$n', '$$v'] } } }] })
     expect((await joined('filed', pipeline(null)))[0]).toEqual(['d2'])

@@ -27,6 +27,7 @@ function checkOptions(argument: unknown): asserts argument is Plain & { buckets:
   throw notImitated(`the $bucketAuto granularity ${granularity}`)
 }
 
+/** `$bucketAuto`: groups of about the same number of documents, by ascending values. */
 export const bucketAuto: StageCompiler = (argument, { scope }) => {
   checkOptions(argument)
   const evaluate = scope.compile(argument.groupBy)

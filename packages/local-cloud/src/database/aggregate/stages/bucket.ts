@@ -41,6 +41,7 @@ function lowerBound(boundaries: unknown[], value: unknown): unknown {
   return boundaries[boundaries.findIndex(boundary => order(value, boundary) < 0) - 1]
 }
 
+/** `$bucket`: groups by ranges of values, each with its lower boundary. */
 export const bucket: StageCompiler = (argument, { scope }) => {
   if (!isPlain(argument)) throw badQuery(`Argument to $bucket stage must be an object, but found type: ${bsonType(argument)}.`)
   for (const key of Object.keys(argument)) if (!OPTIONS.includes(key)) throw badQuery(`Unrecognized option to $bucket: ${key}.`)

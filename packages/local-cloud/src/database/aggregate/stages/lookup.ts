@@ -95,6 +95,7 @@ function byPipeline(argument: Plain, environment: Environment, compilePipeline: 
 /** How a pipeline is compiled; passed in, for a pipeline is made of stages and this stage of a pipeline. */
 type Compile = (stages: Stage[], environment: Environment) => Pipeline
 
+/** `$lookup`: each document with an array of documents of another collection, found by a field or by a pipeline. */
 export const lookup = (argument: unknown, environment: Environment, compilePipeline: Compile): Step => {
   const options = checkOptions(argument)
   const as = partsOf(options.as as string)

@@ -14,6 +14,7 @@ function refuseNear(query: unknown): void {
   }
 }
 
+/** `$match`: the documents a query matches, with the pipeline's variables in its `$expr`. */
 export const match: StageCompiler = (argument, { scope }) => {
   if (!isPlain(argument)) throw badQuery('the match filter must be an expression in an object')
   refuseNear(argument)

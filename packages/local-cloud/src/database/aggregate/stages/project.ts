@@ -52,6 +52,7 @@ function keepsNamed(rules: Rule[]): boolean {
   return keeps
 }
 
+/** `$project`: fields to keep, to leave out, or to compute. */
 export const project: StageCompiler = (argument, { scope }) => {
   if (!isPlain(argument)) throw badQuery('$project specification must be an object')
   const rules = rulesOf(argument, path => invalid('$project', `An empty sub-projection is not a valid value. Found empty object at path ${path}`))
@@ -63,6 +64,7 @@ export const project: StageCompiler = (argument, { scope }) => {
   return documents => documents.map(document => (keeps ? included(document, tree, document) : excluded(document, tree)) as Plain)
 }
 
+/** `$addFields`: each document with further fields, or with other values in those it has. */
 export const addFields: StageCompiler = (argument, { scope }) => {
   if (!isPlain(argument)) throw badQuery(`$addFields specification stage must be an object, got ${bsonType(argument)}`)
   const rules = rulesOf(argument, path => invalid('$addFields', `an empty object is not a valid value. Found at path ${path}`))

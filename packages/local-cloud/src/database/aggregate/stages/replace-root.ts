@@ -4,6 +4,7 @@ import { isPlain } from '../../values'
 import type { StageCompiler } from '../environment'
 import { show } from '../show'
 
+/** `$replaceRoot`: an object in place of each document. */
 export const replaceRoot: StageCompiler = (argument, { scope }) => {
   if (!isPlain(argument)) throw badQuery(`expected an object as specification for $replaceRoot stage, got ${bsonType(argument)}`)
   for (const key of Object.keys(argument)) if (key !== 'newRoot') throw badQuery(`unrecognized option to $replaceRoot stage: ${key}, only valid option is 'newRoot'.`)

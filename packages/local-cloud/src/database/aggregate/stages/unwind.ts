@@ -29,6 +29,7 @@ function indexPathOf(path: unknown): string[] | null {
   return partsOf(path)
 }
 
+/** `$unwind`: a document for each element of an array. */
 export const unwind: StageCompiler = argument => {
   const options = optionsOf(argument)
   const path = pathOf(options.path)

@@ -7,6 +7,7 @@ import { partsOf } from '../field-path'
 
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value)
 
+/** `$limit`: the first so many documents. */
 export const limit: StageCompiler = argument => {
   if (typeof argument !== 'number') throw badQuery('the limit must be specified as a number: $limit')
   if (!isWhole(argument)) throw badQuery(`invalid argument to $limit stage: Expected an integer: $limit: ${argument}`)
@@ -15,6 +16,7 @@ export const limit: StageCompiler = argument => {
   return documents => documents.slice(0, argument)
 }
 
+/** `$skip`: all but the first so many. */
 export const skip: StageCompiler = argument => {
   if (typeof argument !== 'number') throw badQuery(`Argument to $skip must be a number not a ${bsonType(argument)}`)
   if (!isWhole(argument)) throw badQuery(`invalid argument to $skip stage: Expected an integer: $skip: ${argument}`)
@@ -22,6 +24,7 @@ export const skip: StageCompiler = argument => {
   return documents => documents.slice(argument)
 }
 
+/** `$sort`: in the order of fields; null and missing are equal. */
 export const sort: StageCompiler = argument => {
   if (!isPlain(argument)) throw badQuery('the $sort key specification must be an object')
   if (!Object.keys(argument).length) throw badQuery('$sort stage must have at least one sort key')
@@ -34,6 +37,7 @@ export const sort: StageCompiler = argument => {
   return documents => sortBy(documents, argument)
 }
 
+/** `$sample`: so many documents at random, none of them twice. */
 export const sample: StageCompiler = argument => {
   if (!isPlain(argument)) throw badQuery('the $sample stage specification must be an object')
   for (const key of Object.keys(argument)) if (key !== 'size') throw badQuery(`unrecognized option to $sample: ${key}`)
