@@ -3,12 +3,13 @@ import net from 'node:net'
 import { Readable } from 'node:stream'
 import type { LocalCloud } from '../src/index'
 import { makeServer } from '../src/http/server'
-import { failure, getJson, post, sdkFor, startCloud, temporaryFolder, WITH_SDK, writeFunction } from './support'
+import { scratch } from './scratch'
+import { failure, getJson, post, sdkFor, startCloud, WITH_SDK, writeFunction } from './support'
 import type { Wire } from '../src/wire'
 
 let cloud: LocalCloud
 let db: Wire
-const functions = temporaryFolder()
+const functions = scratch()
 
 beforeAll(async () => {
   writeFunction(functions, 'measures', `exports.main = event => event.much.length`)

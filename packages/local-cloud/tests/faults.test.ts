@@ -1,11 +1,12 @@
 import type { LocalCloud } from '../src/index'
-import { call, failure, getJson, post, sdkFor, startCloud, temporaryFolder, WITH_SDK, writeFunction } from './support'
+import { scratch } from './scratch'
+import { call, failure, getJson, post, sdkFor, startCloud, WITH_SDK, writeFunction } from './support'
 import type { Wire } from '../src/wire'
 
 let cloud: LocalCloud
 let sdk: Wire
 let db: Wire
-const functions = temporaryFolder()
+const functions = scratch()
 
 beforeAll(async () => {
   writeFunction(functions, 'adds', `${WITH_SDK}
@@ -22,6 +23,7 @@ beforeAll(async () => {
       try { return (await cloud.callFunction({ name, data: { ids: ['asked'] } })).result } catch (error) { return { code: error.code } }
     }`)
   writeFunction(functions, 'plain', `exports.main = () => 'done'`)
+  writeFunction(functions, 'ticks', `exports.main = event => console.log(event.Time)`, { triggers: [{ name: 'ticks', type: 'timer', config: '0 0 3 * * * *' }] })
   cloud = await startCloud({ functions, indexes: { notes: [] } })
   sdk = sdkFor(cloud.url)
   db = sdk.database()
@@ -113,7 +115,7 @@ describe('what is asked for', () => {
   })
 
   test('faults end with the cloud', async () => {
-    const data = temporaryFolder()
+    const data = scratch()
     const before = await startCloud({ data, faults: [{ at: 'database.*', do: 'conflict' }] })
     expect(before.faults.list()).toHaveLength(1)
     await before.close()
@@ -207,6 +209,31 @@ describe('at functions', () => {
     expect(await call(cloud.url, 'plain')).toMatchObject({ errCode: -504003 })
     expect((await call(cloud.url, 'plain')).result).toBe('done')
     expect((await call(cloud.url, 'asks', { name: 'plain' })).result).toEqual({ code: 'FUNCTIONS_EXECUTE_FAIL' })
+  })
+})
+
+describe('at timers', () => {
+  const runs = async () => ((await getJson(`${cloud.url}/cloud/logs?function=ticks`)) as Wire[]).map(entry => entry.lines[0].text)
+
+  test('a trigger is delivered twice, for the same instant', async () => {
+    cloud.faults.add([{ at: 'timer:ticks', do: 'twice', times: 1 }])
+    await cloud.clock.advance(2 * 24 * 3600_000)
+    const [first, again, next, ...more] = await runs()
+    expect(first).toMatch(/T19:00:00.000Z$/)
+    expect(again).toBe(first)
+    expect(Date.parse(next) - Date.parse(first)).toBe(24 * 3600_000)
+    expect(more).toEqual([])
+    await cloud.clock.real()
+  })
+
+  test('a lost or refused call of a timer harms nothing', async () => {
+    cloud.faults.add([{ at: 'function:ticks', do: 'lose-reply', times: 1 }, { at: 'function:ticks', do: 'fail', code: -504002 }])
+    for (const error of ['fault', 'fault']) {
+      const { body } = await post(`${cloud.url}/cloud/timers/run`, { name: 'ticks' })
+      expect(body).toEqual([expect.objectContaining({ function: 'ticks', error: expect.stringContaining(error) })])
+    }
+    cloud.faults.clear()
+    expect((await post(`${cloud.url}/cloud/timers/run`, { name: 'ticks' })).body[0]).not.toHaveProperty('error')
   })
 })
 

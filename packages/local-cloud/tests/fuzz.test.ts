@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import type { LocalCloud } from '../src/index'
-import { startCloud, temporaryFolder, writeFunction } from './support'
+import { scratch } from './scratch'
+import { startCloud, writeFunction } from './support'
 import type { Wire } from '../src/wire'
 
 let cloud: LocalCloud
-const functions = temporaryFolder()
+const functions = scratch()
 
 beforeAll(async () => {
   writeFunction(functions, 'echo', `exports.main = event => event`)

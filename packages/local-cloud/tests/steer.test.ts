@@ -3,9 +3,10 @@ import path from 'node:path'
 import type { LocalCloud } from '../src/index'
 import { run as clock } from '../src/commands/clock'
 import { run as fault } from '../src/commands/fault'
-import { startCloud, temporaryFolder } from './support'
+import { scratch } from './scratch'
+import { startCloud } from './support'
 
-const data = temporaryFolder()
+const data = scratch()
 let cloud: LocalCloud
 
 beforeAll(async () => {
@@ -100,7 +101,7 @@ describe('local-cloud clock', () => {
 
 test('without a cloud there is a sentence', async () => {
   for (const command of ['fault', 'clock'] as const) {
-    expect((await local(command, '--data', temporaryFolder())).error).toContain('没有本地云在用数据文件夹')
+    expect((await local(command, '--data', scratch())).error).toContain('没有本地云在用数据文件夹')
   }
 })
 

@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import type { LocalCloud } from '../src/index'
-import { call, failure, post, sdkFor, startCloud, temporaryFolder, WITH_SDK, writeFunction } from './support'
+import { scratch } from './scratch'
+import { call, failure, post, sdkFor, startCloud, WITH_SDK, writeFunction } from './support'
 import type { Wire } from '../src/wire'
 
 let cloud: LocalCloud
 let db: Wire
-const functions = temporaryFolder()
+const functions = scratch()
 
 beforeAll(async () => {
   writeFunction(functions, 'sequence', `${WITH_SDK}
