@@ -219,7 +219,7 @@ describe('at timers', () => {
     cloud.faults.add([{ at: 'timer:ticks', do: 'twice', times: 1 }])
     await cloud.clock.advance(2 * 24 * 3600_000)
     const [first, again, next, ...more] = await runs()
-    expect(first).toMatch(/T19:00:00.000Z$/)
+    expect(first).toMatch(/T19:00:00Z$/)
     expect(again).toBe(first)
     expect(Date.parse(next) - Date.parse(first)).toBe(24 * 3600_000)
     expect(more).toEqual([])
