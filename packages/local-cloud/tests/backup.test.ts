@@ -117,6 +117,26 @@ describe('a whole backup', () => {
     }
   })
 
+  test('it waits for the transactions that are open', async () => {
+    const other = await start({ data: scratch(), indexes: { extra: [] } })
+    try {
+      const db = sdkFor(other.url).database()
+      const transaction = await db.startTransaction()
+      await transaction.collection('extra').add({ data: { _id: 'e' } })
+      const backup = fs.readFileSync(await takeOut(data))
+      let isRestored = false
+      const restored = fetch(`${other.url}/cloud/import?replace`, { method: 'POST', body: backup }).then(response => response.json())
+      void restored.then(() => (isRestored = true))
+      await new Promise(resolve => setTimeout(resolve, 300))
+      expect(isRestored).toBe(false)
+      await transaction.commit()
+      expect(await restored).toMatchObject({ applied: true })
+      await expect(db.collection('extra').count()).rejects.toThrow('-502005')
+    } finally {
+      await other.close()
+    }
+  })
+
   test('taken while transactions move money about, it has every transaction whole or not at all', async () => {
     const sdk = sdkFor(cloud.url)
     const db = sdk.database()

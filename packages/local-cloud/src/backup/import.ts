@@ -81,6 +81,7 @@ async function decide(intake: Intake, target: BackupTarget, options: ImportOptio
   // A whole backup takes the place of everything, be it only collections without documents.
   const replace = options.replace || intake.isWhole
   await target.store.locks.free(() => locksOf(intake, target.store, replace))
+  if (intake.isWhole) await quiet(target.store)
   // From here on nothing yields, so that nothing can come between the checks and the commit.
   if (!options.replace && intake.isWhole) refuseUnlessEmpty(target)
   const { rows, wrong } = admit(intake, target.store, replace)
@@ -89,4 +90,17 @@ async function decide(intake: Intake, target: BackupTarget, options: ImportOptio
   const applied = wrong.length === 0 || options.acceptGood
   if (applied) apply(intake, rows, target, replace, files)
   return { applied, wrong, collections: intake.collections.size, documents: rows.length, files: intake.files }
+}
+
+const MOST_WAIT_MS = 60_000
+
+// Transactions, and writes on their way to the disk, know collections that are about to go.
+async function quiet(store: Store): Promise<void> {
+  const deadline = performance.now() + MOST_WAIT_MS
+  for (;;) {
+    await new Promise(resolve => setImmediate(resolve))
+    if (!store.open.size) return
+    if (performance.now() > deadline) throw new BackupError('一直有事务没有结束，什么也没有改；请等没有人用时再恢复')
+    await new Promise(resolve => setTimeout(resolve, 5))
+  }
 }

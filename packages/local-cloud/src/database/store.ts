@@ -1,7 +1,7 @@
 import type { DataFile } from '../data-file'
 import { CannotStart, databaseErrors } from '../errors'
 import { Collection, idKey } from './collection'
-import { parse, stringify } from './ejson'
+import { decode, stringify } from './ejson'
 import type { Undo } from './group-commit'
 import { GroupCommit } from './group-commit'
 import type { IndexDefinition } from './index/index-keys'
@@ -43,7 +43,7 @@ export class Store {
     this.group = new GroupCommit(file, entries => this.apply(entries))
     for (const { name } of this.journal.collections()) this.collections.set(name, new Collection(name))
     for (const { collection, key, json } of this.journal.documents()) {
-      this.collections.get(collection)!.put(key, 1, parse(json, 0), json, false)
+      this.collections.get(collection)!.put(key, 1, decode(JSON.parse(json), 0) as Doc, json, false)
     }
     for (const { name, indexes } of this.journal.collections()) this.collections.get(name)!.reindex(indexes)
   }
