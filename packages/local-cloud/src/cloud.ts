@@ -21,6 +21,7 @@ import { listen, makeServer } from './http/server'
 import type { Indexes } from './input-files';
 import { checkedIndexes } from './input-files'
 import { isStorageAction } from './http/storage-call'
+import { checkedPhone } from './http/workbench-routes'
 import { OpenApi } from './openapi/openapi'
 import type { OutboxMessage } from './openapi/records'
 import type { Templates } from './openapi/templates'
@@ -78,13 +79,13 @@ export interface LocalCloud {
 }
 
 const ENV_ID = 'local-cloud'
-const PHONE = '/?as={openid}'
 const APPID = 'wx00000000000local'
 
 /** Starts a cloud. What keeps it from starting is a {@link CannotStart} with a Chinese sentence. */
 export async function start(options: StartOptions): Promise<LocalCloud> {
   const folder = path.resolve(options.data)
   if (options.hosting !== undefined && !fs.existsSync(options.hosting)) throw new CannotStart(`--hosting 指的文件夹 ${options.hosting} 不存在`)
+  const phone = checkedPhone(options.phone)
   const indexes = checkedIndexes(options.indexes ?? {}, '索引')
   const templates = options.templates && checkedTemplates(options.templates, '模板')
   const file = openDataFile(folder)
@@ -130,7 +131,7 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
     const clockControl = new ClockControl(clock, scheduler, state => writeSetting(file, 'clock', state))
     const people = options.people ?? []
     const hosting = options.hosting ? new Hosting(options.hosting) : null
-    const workbench = { phone: options.phone ?? PHONE, hosting: hosting !== null, people, env: ENV_ID }
+    const workbench = { phone, hosting: hosting !== null, people, env: ENV_ID }
     const backup = { store: database.store, file, folder, isRunning: true }
     const services: Services = { database, faults, functions, openapi, storage, clock: clockControl, scheduler, people, hosting, changes, workbench, backup }
     const warm = functions.warmUp()

@@ -76,6 +76,7 @@ test('a document edited in the page is what the SDK reads, its dates still dates
   await shows(page, '保存好了')
   expect(await stored('hall-0')).toEqual({ _id: 'hall-0', taken: 0, name: '东厅（大）', code: '东厅', opens: new Date('2026-11-23T01:30:00Z') })
   await back()
+  await page.waitForFunction(() => document.activeElement?.textContent === 'hall-0')
 })
 
 test('an edit of a document that changed since it was opened is refused, and says so', async () => {

@@ -5,7 +5,7 @@ import { start } from '../src/index'
 import { post, startCloud, temporaryFolder } from './support'
 import { launchBrowser } from './workbench-browser'
 import type { Stand } from './workbench-stand'
-import { makeStand, phone, shows, tab } from './workbench-stand'
+import { makeStand, phone, remind, shows, tab } from './workbench-stand'
 
 // A real browser on a machine that may be busy: a limit against hanging, not a measure of speed.
 jest.setTimeout(60_000)
@@ -69,6 +69,16 @@ describe('the phones', () => {
     expect(await yi.evaluate(() => document.title)).toBe('app')
     await page.getByRole('button', { name: '收起 甲 的手机' }).click()
     await page.context().close()
+  })
+
+  test('open an app with an address scheme of its own where it is told to', async () => {
+    const other = await makeStand({ phone: '/?v=1&as={openid}#!{page}' })
+    const page = await other.open('#tab=messages')
+    await remind(other, 'jia', '音乐课')
+    await page.locator('.messages .message').click()
+    await page.waitForFunction(() => document.querySelector('iframe')?.src.endsWith('/?v=1&as=jia#!pages/show?id=7'))
+    expect(await (await phone(page, '甲')).innerText('#page')).toBe('#!pages/show?id=7')
+    await other.close()
   })
 
   test('without an app they say how to give one', async () => {

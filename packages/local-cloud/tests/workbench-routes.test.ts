@@ -165,6 +165,10 @@ describe('the page', () => {
     for (const file of ['../package.json', '..%2fpackage.json', 'vendor/../../package.json', 'vendor/index.js', '.x']) expect((await ask(`/workbench/${file}`)).status).toBe(404)
   })
 
+  test.each(['as={openid}', 'http://elsewhere/{openid}', '/home'])('opens its phones at a path with a person in it, not at %s', async phone => {
+    await expect(startCloud({ phone })).rejects.toThrow(/--phone .*\{openid\}/)
+  })
+
   test('is told what it shows', async () => {
     expect(await getJson(`${cloud.url}/cloud/workbench`)).toEqual({ phone: '/?as={openid}', hosting: false, people: [{ openid: 'a', name: '甲', role: '家长' }], env: 'local-cloud', functions: [] })
   })

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Browser, Frame, Page } from 'playwright-core'
 import type { LocalCloud, StartOptions } from '../src/index'
-import { startCloud, temporaryFolder, WITH_SDK, writeFunction } from './support'
+import { post, startCloud, temporaryFolder, WITH_SDK, writeFunction } from './support'
 import { launchBrowser } from './workbench-browser'
 
 /** An app as small as one can be: it says who it is, what its storage held before, which page it was opened at, and calls a function. */
@@ -94,6 +94,13 @@ export async function makeStand(options: Partial<StartOptions> = {}): Promise<St
       for (const folder of [functions, hosting]) fs.rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Sends somebody a message through a function, as one they had asked for. */
+export async function remind({ cloud }: Stand, openid: string, title: string): Promise<void> {
+  await post(`${cloud.url}/client/requestSubscribeMessage`, { tmplIds: ['T1'] }, { 'x-wx-openid': openid })
+  const { body } = await post(`${cloud.url}/client/callFunction`, { name: 'remind', data: { touser: openid, title } })
+  if (body.result?.errCode !== 0) throw new Error(`no message was sent: ${JSON.stringify(body)}`)
 }
 
 /** What runs in a person's phone. */

@@ -3,7 +3,7 @@ import type { Wire } from '../src/wire'
 import type {} from '../workbench/app.js'
 import { getJson, post, sdkFor } from './support'
 import type { Stand } from './workbench-stand'
-import { makeStand, phone, press, shows, tab } from './workbench-stand'
+import { makeStand, phone, press, remind, shows, tab } from './workbench-stand'
 
 const HOUR = 3600_000
 
@@ -30,12 +30,6 @@ const answerOf = async (name: string) => {
   return (await frame.waitForSelector('#answer:not(:empty)')).innerText()
 }
 const taken = async (): Promise<number> => (await db.collection('places').doc('room').get()).data.taken
-const remind = async (openid: string, title: string) => {
-  await post(`${stand.cloud.url}/client/requestSubscribeMessage`, { tmplIds: ['T1'] }, { 'x-wx-openid': openid })
-  const { body } = await post(`${stand.cloud.url}/client/callFunction`, { name: 'remind', data: { touser: openid, title } })
-  expect(body.result).toMatchObject({ errCode: 0 })
-}
-
 test('two phones are two people, and what one keeps the other does not find', async () => {
   const [jia, yi] = [await phone(page, '甲'), await phone(page, '乙')]
   expect(await jia.innerText('h1')).toBe('我是 jia')
@@ -84,7 +78,7 @@ test('the log can be narrowed to one function and to failures, whose stack it sh
 })
 
 test('a message comes to the phone as WeChat shows it, and opens its page there', async () => {
-  await remind('yi', '音乐课')
+  await remind(stand, 'yi', '音乐课')
   const box = page.getByRole('article', { name: '乙 的手机' })
   await box.locator('.banner', { hasText: '活动开始提醒' }).waitFor()
   expect(await box.locator('.badge').innerText()).toBe('1')

@@ -5,7 +5,7 @@ import { useCloud } from './live.js'
 import { Empty, Failure, Icon, IconButton, say } from './parts.js'
 import { cellOf, columnsOf } from './values.js'
 import { grouped, milliseconds, planInWords } from './words.js'
-import { html, useState } from './vendor/preact.js'
+import { html, useEffect, useRef, useState } from './vendor/preact.js'
 
 /**
  * @typedef {{ name: string, count: number, indexes: import('../src/database/index/index-keys').IndexDefinition[] }} CollectionInfo
@@ -45,17 +45,22 @@ const Field = ({ label, value, placeholder, error, onInput, name }) => html`
   </label>
 `
 
-/** @param {{ documents: Document[], onOpen: (id: unknown) => void }} props */
-function Table({ documents, onOpen }) {
+/** @param {{ documents: Document[], last: unknown, onOpen: (id: unknown) => void }} props `last`: the document one comes back from */
+function Table({ documents, last, onOpen }) {
   const columns = columnsOf(documents)
+  const table = useRef(/** @type {HTMLElement | null} */ (null))
+  useEffect(() => {
+    const row = [...(table.current?.querySelectorAll('button') ?? [])].find(button => button.dataset.id === JSON.stringify(last))
+    row?.focus()
+  }, [])
   return html`
-    <div class="table" tabindex="0" role="region" aria-label="文档">
+    <div class="table" ref=${table} tabindex="0" role="region" aria-label="文档">
       <table>
         <thead><tr><th>_id</th>${columns.map(column => html`<th>${column}</th>`)}</tr></thead>
         <tbody>
           ${documents.map(document => html`
             <tr key=${JSON.stringify(document._id)} onClick=${() => onOpen(document._id)}>
-              <th><button onClick=${() => onOpen(document._id)}>${String(document._id)}</button></th>
+              <th><button data-id=${JSON.stringify(document._id)} onClick=${() => onOpen(document._id)}>${String(document._id)}</button></th>
               ${columns.map(column => html`<td>${Cell(document[column])}</td>`)}
             </tr>`)}
         </tbody>
@@ -76,8 +81,14 @@ function Browser({ collection: { name, indexes } }) {
   const [asked, setAsked] = useState(NO_QUERY)
   const [opened, setOpened] = useState(/** @type {{ id: unknown } | { isNew: true } | null} */ (null))
   const { data, error, field } = usePage(name, asked)
+  const last = useRef(/** @type {unknown} */ (undefined))
   if (opened) return html`<${DocumentEditor} collection=${name} id=${'id' in opened ? opened.id : undefined} onDone=${() => setOpened(null)} />`
   const way = data && planInWords(data.plan)
+  /** @param {unknown} id */
+  const open = id => {
+    last.current = id
+    setOpened({ id })
+  }
   /** @param {number} skip */
   const page = skip => setAsked({ ...asked, skip })
   /** @param {Event} event */
@@ -105,7 +116,7 @@ function Browser({ collection: { name, indexes } }) {
           <${IconButton} icon="next" label="下一页" disabled=${asked.skip + PAGE >= data.total} onClick=${() => page(asked.skip + PAGE)} />
         </span>
       </div>
-      ${data.documents.length ? html`<${Table} documents=${data.documents} onOpen=${(/** @type {unknown} */ id) => setOpened({ id })} />` : html`<${Empty}>没有符合条件的文档。<//>`}` : null}
+      ${data.documents.length ? html`<${Table} documents=${data.documents} last=${last.current} onOpen=${open} />` : html`<${Empty}>没有符合条件的文档。<//>`}` : null}
   `
 }
 

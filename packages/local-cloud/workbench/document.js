@@ -5,7 +5,7 @@ import { listen } from './live.js'
 import { Action, Failure, Icon, IconButton, say } from './parts.js'
 import { instantsIn } from './values.js'
 import { wall } from './words.js'
-import { html, useEffect, useState } from './vendor/preact.js'
+import { html, useEffect, useRef, useState } from './vendor/preact.js'
 
 /**
  * A document as it was opened: its text, and the tag of the state it was in (null when it is new).
@@ -82,6 +82,12 @@ export function DocumentEditor({ collection, id, onDone }) {
     if (!isNew) void read()
   }, [path])
 
+  const area = useRef(/** @type {HTMLElement | null} */ (null))
+  const isOpen = opened !== null
+  useEffect(() => {
+    if (isOpen) area.current?.focus()
+  }, [isOpen])
+
   const { value, error: wrong } = parsed(text)
   const isChanged = opened !== null && text !== opened.text
   const save = async () => {
@@ -124,7 +130,7 @@ export function DocumentEditor({ collection, id, onDone }) {
           <${Action} onClick=${read}>看现在的样子<//>
         </p>` : null}
       ${isRefused && isNew ? html`<${Failure} error=${new Error('没有保存：这个 _id 已经有文档了')} />` : isRefused ? null : html`<${Failure} id="document-error" error=${error} />`}
-      <textarea aria-label="文档，EJSON" aria-invalid=${Boolean(error)} aria-describedby="document-error" spellcheck=${false} disabled=${!opened} value=${opened ? text : ''}
+      <textarea ref=${area} aria-label="文档，EJSON" aria-invalid=${Boolean(error)} aria-describedby="document-error" spellcheck=${false} disabled=${!opened} value=${opened ? text : ''}
         onInput=${(/** @type {{ target: HTMLTextAreaElement }} */ { target }) => {
           setText(target.value)
           if (!isRefused) setError(undefined)

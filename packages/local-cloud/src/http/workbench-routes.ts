@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { CannotStart } from '../errors'
 import type { Changes } from './changes'
 import type { Person } from './client-routes'
 import { Hosting } from './hosting'
@@ -15,6 +16,12 @@ export interface WorkbenchInfo {
   hosting: boolean
   people: Person[]
   env: string
+}
+
+/** Checks the path a phone opens. */
+export function checkedPhone(template = '/?as={openid}'): string {
+  if (!template.startsWith('/') || !template.includes('{openid}')) throw new CannotStart(`--phone ${template} 应以 / 开头，并写明 {openid} 放在哪里`)
+  return template
 }
 
 /** What the workbench is served from. */
