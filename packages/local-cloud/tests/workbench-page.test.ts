@@ -25,6 +25,7 @@ describe('the phones', () => {
     await (await phone(page, '乙')).evaluate(() => Object.assign(window, { mark: true }))
     await page.getByRole('button', { name: '加一部手机' }).click()
     expect(await (await phone(page, '丙')).innerText('h1')).toBe('我是 bing')
+    expect(await (await phone(page, '丙')).innerText('#page')).toBe('#/pages/staff')
     await page.getByRole('button', { name: '收起 甲 的手机' }).click()
     expect(await phones(page)).toEqual(['乙 的手机', '丙 的手机'])
     expect(await (await phone(page, '乙')).evaluate(() => 'mark' in window)).toBe(true)

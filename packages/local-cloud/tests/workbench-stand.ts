@@ -64,7 +64,7 @@ function writeFunctions(folder: string): void {
 export const PEOPLE = [
   { openid: 'jia', name: '甲', role: 'family' },
   { openid: 'yi', name: '乙', role: 'family' },
-  { openid: 'bing', name: '丙', role: 'staff' },
+  { openid: 'bing', name: '丙', role: 'staff', page: 'pages/staff' },
 ]
 
 export async function makeStand(options: Partial<StartOptions> = {}): Promise<Stand> {

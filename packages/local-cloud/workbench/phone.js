@@ -135,7 +135,8 @@ export function Phone({ phone, info, table, messages: all, templates, clock }) {
     setReading(false)
     table.open(openid, message.page ?? '')
   }
-  const address = addressOf(info.phone, phone)
+  const first = info.people.find(person => person.openid === openid)?.page ?? ''
+  const address = addressOf(info.phone, { ...phone, page: phone.page || first })
   return html`
     <article class="phone-box" aria-label=${`${name} 的手机`}>
       <header>

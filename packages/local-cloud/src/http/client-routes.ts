@@ -13,6 +13,8 @@ export interface Person {
   openid: string
   name: string
   role: string
+  /** The page their phone opens in the workbench, if not the app's first. */
+  page?: string
 }
 
 /** What the mini-program's requests are answered from. */
