@@ -2,7 +2,10 @@
 
 const RUNNING = -(2n ** 63n)
 
-/** Lets Date follow the cloud's clock, which may have been moved or be standing. See clock.ts for the slots. */
+/**
+ * Lets Date follow the cloud's clock, which may have been moved or be standing; see clock.ts for the slots. Timeouts,
+ * performance.now() and process.hrtime() go on with the machine's.
+ */
 exports.followClock = slots => {
   const RealDate = Date
   const now = () => {

@@ -5,15 +5,14 @@ const EVERY_MS = 100
 const BYTES_A_MB = 1024 * 1024
 
 /**
- * Tells when heap and Buffers together stay above the instance's memory; the engine itself limits only the heap. Buffers
- * that fill a loop without a pause are seen only after it. Twice in a row, because garbage counts until it is collected.
+ * Tells when an instance's Buffers stay above its memory; the engine itself limits only the heap. Those that fill a loop
+ * without a pause are seen only after it. Twice in a row, because garbage counts until it is collected.
  */
 exports.watchMemory = (limitMb, onExceeded) => {
   let timer
   let times = 0
   const look = () => {
-    const { used_heap_size: heap, external_memory: buffers } = getHeapStatistics()
-    times = heap + buffers > limitMb * BYTES_A_MB ? times + 1 : 0
+    times = getHeapStatistics().external_memory > limitMb * BYTES_A_MB ? times + 1 : 0
     if (times === 2) onExceeded()
   }
   return {
