@@ -12,7 +12,11 @@ export interface DemoPerson {
   role: 'guardian' | 'staff'
   /** What this person may try, in words for people. */
   try: string
+  /** The page this person's phone opens at, when it is not the first one. */
+  page?: string
 }
+
+const STAFF_PAGE = 'pages/staff/today/index'
 
 export const XIAOMAN = 'demo-guardian-xiaoman'
 export const DOUDOU = 'demo-guardian-doudou'
@@ -29,8 +33,8 @@ export const demoPeople = (): DemoPerson[] => [
   { openid: TWINS, name: '双胞胎妈妈', role: 'guardian', try: '汤圆和麻圆 20 个月：一小时内开始的课已约好，把入场码给王老师签到' },
   { openid: GRANDMA, name: '外婆', role: 'guardian', try: '还没有登记孩子：打开关怀模式，找一家近的托育，约课时再添加孩子' },
   { openid: NEWCOMER, name: '新来的家长', role: 'guardian', try: '第一次打开：什么都没有登记，从看文章、找托育开始' },
-  { openid: HELPER, name: '王老师', role: 'staff', try: '签到：扫码或输入家长手机上的 4 位数字，重复扫一次看提示' },
-  { openid: ORGANISER, name: '李主任', role: 'staff', try: '看各场名单和到场人数' },
+  { openid: HELPER, name: '王老师', role: 'staff', try: '签到：扫码或输入家长手机上的 4 位数字，重复扫一次看提示', page: STAFF_PAGE },
+  { openid: ORGANISER, name: '李主任', role: 'staff', try: '看各场名单和到场人数', page: STAFF_PAGE },
 ]
 
 /** The centre's people of the demonstration. */
