@@ -34,7 +34,7 @@ for (const { name, scheme, tab, prepare } of PICTURES) {
   await page.waitForTimeout(SETTLED_MS)
   await prepare?.(page)
   await page.waitForTimeout(500)
-  await page.screenshot({ path: path.join(here, `${name}.jpg`), type: 'jpeg', quality: 82 })
+  await page.screenshot({ path: path.join(here, `${name}.jpg`), type: 'jpeg', quality: 78 })
   await page.close()
 }
 await browser.close()
