@@ -12,7 +12,7 @@ const WRONG: [config: unknown, why: string][] = [
   [{ timeout: 0 }, 'timeout'],
   [{ timeout: '3' }, 'timeout'],
   [{ timeout: 901 }, 'timeout'],
-  [{ memory: -1 }, 'memory'],
+  [{ memory: 16 }, 'memory'],
   [{ memory: 4096 }, 'memory'],
   [{ permissions: [] }, 'permissions'],
   [{ permissions: { openapi: 'all' } }, 'permissions.openapi'],

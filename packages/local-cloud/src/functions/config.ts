@@ -27,9 +27,9 @@ export const DEFAULTS: FunctionConfig = { timeoutMs: 3000, memoryMb: 256, openap
 
 const isRecord = (value: unknown): value is Record<string, Wire> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function positive(value: Wire, fallback: number, name: string, max: number): number {
+function within(value: Wire, fallback: number, name: string, low: number, high: number): number {
   if (value === undefined) return fallback
-  if (typeof value !== 'number' || !(value > 0 && value <= max)) throw new Error(`${name} 应是大于 0、至多 ${max} 的数`)
+  if (typeof value !== 'number' || !(value >= low && value <= high)) throw new Error(`${name} 应是 ${low} 到 ${high} 的数`)
   return value
 }
 
@@ -84,8 +84,8 @@ export function readConfig(folder: string): FunctionConfig {
   if (!fs.existsSync(file)) return DEFAULTS
   const { timeout, memory, memorySize, permissions, triggers, envVariables } = parsed(file)
   return {
-    timeoutMs: positive(timeout, DEFAULTS.timeoutMs / 1000, 'timeout', 900) * 1000,
-    memoryMb: positive(memory ?? memorySize, DEFAULTS.memoryMb, 'memory', 3072),
+    timeoutMs: within(timeout, DEFAULTS.timeoutMs / 1000, 'timeout', 0.1, 900) * 1000,
+    memoryMb: within(memory ?? memorySize, DEFAULTS.memoryMb, 'memory', 32, 3072),
     openapi: openapiOf(permissions),
     trigger: triggerOf(triggers),
     environment: environmentOf(envVariables),
