@@ -41,7 +41,7 @@ const question = fc.oneof(
 function filled(all: { id: number; at: unknown }[]): Collection {
   const collection = new Collection('c')
   collection.reindex([{ name: 'place', keys: [{ field: 'at', direction: '2dsphere' }] }])
-  for (const { id, at: value } of all) collection.put(idKey(id), 1, value === null ? null : { _id: id, at: value, odd: id % 2 }, null, false)
+  for (const { id, at: value } of all) collection.put(idKey(id), 1, value === null ? null : { _id: id, at: value, odd: id % 2 }, null)
   return collection
 }
 

@@ -18,7 +18,7 @@ function tenThousand(...indexes: IndexKey[][]): (options: FindOptions) => Plan &
   collection.reindex(indexes.map((keys, i) => ({ name: `i${i}`, keys })))
   for (let n = 0; n < 10_000; n++) {
     const doc = { _id: `s${n}`, n, group: n % 100, name: `name ${n}`, tags: [n % 7, n % 11], room: { floor: n % 10 } }
-    collection.put(`ss${n}`, 1, doc, null, false)
+    collection.put(`ss${n}`, 1, doc, null)
   }
   return options => {
     const { docs, plan } = find(collection, options)

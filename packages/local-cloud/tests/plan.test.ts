@@ -121,7 +121,7 @@ test('whatever the documents, the indexes, the changes and the question, an inde
       collection.reindex(definitions)
       for (const { id, content: fields } of all) {
         const doc = docOf(id, fields)
-        if (accepts(collection, doc)) collection.put(idKey(id), 1, doc, null, false)
+        if (accepts(collection, doc)) collection.put(idKey(id), 1, doc, null)
       }
       for (const each of questions) checkAnswer(find(collection, each).docs, liveDocs(collection), each)
     }),
@@ -166,4 +166,37 @@ test('and within a transaction, while others write, it answers from the snapshot
     }),
     { numRuns: 300 },
   )
+})
+
+test('however transactions overlap, no version stays that none of them reads', () => {
+  store.declare('hot', [])
+  const collection = store.collection('hot')
+  const versions = () => {
+    let count = 0
+    for (let version = collection.versions.get('n1') ?? null; version; version = version.previous) count++
+    return count
+  }
+  const begin = () => {
+    const transaction = new Transaction(store)
+    store.open.add(transaction)
+    find(collection, { transaction })
+    return transaction
+  }
+  const end = (transaction: Transaction) => {
+    store.open.delete(transaction)
+    store.forgetOutdated()
+  }
+  let last = begin()
+  for (let n = 0; n < 100; n++) {
+    store.commit([{ collection, key: 'n1', doc: { _id: 1, n } }])
+    const next = begin()
+    store.commit([{ collection, key: 'n1', doc: { _id: 1, n: -n } }])
+    end(last)
+    last = next
+    expect(versions()).toBe(2)
+    expect(find(collection, { transaction: last }).docs).toEqual([{ _id: 1, n }])
+  }
+  store.commit([{ collection, key: 'n1', doc: null }])
+  end(last)
+  expect(collection.versions.size).toBe(0)
 })

@@ -24,6 +24,12 @@ const makeIndex = (definition: IndexDefinition): Index =>
 /** The key a document is kept under; the string '1' and the number 1 are different ids. */
 export const idKey = (id: Doc['_id']) => (typeof id === 'string' ? 's' : 'n') + id
 
+function seenAt(newest: Version | undefined, snapshot: number): Version | null {
+  let version: Version | null = newest ?? null
+  while (version && version.at > snapshot) version = version.previous
+  return version
+}
+
 /** A collection in memory: the newest version of every document in natural order, and the indexes over them. */
 export class Collection {
   readonly versions = new Map<string, Version>()
@@ -36,13 +42,12 @@ export class Collection {
 
   /** The document as a commit number saw it, or as it stands now. */
   read(key: string, snapshot = Infinity): Doc | null {
-    let version: Version | null | undefined = this.versions.get(key)
-    while (version && version.at > snapshot) version = version.previous
-    return version?.doc ?? null
+    return seenAt(this.versions.get(key), snapshot)?.doc ?? null
   }
 
-  /** Puts a committed version in place and refiles the indexes. */
-  put(key: string, at: number, doc: Doc | null, json: string | null, keepOlder: boolean): void {
+  /** Puts a committed version in place and refiles the indexes. `oldest` is the oldest commit somebody may still read. */
+  put(key: string, at: number, doc: Doc | null, json: string | null, oldest = at): void {
+    const keepOlder = oldest < at
     const previous = this.versions.get(key) ?? null
     const place = previous?.doc ? previous.place : ++this.lastPlace
     for (const index of this.indexes) index.refile(key, place, previous?.doc ?? null, doc)
@@ -73,14 +78,17 @@ export class Collection {
     for (const [key, at] of this.changed) if (at > commit) yield key
   }
 
-  /** Forgets the versions that nobody reads any more. */
-  forgetOlder(): void {
-    for (const key of this.changed.keys()) {
-      const version = this.versions.get(key)!
-      version.previous = null
-      if (!version.doc) this.versions.delete(key)
+  /** Forgets the versions before those that the oldest commit still read sees. Says whether all are gone. */
+  forgetOlder(oldest: number): boolean {
+    for (const [key, at] of this.changed) {
+      const newest = this.versions.get(key)
+      const seen = seenAt(newest, oldest)
+      if (seen) seen.previous = null
+      if (at > oldest) continue
+      this.changed.delete(key)
+      if (newest && !newest.doc) this.versions.delete(key)
     }
-    this.changed.clear()
+    return !this.changed.size
   }
 
   /** Builds the declared indexes over the documents present. */

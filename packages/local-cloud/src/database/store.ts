@@ -37,13 +37,15 @@ export class Store {
   private readonly journal: Journal
   private readonly group: GroupCommit<Entry[]>
   private readonly outdated = new Set<Collection>()
+  /** The oldest commit that versions are kept for. */
+  private kept = Infinity
 
   constructor(file: DataFile) {
     this.journal = new Journal(file)
     this.group = new GroupCommit(file, entries => this.apply(entries))
     for (const { name } of this.journal.collections()) this.collections.set(name, new Collection(name))
     for (const { collection, key, json } of this.journal.documents()) {
-      this.collections.get(collection)!.put(key, 1, decode(JSON.parse(json), 0) as Doc, json, false)
+      this.collections.get(collection)!.put(key, 1, decode(JSON.parse(json), 0) as Doc, json)
     }
     for (const { name, indexes } of this.journal.collections()) this.collections.get(name)!.reindex(indexes)
   }
@@ -107,10 +109,10 @@ export class Store {
     const before = entries.map(({ collection, key }) => collection.versions.get(key))
     const forget = this.journal.commit(entries.map(({ collection, key, json }) => ({ collection: collection.name, key, json })), also)
     const at = ++this.commits
-    const keepOlder = this.open.size > 0
+    const oldest = (this.kept = this.oldestRead())
     for (const { collection, key, doc, json } of entries) {
-      collection.put(key, at, doc, json, keepOlder)
-      if (keepOlder) this.outdated.add(collection)
+      collection.put(key, at, doc, json, oldest)
+      if (oldest < at) this.outdated.add(collection)
     }
     return () => {
       forget()
@@ -118,11 +120,19 @@ export class Store {
     }
   }
 
-  /** Drops versions nobody can read any more. */
+  /** The oldest commit an open transaction reads; without one, older versions are of no use. */
+  private oldestRead(): number {
+    let oldest = Infinity
+    for (const { snapshot } of this.open) oldest = Math.min(oldest, snapshot ?? Infinity)
+    return oldest
+  }
+
+  /** Drops versions nobody can read any more, after a transaction has ended. */
   forgetOutdated(): void {
-    if (this.open.size) return
-    for (const collection of this.outdated) collection.forgetOlder()
-    this.outdated.clear()
+    const oldest = this.oldestRead()
+    if (oldest === this.kept) return
+    this.kept = oldest
+    for (const collection of this.outdated) if (collection.forgetOlder(oldest)) this.outdated.delete(collection)
   }
 }
 

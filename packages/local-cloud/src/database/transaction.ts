@@ -13,7 +13,8 @@ import type { Doc } from './values'
 export class Transaction {
   readonly id = randomBytes(16).toString('hex')
   readonly turns = new Turns()
-  private snapshot: number | null = null
+  /** The commit it reads as of; null until its first operation. */
+  snapshot: number | null = null
   private readonly claims = new Map<string, string>()
   private readonly writes = new Map<Collection, Map<string, Doc | null>>()
 
