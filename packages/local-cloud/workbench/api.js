@@ -31,3 +31,9 @@ export const get = async path => (await ask(path)).body
 
 /** @param {string} path @param {object} body @returns {Promise<any>} */
 export const post = async (path, body) => (await ask(path, { method: 'POST', text: JSON.stringify(body) })).body
+
+/** Where a collection's data is. @param {string} name @param {Record<string, string | number>} [parameters] */
+export const collectionPath = (name, parameters = {}) => {
+  const given = new URLSearchParams(Object.entries(parameters).map(([key, value]) => [key, String(value)]))
+  return `/cloud/collections/${encodeURIComponent(name)}${given.size ? `?${given}` : ''}`
+}

@@ -1,25 +1,16 @@
 // @ts-check
-import { Refused, post } from './api.js'
+import { collectionPath, Refused, post } from './api.js'
 import { DocumentEditor } from './document.js'
+import { DocumentsTable } from './documents-table.js'
 import { useCloud } from './live.js'
 import { Empty, Failure, Icon, IconButton, say } from './parts.js'
-import { cellOf, columnsOf } from './values.js'
 import { grouped, milliseconds, planInWords } from './words.js'
-import { html, useEffect, useRef, useState } from './vendor/preact.js'
+import { html, useRef, useState } from './vendor/preact.js'
 
-/**
- * @typedef {{ name: string, count: number, indexes: import('../src/database/index/index-keys').IndexDefinition[] }} CollectionInfo
- * @typedef {Record<string, unknown>} Document
- */
+/** @typedef {{ name: string, count: number, indexes: import('../src/database/index/index-keys').IndexDefinition[] }} CollectionInfo */
 
 const PAGE = 20
 const NO_QUERY = { query: '', sort: '', skip: 0 }
-
-/** Where a collection's data is. @param {string} name @param {Record<string, string | number>} [parameters] */
-export const pathOf = (name, parameters = {}) => {
-  const given = new URLSearchParams(Object.entries(parameters).map(([key, value]) => [key, String(value)]))
-  return `/cloud/collections/${encodeURIComponent(name)}${given.size ? `?${given}` : ''}`
-}
 
 /** @param {{ index: CollectionInfo['indexes'][number] }} props */
 const IndexChip = ({ index: { name, keys, unique } }) => html`
@@ -30,7 +21,7 @@ const IndexChip = ({ index: { name, keys, unique } }) => html`
 
 /** The page of documents a query answers, asked anew when data changes. @param {string} name @param {typeof NO_QUERY} asked */
 function usePage(name, asked) {
-  const path = pathOf(name, { ...asked, limit: PAGE })
+  const path = collectionPath(name, { ...asked, limit: PAGE })
   const { data, error } = useCloud(path, 'data')
   return { data, error, field: error instanceof Refused ? error.field : undefined }
 }
@@ -44,36 +35,6 @@ const Field = ({ label, value, placeholder, error, onInput, name }) => html`
     <${Failure} id=${`${name}-error`} error=${error} />
   </label>
 `
-
-/** @param {{ documents: Document[], last: unknown, onOpen: (id: unknown) => void }} props `last`: the document one comes back from */
-function Table({ documents, last, onOpen }) {
-  const columns = columnsOf(documents)
-  const table = useRef(/** @type {HTMLElement | null} */ (null))
-  useEffect(() => {
-    const row = [...(table.current?.querySelectorAll('button') ?? [])].find(button => button.dataset.id === JSON.stringify(last))
-    row?.focus()
-  }, [])
-  return html`
-    <div class="table" ref=${table} tabindex="0" role="region" aria-label="文档">
-      <table>
-        <thead><tr><th>_id</th>${columns.map(column => html`<th>${column}</th>`)}</tr></thead>
-        <tbody>
-          ${documents.map(document => html`
-            <tr key=${JSON.stringify(document._id)} onClick=${() => onOpen(document._id)}>
-              <th><button data-id=${JSON.stringify(document._id)} onClick=${() => onOpen(document._id)}>${String(document._id)}</button></th>
-              ${columns.map(column => html`<td>${Cell(document[column])}</td>`)}
-            </tr>`)}
-        </tbody>
-      </table>
-    </div>
-  `
-}
-
-/** @param {unknown} value */
-function Cell(value) {
-  const { text, kind, date } = cellOf(value)
-  return html`<span class=${kind}>${text}</span>${date ? html`<small>${date}</small>` : null}`
-}
 
 /** @param {{ collection: CollectionInfo }} props */
 function Browser({ collection: { name, indexes } }) {
@@ -116,7 +77,7 @@ function Browser({ collection: { name, indexes } }) {
           <${IconButton} icon="next" label="下一页" disabled=${asked.skip + PAGE >= data.total} onClick=${() => page(asked.skip + PAGE)} />
         </span>
       </div>
-      ${data.documents.length ? html`<${Table} documents=${data.documents} last=${last.current} onOpen=${open} />` : html`<${Empty}>没有符合条件的文档。<//>`}` : null}
+      ${data.documents.length ? html`<${DocumentsTable} documents=${data.documents} last=${last.current} onOpen=${open} />` : html`<${Empty}>没有符合条件的文档。<//>`}` : null}
   `
 }
 

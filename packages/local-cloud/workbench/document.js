@@ -1,6 +1,5 @@
 // @ts-check
-import { Refused, ask } from './api.js'
-import { pathOf } from './collections.js'
+import { ask, collectionPath, Refused } from './api.js'
 import { listen } from './live.js'
 import { Action, Failure, Icon, IconButton, say } from './parts.js'
 import { instantsIn } from './values.js'
@@ -63,7 +62,7 @@ function Instants({ value }) {
  */
 export function DocumentEditor({ collection, id, onDone }) {
   const isNew = id === undefined
-  const path = isNew ? '' : pathOf(collection, { id: JSON.stringify(id) })
+  const path = isNew ? '' : collectionPath(collection, { id: JSON.stringify(id) })
   const [opened, setOpened] = useState(/** @type {Opened | null} */ (isNew ? { text: '', tag: null } : null))
   const [text, setText] = useState('{\n  \n}')
   const [error, setError] = useState(/** @type {Error | undefined} */ (undefined))
@@ -93,7 +92,7 @@ export function DocumentEditor({ collection, id, onDone }) {
   const save = async () => {
     if (wrong) return setError(wrong)
     try {
-      const answer = await ask(pathOf(collection), { method: 'PUT', text, headers: stateOf(opened) })
+      const answer = await ask(collectionPath(collection), { method: 'PUT', text, headers: stateOf(opened) })
       say(isNew ? `新增了 ${String(answer.body._id)}` : '保存好了')
       if (isNew) return onDone()
       show(answer)

@@ -3,12 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ClockControl } from '../timers/clock-control'
 import { idKey, type Collection } from '../database/collection'
 import type { Database } from '../database/database'
-import { parse } from '../database/ejson'
 import { find } from '../database/query/find'
 import type { Store } from '../database/store'
-import { isPlain, type Doc, type Plain } from '../database/values'
+import type { Doc } from '../database/values'
 import { newDocument, writePlainly } from '../database/write'
 import { CloudError } from '../errors'
+import { FieldError, readEjson, readNumber, readObject } from './fields'
 import { HttpError, jsonObject, readBody, sendJson } from './reply'
 
 /** What the workbench browses and edits. */
@@ -22,38 +22,11 @@ const DEFAULT_PAGE = 20
 const MAX_PAGE = 200
 const MAX_BODY_BYTES = 20 * 1024 * 1024
 
-/** A refusal that names the field of the request at fault, so that the page can show it there. */
-class FieldError extends HttpError {
-  constructor(readonly field: string, status: number, message: string) {
-    super(status, message)
-  }
-}
-
 /** One state of a document has one tag; whoever saves tells which state was opened. */
 const tagOf = (json: string) => `"${createHash('sha256').update(json).digest('hex').slice(0, 24)}"`
 
-function read(field: string, text: string | null, now: number): unknown {
-  try {
-    return parse(text, now)
-  } catch (error) {
-    throw new FieldError(field, 400, `${field} is not EJSON: ${(error as Error).message}`)
-  }
-}
-
-function readObject(field: string, text: string | null, now: number): Plain | undefined {
-  const value = read(field, text, now)
-  if (value !== undefined && !isPlain(value)) throw new FieldError(field, 400, `${field} must be an object`)
-  return value
-}
-
-function readNumber(field: string, text: string | null, otherwise: number, most: number): number {
-  const value = text ? Number(text) : otherwise
-  if (!Number.isInteger(value) || value < 0 || value > most) throw new FieldError(field, 400, `${field} must be a whole number up to ${most}`)
-  return value
-}
-
 function readId(parameters: URLSearchParams, now: number): Doc['_id'] {
-  const id = read('id', parameters.get('id'), now)
+  const id = readEjson('id', parameters.get('id'), now)
   if (typeof id !== 'string' && typeof id !== 'number') throw new FieldError('id', 400, 'id must be a string or a number, in EJSON')
   return id
 }
