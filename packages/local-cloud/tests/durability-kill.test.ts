@@ -1,6 +1,3 @@
-import { spawn } from 'node:child_process'
-import fs from 'node:fs'
-import path from 'node:path'
 import { withStoppedCloud } from '../src/backup/stopped'
 import { bringIn } from '../src/backup/import'
 import { start } from '../src/index'
@@ -98,19 +95,3 @@ test('twenty kills in the middle of every kind of write lose nothing acknowledge
   expect(acknowledged.uploads.size).toBeGreaterThan(0)
   expect(acknowledged.messages).toBeGreaterThan(0)
 }, 120_000)
-
-test('an import that is killed brought in everything or nothing', async () => {
-  const cli = builtCli()
-  const file = path.join(scratch(), 'seed.jsonl')
-  fs.writeFileSync(file, Buffer.concat([...seed()]))
-  const counts = new Set<number>()
-  for (let kill = 0; kill < 6; kill++) {
-    const data = path.join(scratch(), 'data')
-    const child = spawn(process.execPath, [cli, 'import', file, '--data', data, '--collection', 'seeded'])
-    // Its start takes about a quarter of a second, the whole about one.
-    setTimeout(() => child.kill('SIGKILL'), 150 + kill * 150)
-    await new Promise(resolve => child.on('close', resolve))
-    counts.add(await withStoppedCloud(data, async ({ store }) => store.collections.get('seeded')?.versions.size ?? 0))
-  }
-  expect([...counts].filter(count => count !== 0 && count !== SEEDED)).toEqual([])
-})

@@ -67,20 +67,27 @@ describe('running and stopping', () => {
     await stop(cloud)
   })
 
-  test('of two started at once on a new folder one serves it, and loses nothing to the other', async () => {
-    for (let i = 0; i < 3; i++) {
-      const data = path.join(scratch(), 'new')
-      const both = await Promise.all([1, 2].map(() => run('--port', '0', '--data', data)))
-      const [first, ...more] = both.filter(({ url }) => url)
-      expect(more).toEqual([])
-      await sdkFor(first!.url).database().createCollection('things')
-      expect((await both.find(({ url }) => !url)!.ended).stderr).toContain('正被另一个本地云使用')
-      await stop(first!, 'SIGKILL')
-      const again = await started(data)
-      expect((await sdkFor(again.url).database().collection('things').count()).total).toBe(0)
-      await stop(again)
-      expect(fs.readdirSync(data).sort()).toEqual(['cloud.db', 'files'])
-    }
+  test('of two started at once on a new folder one serves it', async () => {
+    const data = path.join(scratch(), 'new')
+    const both = await Promise.all([1, 2].map(() => run('--port', '0', '--data', data)))
+    const [first, ...more] = both.filter(({ url }) => url)
+    expect(more).toEqual([])
+    expect((await both.find(({ url }) => !url)!.ended).stderr).toContain('正被另一个本地云使用')
+    await stop(first!)
+    expect(fs.readdirSync(data).sort()).toEqual(['cloud.db', 'files'])
+  })
+
+  test('one that saw no data file yet does not put a new one in the place of another’s', async () => {
+    const data = scratch()
+    const first = await start({ data, indexes: { things: [] } })
+    await first.close()
+    const look = jest.spyOn(fs, 'existsSync')
+    for (let i = 0; i < 4; i++) look.mockReturnValueOnce(false)
+    const second = await start({ data }).finally(() => look.mockRestore())
+    const { total } = await sdkFor(second.url).database().collection('things').count()
+    await second.close()
+    expect(total).toBe(0)
+    expect(fs.readdirSync(data).sort()).toEqual(['cloud.db', 'files'])
   })
 
   test('one process can close a cloud and start it again on the same folder', async () => {
