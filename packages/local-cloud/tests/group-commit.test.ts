@@ -1,4 +1,6 @@
+import { Database } from '../src/database/database'
 import type { LocalCloud } from '../src/index'
+import { openDataFile } from '../src/open-data-file'
 import { builtCli } from './built-cli'
 import { scratch } from './scratch'
 import { post, runCli, sdkFor, startCloud } from './support'
@@ -43,19 +45,25 @@ describe('writes that arrive together', () => {
     expect([0, 1]).toContain(last!.body.data.deleted)
     expect((await things().where({ _id: db.command.in(['x', 'y', 'z']) }).get()).data.length).toBe(2 - last!.body.data.deleted)
   })
+})
 
-  test('a transaction that takes a document first is waited for by those already under way', async () => {
-    const transaction = await db.startTransaction()
-    const both = await Promise.all([
-      transaction.collection('things').doc('hot').update({ data: { n: db.command.inc(1000) } }),
-      Promise.race([Promise.all(Array.from({ length: 20 }, () => things().doc('hot').update({ data: { n: db.command.inc(1) } }))), new Promise(resolve => setTimeout(resolve, 200))]),
-    ]).catch(error => error)
-    if (both instanceof Error) return expect(both.message).toContain('TransactionConflict')
-    await transaction.commit()
-    const deadline = Date.now() + 5000
-    while ((await things().doc('hot').get()).data.n !== 1220 && Date.now() < deadline) await new Promise(resolve => setTimeout(resolve, 20))
-    expect((await things().doc('hot').get()).data.n).toBe(1220)
-  })
+test('a transaction that takes a document before a write gets its turn goes first', async () => {
+  const file = openDataFile(scratch())
+  const database = new Database({ file, now: Date.now })
+  database.declare({ things: [] })
+  const answer = async (message: object): Promise<Wire> => (await database.answer({ collectionName: 'things', ...message } as Wire, NaN)).reply
+  const increment = { action: 'database.modifyDocument', query: '{"_id":"hot"}', data: '{"$inc":{"n":1}}', merge: true }
+  await answer({ action: 'database.insertDocument', data: ['{"_id":"hot","n":0}'] })
+  const { transactionId } = await answer({ action: 'database.startTransaction' })
+  let isDone = false
+  const plain = answer(increment).then(() => (isDone = true))
+  await answer({ ...increment, transactionId })
+  await new Promise(resolve => setTimeout(resolve, 50))
+  expect(isDone).toBe(false)
+  await answer({ action: 'database.commitTransaction', transactionId })
+  await plain
+  expect((await answer({ action: 'database.getDocument' })).data.list).toEqual(['{"_id":"hot","n":2}'])
+  file.close()
 })
 
 test('when the disk takes none of them, none of them is seen', async () => {
