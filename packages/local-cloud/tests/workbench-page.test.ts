@@ -82,6 +82,18 @@ describe('the phones', () => {
     await other.close()
   })
 
+  test('in a browser that does not know their names they say so, and the rest works', async () => {
+    const page = await (await stand.browser.newContext()).newPage()
+    await page.route(/^http:\/\/workbench\.localhost/, route => route.abort('namenotresolved'))
+    await page.goto(`${stand.cloud.url}/workbench/#tab=clock`)
+    await shows(page, '这个浏览器打不开手机')
+    await shows(page, '接下来到点的定时器')
+    await page.getByRole('button', { name: '停住' }).first().click()
+    await shows(page, '已停住')
+    await stand.cloud.clock.real()
+    await page.context().close()
+  })
+
   test('without an app they say how to give one', async () => {
     const cloud = await startCloud({ people: [{ openid: 'a', name: '甲', role: '' }] })
     const browser = await launchBrowser()

@@ -30,6 +30,7 @@ export const TEMPLATES = { T1: { title: '活动开始提醒', fields: ['thing1',
 /** A cloud with an app and functions, and a browser to look at its workbench. */
 export interface Stand {
   cloud: LocalCloud
+  browser: Browser
   /** Opens the workbench in a browser window of its own. */
   open(hash?: string): Promise<Page>
   /** Hosts the pages asked anything of. */
@@ -74,10 +75,11 @@ export async function makeStand(options: Partial<StartOptions> = {}): Promise<St
   writeFunctions(functions)
   const indexes = { places: [{ name: 'byTaken', keys: [{ field: 'taken', direction: 1 as const }], unique: false }, { name: 'byCode', keys: [{ field: 'code', direction: 1 as const }], unique: true }] }
   const cloud = await startCloud({ functions, hosting, indexes, people: PEOPLE, templates: TEMPLATES, ...options })
-  const browser: Browser = await launchBrowser()
+  const browser = await launchBrowser()
   const hosts = new Set<string>()
   return {
     cloud,
+    browser,
     hosts,
     open: async (hash = '') => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
