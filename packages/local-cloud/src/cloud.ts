@@ -6,7 +6,7 @@ import { clockState } from './clock-state'
 import { openDataFile } from './open-data-file'
 import { Database } from './database/database'
 import { CannotStart } from './errors'
-import type { NewFault } from './faults/fault'
+import type { Fault, NewFault } from './faults/fault'
 import { WrongFault } from './faults/fault'
 import { Faults } from './faults/faults'
 import { isFunctionName } from './functions/config'
@@ -70,7 +70,7 @@ export interface LocalCloud {
   warm: Promise<void>
   clock: ClockControl
   /** What is to go wrong; none of it outlives the process. */
-  faults: Pick<Faults, 'add' | 'list' | 'remove' | 'clear'>
+  faults: Pick<Faults, 'list' | 'remove' | 'clear'> & { add(faults: NewFault[]): Fault[] }
   /** Calls a function as a client does. */
   invoke(name: string, data?: object, openid?: string): Promise<InvokeReply>
   outbox(openid?: string): OutboxMessage[]

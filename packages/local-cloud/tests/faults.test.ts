@@ -185,6 +185,32 @@ describe('at the database', () => {
   })
 })
 
+describe('the function log', () => {
+  const logs = async (query: string) => (await getJson(`${cloud.url}/cloud/logs?${query}`)) as Wire[]
+
+  test('shows every operation of a call, what a read cost and what was refused', async () => {
+    await notes().add({ data: { _id: 'a' } })
+    await call(cloud.url, 'reads')
+    expect(await call(cloud.url, 'adds', { ids: ['b', 'a'] })).toMatchObject({ errCode: -504002 })
+    const [reads, adds] = await logs('limit=2')
+    expect(reads.database).toEqual([{ action: 'database.calculateDocument', collection: 'notes', ms: expect.any(Number), plan: expect.objectContaining({ kind: 'scan', documentsRead: 1 }) }])
+    expect(adds.database).toEqual([
+      { action: 'database.insertDocument', collection: 'notes', ms: expect.any(Number) },
+      { action: 'database.insertDocument', collection: 'notes', ms: expect.any(Number), code: 'DATABASE_REQUEST_FAILED' },
+    ])
+  })
+
+  test('is asked for one function, for what came after a call, and for so many', async () => {
+    for (const name of ['plain', 'reads', 'plain']) await call(cloud.url, name)
+    const [first, second, third] = await logs('limit=3')
+    expect(await logs('function=plain&limit=2')).toEqual([first, third])
+    expect(await logs(`after=${first.id}`)).toEqual([second, third])
+    expect(await logs(`after=${first.id}&function=plain`)).toEqual([third])
+    expect(await logs(`after=${third.id}`)).toEqual([])
+    for (const limit of ['0', '-1', '1.5', 'x', '']) expect((await fetch(`${cloud.url}/cloud/logs?limit=${limit}`)).status).toBe(400)
+  })
+})
+
 describe('at functions', () => {
   test('a client that loses the reply of a call knows nothing, and the work is done', async () => {
     cloud.faults.add([{ at: 'function:adds', do: 'lose-reply', times: 1 }])
