@@ -68,10 +68,9 @@ export class DataFile {
 
   /** All rows of a table in their order, columns as the layout has them but as texts. A row that was not written so, or is missing, is refused. */
   *rows(table: TableName): Generator<Wire[]> {
-    const select = this.db.prepare(selectRows(table)).raw()
     let [count, sum, last] = [0, 0, -1]
     for (;;) {
-      const [bytes, number] = select.get(last) as [Buffer | null, number]
+      const [bytes, number] = this.read(table, last)
       if (bytes === null) break
       for (const { columns, checksum } of rowsIn(bytes)) {
         count++
@@ -83,6 +82,16 @@ export class DataFile {
     }
     const [rows, total] = (this.db.prepare('SELECT rows, sum FROM tally WHERE name = ?').raw().get(table) ?? []) as number[]
     if (rows !== count || total !== sum) throw this.damaged(`${table} 有 ${count} 行，与记下的 ${rows} 行不符`)
+  }
+
+  // Many rows at once are read faster; but SQLite hands out no more than a gigabyte, which a few of the largest fill.
+  private read(table: TableName, last: number, most = 256): [Buffer | null, number] {
+    try {
+      return this.db.prepare(selectRows(table)).raw().get(last, most) as [Buffer | null, number]
+    } catch (error) {
+      if ((error as Wire).code !== 'SQLITE_TOOBIG' || most === 1) throw error
+      return this.read(table, last, most / 16)
+    }
   }
 
   /** The refusal of a file whose content cannot be what was written. */

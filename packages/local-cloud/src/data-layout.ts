@@ -31,12 +31,12 @@ export const checksum = (...columns: (string | number)[]) =>
   columns.reduce<number>((sum, column, i) => crc32(String(column), i === 0 ? 0 : crc32(SEPARATOR, sum)), 0)
 
 /**
- * Reads rows of a table, those after a rowid, as the bytes of all of them and the rowid of the last. Asking for a few
+ * Reads rows of a table, so many of those after a rowid, as the bytes of all of them and the rowid of the last. Asking for a few
  * hundred at once costs half of asking for each; and the driver does not survive a text that is no UTF-8 any more.
  */
 export function selectRows(table: TableName): string {
   const columns = COLUMNS[table].map(column => column.split(' ')[0]).join(" || x'ff' || ")
-  const rows = `SELECT rowid AS number, * FROM ${table} WHERE rowid > ? ORDER BY rowid LIMIT 256`
+  const rows = `SELECT rowid AS number, * FROM ${table} WHERE rowid > ? ORDER BY rowid LIMIT ?`
   return `SELECT CAST(group_concat(${columns} || x'fe' || checksum || x'fe', '') AS BLOB), max(number) FROM (${rows})`
 }
 

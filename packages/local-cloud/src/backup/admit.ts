@@ -27,9 +27,9 @@ class Admission {
 
   constructor(intake: Intake, private readonly store: Store, name: string, replace: boolean) {
     const present = store.collections.get(name)
-    this.collection = new Collection(name)
-    this.collection.reindex(intake.collections.get(name)!)
-    if (present && !replace) this.collection = present
+    const definitions = intake.isWhole ? intake.collections.get(name)! : (present?.indexes.map(index => index.definition) ?? [])
+    this.collection = present && !replace ? present : new Collection(name)
+    if (this.collection !== present) this.collection.reindex(definitions)
   }
 
   /** Says why a document cannot come in, or lets it in. */

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib'
+import { isCollectionName } from '../database/collection'
 import type { Plain } from '../database/values'
 import { isPlain } from '../database/values'
 import { checkedIndexes } from '../input-files'
@@ -73,7 +74,7 @@ export class BackupReader {
   }
 
   private readCollection({ collection, indexes }: Plain): void {
-    if (!isText(collection) || !/^[\w-]{1,64}$/.test(collection)) throw new WrongRow(1, '集合名不对')
+    if (!isCollectionName(collection)) throw new WrongRow(1, '集合名不对')
     if (this.intake.collections.has(collection)) throw new WrongRow(1, `集合 ${collection} 写了两次`)
     try {
       this.intake.collections.set(collection, checkedIndexes({ [collection]: indexes }, '备份')[collection]!)

@@ -1,4 +1,5 @@
 import type { DataFile } from '../data-file'
+import { isCollectionName } from '../database/collection'
 import type { Store } from '../database/store'
 import { admit } from './admit'
 import { apply, locksOf, refuseUnlessEmpty } from './apply'
@@ -46,9 +47,8 @@ export async function bringIn(target: BackupTarget, lines: Lines, options: Impor
 }
 
 async function bringInCollection(target: BackupTarget, lines: Lines, collection: string, options: ImportOptions): Promise<ImportReport> {
-  if (!/^[\w-]{1,64}$/.test(collection)) throw new BackupError(`集合名 ${collection} 不对，什么也没有改`)
+  if (!isCollectionName(collection)) throw new BackupError(`集合名 ${collection} 不对，什么也没有改`)
   const intake = new Intake(false)
-  intake.collections.set(collection, target.store.collections.get(collection)?.indexes.map(index => index.definition) ?? [])
   for await (const line of readLines(lines)) {
     intake.reading(line.number, () => {
       const { value, text } = readObject(line)
@@ -56,6 +56,7 @@ async function bringInCollection(target: BackupTarget, lines: Lines, collection:
       intake.documents.push({ line: line.number, column: Math.max(text.indexOf('"_id"'), 0) + 1, collection, doc: readDocument(value, text) })
     })
   }
+  intake.collections.set(collection, [])
   return decide(intake, target, options, null)
 }
 

@@ -13,7 +13,7 @@ export interface DocumentRow {
 
 /** What a file asks to be brought in. It is gathered whole before anything is changed. */
 export class Intake {
-  /** Collections that are to have these indexes. */
+  /** Collections that documents come into; those of a whole backup are to have these indexes. */
   readonly collections = new Map<string, IndexDefinition[]>()
   readonly documents: DocumentRow[] = []
   readonly records: { kind: string; record: object }[] = []

@@ -21,6 +21,9 @@ export type Index = OrderedIndex | GeoIndex
 const makeIndex = (definition: IndexDefinition): Index =>
   definition.keys.some(key => key.direction === '2dsphere') ? new GeoIndex(definition) : new OrderedIndex(definition)
 
+/** Can a collection have this name? */
+export const isCollectionName = (name: unknown): name is string => typeof name === 'string' && /^[\w-]{1,64}$/.test(name)
+
 /** The key a document is kept under; the string '1' and the number 1 are different ids. */
 export const idKey = (id: Doc['_id']) => (typeof id === 'string' ? 's' : 'n') + id
 

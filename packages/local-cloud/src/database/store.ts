@@ -1,6 +1,6 @@
 import type { DataFile } from '../data-file'
 import { CannotStart, databaseErrors } from '../errors'
-import { Collection, idKey } from './collection'
+import { Collection, idKey, isCollectionName } from './collection'
 import { decode, stringify } from './ejson'
 import type { Undo } from './group-commit'
 import { GroupCommit } from './group-commit'
@@ -58,7 +58,7 @@ export class Store {
   }
 
   create(name: string): void {
-    if (typeof name !== 'string' || !/^[\w-]{1,64}$/.test(name)) throw databaseErrors.requestFailed(`[InvalidParameter] bad collection name ${name}`)
+    if (!isCollectionName(name)) throw databaseErrors.requestFailed(`[InvalidParameter] bad collection name ${name}`)
     if (this.collections.has(name)) throw databaseErrors.collectionExists(name)
     this.journal.saveCollection(name, [])
     this.collections.set(name, new Collection(name))
