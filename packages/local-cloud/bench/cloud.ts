@@ -2,9 +2,10 @@ import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
+import type { Wire } from '../src/wire'
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the SDK's own types do not know all it can do
-export type Sdk = any
+/** The SDK; its own types do not know all it can do. */
+export type Sdk = Wire
 
 /** A cloud in a process of its own, as a user starts it. */
 export interface CloudProcess {

@@ -1,5 +1,7 @@
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the SDK's chains have no type that fits calls made from data
-export type Sdk = any
+import type { Wire } from '../src/wire'
+
+/** The SDK; its chains have no type that fits calls made from data. */
+export type Sdk = Wire
 
 /** The real names of a case's collections. */
 export type Names = Record<string, string>
