@@ -77,15 +77,18 @@ test('twenty kills in the middle of every kind of write lose nothing acknowledge
     const cloud = await runCli(['--port', '0', '--data', data], [process.execPath, cli])
     starts.push(performance.now() - begun)
     if (!cloud.url) throw new Error((await cloud.ended).stderr)
-    expectKept(await contentOf(cloud.url), acknowledged)
-    if (kill < KILLS) {
+    try {
+      expectKept(await contentOf(cloud.url), acknowledged)
+      if (kill === KILLS) break
       const writers = writeUntilGone(cloud.url, sdkFor(cloud.url), acknowledged)
       const enough = acknowledged.total + 30 + Math.random() * 100
       while (acknowledged.total < enough) await new Promise(resolve => setTimeout(resolve, Math.random() * 10))
       cloud.child.kill('SIGKILL')
       await writers
-    } else cloud.child.kill()
-    await cloud.ended
+    } finally {
+      cloud.child.kill('SIGKILL')
+      await cloud.ended
+    }
   }
   starts.sort((a, b) => a - b)
   const counts = `${acknowledged.added.size + acknowledged.removed.size} adds and removes, ${acknowledged.increments} increments, ${acknowledged.group.done} group updates, ${acknowledged.moves.size} transactions, ${acknowledged.uploads.size} uploads, ${acknowledged.grants.ann.done} grants, ${acknowledged.messages} messages`
