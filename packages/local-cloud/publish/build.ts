@@ -18,6 +18,8 @@ const COPIED: Record<string, string> = {
   workbench: 'workbench',
   'README.md': 'README.md',
   'README.en.md': 'README.en.md',
+  docs: 'docs',
+  'conformance/README.md': 'conformance/README.md',
   LICENSE: 'LICENSE',
 }
 
