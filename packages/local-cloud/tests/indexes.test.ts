@@ -71,12 +71,54 @@ test('an array is found by each of its elements, once, and bounded by one condit
   expect(ask({ order: { tags: 1 }, limit: 1 })).toMatchObject({ sortedBy: 'memory', ids: ['s0'] })
 })
 
+test.each<[what: string, indexed: string[], documents: Wire[], query: Wire, ids: number[]]>([
+  ['a field missing in no element', ['list.x'], [{ list: [] }, { list: [{}] }, { list: [{ x: 1 }] }, {}], { 'list.x': { $exists: false } }, [0, 1, 3]],
+  ['a whole array', ['a'], [{ a: [1, 2] }, { a: [[1, 2]] }, { a: [2, 1] }, { a: 1 }], { a: [1, 2] }, [0, 1]],
+  ['an empty array', ['a'], [{ a: [] }, { a: [[]] }, { a: null }], { a: [] }, [0, 1]],
+  ['two elements for two conditions', ['list.x', 'list.y'], [{ list: [{ x: 1, y: 0 }, { x: 0, y: 2 }] }, { list: [{ x: 1, y: 2 }] }], { 'list.x': 1, 'list.y': 2 }, [0, 1]],
+  ['one element for two conditions', ['list.x', 'list.y'], [{ list: [{ x: 1, y: 0 }, { x: 0, y: 2 }] }, { list: [{ x: 1, y: 2 }] }], { list: { $elemMatch: { x: 1, y: 2 } } }, [1]],
+  ['an element for each $elemMatch', ['list.x', 'list.y'], [{ list: [{ x: 1, y: 0 }, { x: 0, y: 2 }] }], { $and: [{ list: { $elemMatch: { x: 1 } } }, { list: { $elemMatch: { y: 2 } } }] }, [0]],
+  ['an inner element for each condition', ['list.in.x', 'list.in.y'], [{ list: [{ in: [{ x: 1, y: 0 }, { x: 0, y: 2 }] }] }], { list: { $elemMatch: { 'in.x': 1, 'in.y': 2 } } }, [0]],
+  ['one inner element', ['list.in.x', 'list.in.y'], [{ list: [{ in: [{ x: 1, y: 0 }] }, { in: [{ x: 1, y: 2 }] }] }], { 'list.in': { $elemMatch: { x: 1, y: 2 } } }, [0]],
+  ['a prefix whose last letter may be missing', ['a'], [{ a: 'a' }, { a: 'ab' }, { a: 'b' }], { a: /^ab?/ }, [0, 1]],
+  ['what comes last among strings with a prefix', ['a'], [{ a: 'ab\uffff' }, { a: 'ab😀' }, { a: 'ac' }], { a: /^ab/ }, [0, 1]],
+  ['the same regular expression, stored', ['a'], [{ a: /^ab/ }, { a: 'abc' }, { a: /^abc/ }], { a: /^ab/ }, [0, 1]],
+])('an index finds %s', (_what, indexed, documents, query, ids) => {
+  const collection = new Collection('c')
+  collection.reindex([{ name: 'i', keys: indexed.map(field => key(field)) }])
+  for (const [n, document] of documents.entries()) collection.put(`n${n}`, 1, { _id: n, ...document }, null)
+  const { docs, plan } = find(collection, { query })
+  expect(docs.map(doc => Number(doc._id)).sort()).toEqual(ids)
+  expect(plan.kind).toBe('index')
+})
+
+test('an index knows when it has arrays and when the last of them has gone', () => {
+  const collection = new Collection('c')
+  collection.reindex([{ name: 'a', keys: [key('a')] }])
+  const change = (id: number, ...values: unknown[]) => values.forEach(a => collection.put(`n${id}`, 1, { _id: id, a }, null))
+  change(1, 1, [1], 2)
+  change(2, [1, 9])
+  expect(find(collection, { query: { a: { $gt: 5, $lt: 3 } } }).docs).toHaveLength(1)
+  expect(find(collection, { order: { a: 1 }, limit: 1 }).plan.sortedBy).toBe('memory')
+  change(2, 9)
+  expect(find(collection, { order: { a: 1 }, limit: 1 }).plan.sortedBy).toBe('index')
+})
+
 test('fields of one array stay paired in an index, and two arrays are refused', () => {
   expect(keysOf(['items.day', 'items.room'], { items: [{ day: 1, room: 'x' }, { day: 2, room: 'y' }] }).keys).toEqual([[1, 'x'], [2, 'y']])
   expect(keysOf(['items.day', 'n'], { items: [], n: 1 }).keys).toEqual([[EMPTY, 1]])
   expect(keysOf(['items.day', 'items'], { items: [{}, 5] })).toEqual({ keys: [[null, {}], [null, 5]], arrays: ['items'] })
   expect(() => keysOf(['a', 'b'], { a: [1], b: [2] })).toThrow('parallel arrays')
   expect(() => keysOf(['a.b', 'a.c'], { a: [{ b: [1], c: [2] }] })).toThrow('parallel arrays')
+})
+
+test('a document that was gone comes back last, even while a transaction still reads its old state', () => {
+  const collection = new Collection('c')
+  for (const id of [1, 2]) collection.put(`n${id}`, 1, { _id: id }, null)
+  collection.put('n1', 2, null, null, 1)
+  collection.put('n1', 3, { _id: 1, again: true }, null, 1)
+  expect(find(collection, {}).docs).toEqual([{ _id: 2 }, { _id: 1, again: true }])
+  expect(collection.read('n1', 1)).toEqual({ _id: 1 })
 })
 
 describe('in a cloud', () => {
@@ -97,6 +139,13 @@ describe('in a cloud', () => {
     await db.collection('things').add({ data: { _id: 'p', a: [1], b: 2 } })
     expect((await failure(db.collection('things').doc('p').update({ data: { b: [2] } }))).message).toContain('cannot index parallel arrays')
     expect((await db.collection('things').doc('p').get()).data.b).toBe(2)
+  })
+
+  test('and fails alone among writes that arrive together', async () => {
+    const add = (_id: string, b: unknown) => db.collection('things').add({ data: { _id, a: [1], b } })
+    const outcomes = await Promise.allSettled([add('q', 1), add('r', [2]), add('s', 3)])
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect((await db.collection('things').where({ _id: db.command.in(['q', 'r', 's']) }).count()).total).toBe(2)
   })
 
   test('documents come in the order of their insertion, and one that was gone comes last', async () => {
