@@ -8,9 +8,13 @@ import { serveFiles, type FileServer } from './server/files.ts'
 import { hostCalls } from './server/host-calls.ts'
 import { SHELL_HTML } from './server/shell-html.ts'
 import { openEndpoint, type Endpoint } from './server/socket.ts'
-import type { HostCalls, Metrics, Payload, Theme } from './shared/payload.ts'
+import type { Metrics } from './shared/metrics.ts'
+import type { HostCalls, Payload } from './shared/payload.ts'
+import { NEW_PHONE, type Phone, type Theme } from './shared/phone.ts'
 
 export { UserError } from './errors.ts'
+export type { Metrics } from './shared/metrics.ts'
+export type { Phone, Place, Theme } from './shared/phone.ts'
 
 export interface StartOptions {
   /** The build's folder, e.g. `dist/weapp`. */
@@ -22,8 +26,8 @@ export interface StartOptions {
   /** The person whose calls these are. */
   openid?: string
   viewport?: { width: number; height: number }
-  theme?: Theme
-  fontScale?: number
+  /** What the phone is like when the app opens; the rest is that of a new phone. */
+  phone?: Partial<Phone>
   /** Where to write the counts of setData when the host closes. */
   metrics?: string
   /** Opens this page instead of the first one. */
@@ -41,8 +45,8 @@ export interface Host {
   /** From the call of `start` to the first rendered page. */
   launchMs: number
   metrics(): Promise<Metrics>
-  setTheme(theme: Theme): Promise<void>
-  setNetwork(type: 'wifi' | '4g' | 'none'): Promise<void>
+  /** Does to the phone what a person or the world would do: `setPhone({ network: 'none' })`. */
+  setPhone(changes: Partial<Phone>): Promise<void>
   close(): Promise<void>
 }
 
@@ -85,7 +89,8 @@ export async function start(options: StartOptions): Promise<Host> {
     const payload: Payload = {
       ...compiled,
       apiNames: apiNames(),
-      settings: { width, height, pixelRatio: 2, theme: options.theme ?? 'light', fontScale: options.fontScale ?? 1, entry: options.entry },
+      settings: { width, height, pixelRatio: 2, entry: options.entry },
+      phone: { ...NEW_PHONE, ...options.phone },
     }
     // A phone's system theme reaches the pages only when app.json asks for it.
     colorScheme = (theme) => (compiled.json.app?.darkmode ? theme : 'light')
@@ -95,7 +100,7 @@ export async function start(options: StartOptions): Promise<Host> {
       '/payload.js': ['text/javascript', `window.__payload=${JSON.stringify(payload)};window.__frameScript=${JSON.stringify(frame)}`],
       '/runtime.js': ['text/javascript', runtime],
     })
-    page = await openPhone(await launching, { width, height }, colorScheme(payload.settings.theme))
+    page = await openPhone(await launching, { width, height }, colorScheme(payload.phone.theme))
     await connect(page, endpoint, hostCalls(options.cloud, options.openid))
     await page.goto(`${files.origin}/`)
     await page.evaluate(() => window.__boot())
@@ -114,11 +119,10 @@ export async function start(options: StartOptions): Promise<Host> {
     launchMs: Date.now() - startedAt,
     metrics,
     close,
-    async setTheme(theme) {
-      await opened.emulateMedia({ colorScheme: colorScheme(theme) })
-      await opened.evaluate((value) => window.__setTheme(value), theme)
+    async setPhone(changes) {
+      if (changes.theme) await opened.emulateMedia({ colorScheme: colorScheme(changes.theme) })
+      await opened.evaluate((value) => window.__changePhone(value), changes)
     },
-    setNetwork: (type) => opened.evaluate((value) => window.__setNetwork(value), type),
   }
 }
 

@@ -59,12 +59,11 @@ export function parseArguments(args: string[]): StartOptions {
   const size = given.get('--viewport')
   return {
     root,
-    theme,
     port: number(given.get('--auto-port') ?? given.get('--port') ?? '9420', '--port'),
     cloud: given.get('--cloud'),
     openid: given.get('--openid'),
     viewport: size ? viewport(size) : undefined,
-    fontScale: number(given.get('--font-scale') ?? '1', '--font-scale'),
+    phone: { theme, fontScale: number(given.get('--font-scale') ?? '1', '--font-scale') },
     metrics: given.get('--metrics'),
     entry: given.get('--entry'),
   }

@@ -70,10 +70,10 @@ describe('the cloud', () => {
   })
 
   test('without a network calls fail', async () => {
-    await session.host.setNetwork('none')
+    await session.host.setPhone({ network: 'none' })
     await expect(session.app.evaluate(() => wx.cloud.callFunction({ name: 'hello' }))).rejects.toThrow('request:fail')
     expect(calls).toEqual([])
-    await session.host.setNetwork('wifi')
+    await session.host.setPhone({ network: 'wifi' })
   })
 
   test('a subscription can only be asked for inside a tap', async () => {

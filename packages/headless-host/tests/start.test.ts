@@ -11,16 +11,16 @@ import { find, FIXTURE, open } from './support.ts'
 
 describe('starting', () => {
   test('the phone’s theme and font size reach the app, the bars and the styles', async () => {
-    const session = await open({ theme: 'dark', fontScale: 1.4, viewport: { width: 375, height: 700 } })
+    const session = await open({ phone: { theme: 'dark', fontScale: 1.4 }, viewport: { width: 375, height: 700 } })
     try {
       const page = await session.go('switchTab', '/pages/me/me')
       expect(await (await find(page, '.me')).text()).toBe('dark 1.4')
       const bar = session.host.page.locator('#tabs')
       expect(await bar.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe('rgb(34, 34, 34)')
-      await session.host.setTheme('light')
+      await session.host.setPhone({ theme: 'light' })
       expect(await (await find(page, '.me')).text()).toBe('light 1.4')
       expect(await bar.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe('rgb(250, 250, 250)')
-      await session.host.setTheme('dark')
+      await session.host.setPhone({ theme: 'dark' })
       const home = await session.go('switchTab', '/pages/home/home')
       expect(await (await find(home, '#box')).style('background-color')).toBe('rgb(4, 5, 6)')
       expect((await (await find(home, '#box')).size()).width).toBe(188)
@@ -65,7 +65,7 @@ describe('starting', () => {
 
   test('the command line is ours, or the one automator writes for DevTools', () => {
     expect(parseArguments(['--root', 'dist/weapp', '--viewport', '320x640', '--theme', 'dark', '--font-scale', '1.4'])).toMatchObject({
-      root: 'dist/weapp', port: 9420, viewport: { width: 320, height: 640 }, theme: 'dark', fontScale: 1.4,
+      root: 'dist/weapp', port: 9420, viewport: { width: 320, height: 640 }, phone: { theme: 'dark', fontScale: 1.4 },
     })
     expect(parseArguments(['auto', '--project', FIXTURE, '--auto-port', '9500', '--trust-project'])).toMatchObject({ root: `${FIXTURE}`, port: 9500 })
     expect(() => parseArguments(['--wrong'])).toThrow('不认识的参数 --wrong')

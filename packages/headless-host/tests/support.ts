@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import automator from 'miniprogram-automator'
 import { start, type Host, type StartOptions } from '../src/index.ts'
@@ -15,9 +17,38 @@ export interface Session {
   close(): Promise<void>
 }
 
-/** A host on a free port, and the real client connected to it. */
-export async function open(options: Partial<StartOptions> = {}): Promise<Session> {
-  const host = await start({ root: FIXTURE, port: 0, ...options })
+const made: string[] = []
+process.once('exit', () => made.forEach((folder) => fs.rmSync(folder, { recursive: true, force: true })))
+
+/** Path inside the build → text (an object becomes JSON). */
+export type Files = Record<string, string | Uint8Array | object>
+
+/**
+ * Writes a mini-program of a few files into a folder of its own, gone with the test.
+ * What is not given: app.js does nothing; app.json names every `.wxml` under `pages/`, in the order given; a page
+ * without `.js` or `.json` has empty ones.
+ */
+export function build(files: Files): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'headless-host-'))
+  made.push(folder)
+  const pages = Object.keys(files).filter((name) => /^pages\/.*\.wxml$/.test(name)).map((name) => name.slice(0, -'.wxml'.length))
+  const whole: Files = { 'app.js': 'App({})', ...files }
+  whole['app.json'] = { pages, ...(files['app.json'] as object | undefined) }
+  for (const page of pages) {
+    whole[`${page}.js`] ??= 'Page({})'
+    whole[`${page}.json`] ??= {}
+  }
+  for (const [name, content] of Object.entries(whole)) {
+    const file = path.join(folder, name)
+    fs.mkdirSync(path.dirname(file), { recursive: true })
+    fs.writeFileSync(file, typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content))
+  }
+  return folder
+}
+
+/** A host on a free port, and the real client connected to it; `files` are a mini-program as {@link build} takes it. */
+export async function open({ files, ...options }: Partial<StartOptions> & { files?: Files } = {}): Promise<Session> {
+  const host = await start({ root: files ? build(files) : FIXTURE, port: 0, ...options })
   const app = await automator.connect({ wsEndpoint: host.wsEndpoint })
   return {
     host,

@@ -1,4 +1,6 @@
-import type { JsonObject, Theme } from '../shared/payload.ts'
+import type { JsonObject } from '../shared/payload.ts'
+import type { Theme } from '../shared/phone.ts'
+import { phone } from './phone.ts'
 
 /** The build being run. */
 export const payload = window.__payload
@@ -33,14 +35,8 @@ export const mainPages = appJson.pages
 export const subPackagePages = subPackages.flatMap((part) => part.pages.map((page) => `${part.root}/${page}`.replace(/\/+/g, '/')))
 export const allPages = [...mainPages, ...subPackagePages]
 
-let systemTheme: Theme = settings.theme
-
 /** The theme the app sees: the phone's, if app.json says `darkmode`. */
-export const theme = (): Theme => (appJson.darkmode ? systemTheme : 'light')
-
-export function setSystemTheme(next: Theme): void {
-  systemTheme = next
-}
+export const theme = (): Theme => (appJson.darkmode ? phone.theme : 'light')
 
 /** Resolves the `@name` values of app.json and page JSON against theme.json. */
 export function themed<T>(value: T): T {

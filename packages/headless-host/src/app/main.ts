@@ -1,19 +1,20 @@
 import { registerAutomator } from './automator/rpc.ts'
 import { registerBuiltins } from './builtins/register.ts'
-import { allPages, appJson, mainPages, payload, setSystemTheme, settings, theme } from './host.ts'
+import { allPages, appJson, mainPages, payload, settings } from './host.ts'
 import { definers, loadComponent } from './logic/code-space.ts'
 import { callHook, listenForErrors, setErrorHooks } from './logic/errors.ts'
 import { installEventShape } from './logic/events.ts'
 import { requireModule } from './logic/modules.ts'
+import { takeStuck } from './logic/running.ts'
 import { globals, lockConstructors } from './logic/sandbox.ts'
-import { installSetData, metrics } from './logic/set-data.ts'
+import { installSetData } from './logic/set-data.ts'
 import { rendered } from './logic/settled.ts'
+import { metrics } from './metrics.ts'
+import { changePhone, onPhoneChange } from './phone.ts'
 import { route, routed, tapTab } from './pages/router.ts'
 import { stack } from './pages/stack.ts'
 import { onChromeTap, redrawTheme } from './shell/chrome.ts'
 import { createWx, launchOptions } from './wx/index.ts'
-import { fireListeners } from './wx/register.ts'
-import { setNetworkType } from './wx/network.ts'
 
 interface AppInstance {
   [name: string]: unknown
@@ -46,6 +47,7 @@ window.__boot = async () => {
   registerBuiltins()
   giveGlobals()
   lockConstructors()
+  onPhoneChange(redrawTheme)
   onChromeTap({
     back: () => void route('navigateBack'),
     tab: (index, path, text) => void tapTab(index, path, text),
@@ -65,10 +67,6 @@ window.__settled = async () => {
   await routed()
 }
 window.__metrics = () => metrics
-window.__setTheme = (next) => {
-  setSystemTheme(next)
-  redrawTheme()
-  fireListeners('ThemeChange', { theme: theme() })
-}
-window.__setNetwork = setNetworkType
+window.__changePhone = changePhone
+window.__takeStuck = takeStuck
 if (!payload.json.app) throw new Error('app.json is missing')

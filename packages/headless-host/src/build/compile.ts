@@ -6,7 +6,7 @@ import { collectAttributes } from './attributes.ts'
 import { Templates } from './templates.ts'
 import { compileWxss } from './wxss.ts'
 
-export type CompiledApp = Omit<Payload, 'settings' | 'apiNames'>
+export type CompiledApp = Omit<Payload, 'settings' | 'phone' | 'apiNames'>
 
 const IGNORED = new Set(['project.config', 'project.private.config', 'sitemap'])
 

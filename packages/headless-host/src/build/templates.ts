@@ -11,7 +11,7 @@ interface TemplateGroup {
 }
 
 /** Every listener of every template goes through this hook, so that handlers see an event shaped as WeChat's. */
-const EVENT_HOOK = 'Q.C=function(caller,event,listener){return listener.call(caller,globalThis.__toWeChatEvent(event))};'
+const EVENT_HOOK = 'Q.C=function(caller,event,listener){return globalThis.__handle(caller,listener,event)};'
 
 /** `<template is="{{name}}">` with an unknown name renders nothing in glass-easel; the runtime wants to hear of it. */
 const LOOKUP = 'return S[P]}'

@@ -1,3 +1,5 @@
+import type { Phone } from './phone.ts'
+
 /** What the compiler hands to the runtime: the whole build, ready to run. */
 export interface Payload {
   /** JavaScript by path without extension. */
@@ -16,6 +18,7 @@ export interface Payload {
   /** Every method of `wx` in the official typings. */
   apiNames: string[]
   settings: Settings
+  phone: Phone
 }
 
 export type JsonObject = Record<string, unknown>
@@ -24,13 +27,9 @@ export interface Settings {
   width: number
   height: number
   pixelRatio: number
-  theme: Theme
-  fontScale: number
   /** Opens this path instead of the build's first page. */
   entry?: string
 }
-
-export type Theme = 'light' | 'dark'
 
 /** What the runtime asks of the Node side. */
 export interface HostCalls {
@@ -63,16 +62,4 @@ export interface RequestReply {
 /** A point to be touched for real, answered by `Element.tap` and carried out by the server. */
 export interface TouchRequest {
   touchAt: { x: number; y: number }
-}
-
-export interface SetDataMetrics {
-  calls: number
-  bytes: number
-  largest: number
-}
-
-export interface Metrics {
-  setData: SetDataMetrics
-  pages: Record<string, SetDataMetrics & { opened: number; firstRenderMs: number; nodes: number }>
-  launchMs: number
 }

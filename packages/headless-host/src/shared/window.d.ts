@@ -1,5 +1,7 @@
 /// <reference lib="dom.iterable" />
-import type { HostCalls, Metrics, Payload, Theme } from './payload.ts'
+import type { Metrics } from './metrics.ts'
+import type { HostCalls, Payload } from './payload.ts'
+import type { Phone } from './phone.ts'
 
 declare global {
   /** What the two sides put on the shell's window for each other. */
@@ -14,9 +16,10 @@ declare global {
     __automator(method: string, params: unknown): Promise<{ result?: unknown; error?: string }>
     __settled(): Promise<void>
     __metrics(): Metrics
-    __setTheme(theme: Theme): void
-    __setNetwork(type: string): void
-    __toWeChatEvent(event: unknown): unknown
+    __changePhone(changes: Partial<Phone>): void
+    __handle(caller: object, listener: (event: object) => unknown, event: unknown): unknown
+    /** What of the mini-program was running when an endless loop was ended. */
+    __takeStuck(): string | undefined
     __unknownTemplate(name: string): void
     /** Given by a page's iframe: a glass-easel backend bound to that document. */
     __createBackend(): unknown

@@ -4,7 +4,7 @@ import { enableLogging, evaluate, globals } from '../logic/sandbox.ts'
 import type { Page } from '../pages/page.ts'
 import { route } from '../pages/router.ts'
 import { stack, topPage } from '../pages/stack.ts'
-import { answerModal } from '../shell/dialogs.ts'
+import { answerQuestion, type Question } from '../shell/dialogs.ts'
 import { SDK_VERSION } from '../wx/system.ts'
 import type { Wx } from '../wx/register.ts'
 import type { Params } from './handles.ts'
@@ -14,12 +14,19 @@ type AnyFunction = (...args: unknown[]) => unknown
 
 const describe = (page: Page | undefined) => ({ pageId: page?.id, path: page?.path, query: page?.query })
 
+const ANSWERS: Record<string, [question: Question, yes: boolean]> = {
+  confirmModal: ['modal', true],
+  cancelModal: ['modal', false],
+  authorizeAllow: ['authorize', true],
+  authorizeCancel: ['authorize', false],
+  shareConfirm: ['share', true],
+  shareCancel: ['share', false],
+  closePaymentDialog: ['payment', false],
+}
+
 function native({ method, data }: Params): unknown {
-  if (method === 'confirmModal' || method === 'cancelModal') {
-    if (!answerModal) throw new Error(`Tool.native ${method}: no modal is open`)
-    answerModal(method === 'confirmModal')
-    return {}
-  }
+  const answer = ANSWERS[String(method)]
+  if (answer) return answerQuestion(...answer)
   if (method === 'navigateLeft') return route('navigateBack')
   if (method === 'switchTab') return route('switchTab', data as { url: string })
   throw new Error(`Tool.native ${String(method)} is not supported by the headless host`)

@@ -37,6 +37,8 @@ export function targetElement(event: { target: unknown }): Element | null {
 export class Builtin {
   /** Properties beside those that templates use. */
   static readonly properties: readonly string[] = []
+  /** What it looks like; written into every page's document. */
+  static readonly css: string = ''
   /** What automator's `callFunction` may call: `input.input` is `input` here. */
   readonly automation: Record<string, (...args: never[]) => unknown> = {}
 
@@ -106,3 +108,9 @@ export interface FormControl {
 
 export const isFormControl = (builtin: Builtin | undefined): builtin is Builtin & FormControl =>
   builtin !== undefined && 'formValue' in builtin
+
+/** A class of built-ins, as {@link Kinds} lists them. */
+export type Kind = { new (host: Host): Builtin; readonly properties: readonly string[]; readonly css: string }
+
+/** Which class stands behind which tag. */
+export type Kinds = Partial<Record<BuiltinTag, Kind>>

@@ -2,59 +2,8 @@ import type * as glassEasel from 'glass-easel'
 import { BUILTIN_PREFIX, BUILTIN_TAGS, BUILTIN_TEMPLATES, type BuiltinTag } from '../../shared/tags.ts'
 import { payload } from '../host.ts'
 import { addTemplate, space } from '../logic/code-space.ts'
-import { Button, FormComponent, Label, Navigator } from './actions.ts'
-import { CheckGroup, CheckItem, Switch } from './choices.ts'
-import { Builtin, type Host } from './component.ts'
-import { Hoverable } from './hover.ts'
-import { CoverImage, Image } from './image.ts'
-import { Icon, Progress, RichText, Text } from './text.ts'
-import { PageContainer, PageMeta } from './overlays.ts'
-import { Picker } from './picker.ts'
-import { PickerColumn, PickerView } from './picker-view.ts'
-import { CanvasHolder, MapHolder, Placeholder } from './placeholders.ts'
-import { ScrollView } from './scroll-view.ts'
-import { Slider } from './slider.ts'
-import { Swiper } from './swiper.ts'
-import { InputField, TextareaField } from './text-field.ts'
-
-type Kind = { new (host: Host): Builtin; properties: readonly string[] }
-
-const KINDS: Partial<Record<BuiltinTag, Kind>> = {
-  view: Hoverable,
-  text: Text,
-  button: Button,
-  navigator: Navigator,
-  form: FormComponent,
-  label: Label,
-  image: Image,
-  'cover-image': CoverImage,
-  'scroll-view': ScrollView,
-  swiper: Swiper,
-  input: InputField,
-  textarea: TextareaField,
-  checkbox: CheckItem,
-  radio: CheckItem,
-  'checkbox-group': CheckGroup,
-  'radio-group': CheckGroup,
-  switch: Switch,
-  slider: Slider,
-  picker: Picker,
-  'picker-view': PickerView,
-  'picker-view-column': PickerColumn,
-  icon: Icon,
-  progress: Progress,
-  'rich-text': RichText,
-  map: MapHolder,
-  canvas: CanvasHolder,
-  camera: Placeholder,
-  video: Placeholder,
-  audio: Placeholder,
-  'web-view': Placeholder,
-  'live-player': Placeholder,
-  'live-pusher': Placeholder,
-  'page-container': PageContainer,
-  'page-meta': PageMeta,
-}
+import { Builtin, type Kind } from './component.ts'
+import { KINDS } from './kinds.ts'
 
 const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 

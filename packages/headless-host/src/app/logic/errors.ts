@@ -1,5 +1,6 @@
 import { addGlobalErrorListener } from 'glass-easel'
 import { emit } from '../host.ts'
+import { running } from './running.ts'
 
 interface AppHooks {
   onError?(message: string): void
@@ -48,11 +49,16 @@ export function listenForErrors(): void {
   window.__unknownTemplate = (name) => report(new Error(`template "${name}" is not found`))
 }
 
+const describe = (target: object | null | undefined, name: string): string => {
+  const owner = (target as { is?: string } | null | undefined)?.is
+  return owner ? `${owner}: ${name}` : name
+}
+
 /** Calls a hook if it exists; what it throws is reported and does not stop the caller. */
 export function callHook(target: object | null | undefined, name: string, ...args: unknown[]): unknown {
   try {
     const hook = (target as Record<string, unknown> | null | undefined)?.[name]
-    if (typeof hook === 'function') return (hook as (...given: unknown[]) => unknown).apply(target, args)
+    if (typeof hook === 'function') return running(describe(target, name), () => (hook as (...given: unknown[]) => unknown).apply(target, args))
   } catch (error) {
     report(error)
   }

@@ -1,5 +1,6 @@
 import * as glassEasel from 'glass-easel'
 import { BUILTIN_PREFIX } from '../../shared/tags.ts'
+import { running } from './running.ts'
 
 interface MaybeComponent {
   _$?: { getBackendElement?(): unknown }
@@ -54,8 +55,14 @@ function toWeChatEvent(event: glassEasel.ShadowedEvent<unknown>): object {
   return shaped
 }
 
+type Handler = (event: object) => unknown
+
+/** Every listener in a template runs through this: it sees WeChat's event, under its own name. */
 export function installEventShape(): void {
-  window.__toWeChatEvent = (event) => toWeChatEvent(event as glassEasel.ShadowedEvent<unknown>)
+  window.__handle = (caller, listener, event) =>
+    running(`${(caller as { is?: string }).is ?? ''}: ${listener.name}`, () =>
+      (listener as Handler).call(caller, toWeChatEvent(event as glassEasel.ShadowedEvent<unknown>)),
+    )
 }
 
 let tapping = false

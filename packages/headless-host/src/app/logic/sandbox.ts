@@ -1,5 +1,6 @@
 import { emit } from '../host.ts'
 import { plain } from './plain.ts'
+import { running } from './running.ts'
 
 // What the language itself gives; every other name of the browser's window is hidden from the mini-program.
 const LANGUAGE = [
@@ -31,7 +32,7 @@ globals.setTimeout = (handler: unknown, delay = 0, ...args: unknown[]) => {
   if (typeof handler !== 'function') throw new TypeError('setTimeout needs a function')
   const id = window.setTimeout(() => {
     soon.delete(id)
-    ;(handler as AnyFunction)(...args)
+    running(`setTimeout ${handler.name}`, () => (handler as AnyFunction)(...args))
   }, delay)
   if (!(delay > SOON_MS)) soon.add(id)
   return id
@@ -42,7 +43,7 @@ globals.clearTimeout = (id: number) => {
 }
 globals.setInterval = (handler: unknown, delay?: number, ...args: unknown[]) => {
   if (typeof handler !== 'function') throw new TypeError('setInterval needs a function')
-  return window.setInterval(() => (handler as AnyFunction)(...args), delay)
+  return window.setInterval(() => running(`setInterval ${handler.name}`, () => (handler as AnyFunction)(...args)), delay)
 }
 globals.clearInterval = window.clearInterval.bind(window)
 globals.globalThis = globals

@@ -1,6 +1,6 @@
 import * as adapter from 'glass-easel-miniprogram-adapter'
 import * as glassEasel from 'glass-easel'
-import type { Metrics, SetDataMetrics } from '../../shared/payload.ts'
+import { countSetData } from '../metrics.ts'
 import { callHook } from './errors.ts'
 import { isBuiltin } from './events.ts'
 
@@ -44,20 +44,6 @@ export function afterRender(callback: () => void): void {
   schedule()
 }
 
-const counted = (): SetDataMetrics => ({ calls: 0, bytes: 0, largest: 0 })
-export const metrics: Metrics = { setData: counted(), pages: {}, launchMs: 0 }
-
-/** The counts of one page, by path. */
-export function pageMetrics(path: string): Metrics['pages'][string] {
-  return (metrics.pages[path] ??= { ...counted(), opened: 0, firstRenderMs: 0, nodes: 0 })
-}
-
-function count(into: SetDataMetrics, bytes: number): void {
-  into.calls += 1
-  into.bytes += bytes
-  into.largest = Math.max(into.largest, bytes)
-}
-
 function pageOf(caller: Caller): string {
   let node: glassEasel.GeneralComponent = caller._$
   for (let host = node.ownerShadowRoot?.getHostNode(); host; host = node.ownerShadowRoot?.getHostNode()) node = host
@@ -69,8 +55,7 @@ function setData(this: Caller, data: Data, callback?: () => void): void {
   // WeChat sends the data to another thread as JSON: what is changed afterwards does not follow, functions do not arrive.
   const wire = JSON.stringify(data)
   const bytes = new Blob([wire]).size
-  count(metrics.setData, bytes)
-  count(pageMetrics(pageOf(this)), bytes)
+  countSetData(pageOf(this), bytes)
   this._$.setData(JSON.parse(wire) as Data)
   if (callback) afterRender(() => callHook({ callback: callback.bind(this) }, 'callback'))
 }

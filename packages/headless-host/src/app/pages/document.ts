@@ -1,5 +1,5 @@
 import { BUILTIN_TAGS } from '../../shared/tags.ts'
-import { BUILTIN_CSS } from '../builtins/style.ts'
+import { builtinCss } from '../builtins/kinds.ts'
 import { joinPath, payload, rpxToPx, shell, themed } from '../host.ts'
 
 const BUILTIN = new Set<string>(BUILTIN_TAGS)
@@ -28,7 +28,7 @@ export function createFrame(path: string, background: unknown): HTMLIFrameElemen
   frame.title = path
   shell('#stage').appendChild(frame)
   const inner = frame.contentDocument as Document
-  const sheets = [BUILTIN_CSS, `body{background:${String(themed(background) ?? '#fff')}}`, css('app'), ...[...usedComponents(`${path}`)].map(css), css(path)]
+  const sheets = [builtinCss(), `body{background:${String(themed(background) ?? '#fff')}}`, css('app'), ...[...usedComponents(`${path}`)].map(css), css(path)]
   inner.open()
   inner.write(
     `<!doctype html><html lang="zh-CN"><head><meta name="viewport" content="width=device-width">${sheets

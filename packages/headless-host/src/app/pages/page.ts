@@ -5,8 +5,9 @@ import { appJson, nextFrame, payload, themed } from '../host.ts'
 import { environment, loadComponent, space } from '../logic/code-space.ts'
 import { callHook } from '../logic/errors.ts'
 import { dispatch } from '../logic/events.ts'
-import { flush, pageMetrics } from '../logic/set-data.ts'
+import { flush } from '../logic/set-data.ts'
 import { rendered } from '../logic/settled.ts'
+import { countOpening } from '../metrics.ts'
 import { createFrame, nodeFactory } from './document.ts'
 import { EventChannel } from './event-channel.ts'
 import { watchGestures } from './gestures.ts'
@@ -125,10 +126,7 @@ export async function mountPage(page: Page, draw: () => void): Promise<void> {
   callHook(page.caller, 'onReady')
   // The one who navigated wants to see the page, not an empty shell of it.
   await rendered()
-  const metrics = pageMetrics(page.path)
-  metrics.opened += 1
-  metrics.firstRenderMs = Math.round(performance.now() - startedAt)
-  metrics.nodes = page.document.body.querySelectorAll('*').length
+  countOpening(page.path, performance.now() - startedAt, page.document)
 }
 
 /** Unloads a page and removes all of it. */

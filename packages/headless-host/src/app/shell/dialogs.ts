@@ -17,8 +17,26 @@ export interface ModalResult {
   content: string | null
 }
 
-/** Answers the open modal as its buttons would; set while one is open. */
-export let answerModal: ((confirm: boolean) => void) | undefined
+/** What stands over the page and waits for yes or no. */
+export type Question = 'modal' | 'authorize' | 'share' | 'payment'
+
+const open = new Map<Question, (yes: boolean) => void>()
+
+/** Says that a question is on the screen; answers a function to call once it is gone. */
+export function asked(question: Question, answer: (yes: boolean) => void): () => void {
+  open.set(question, answer)
+  return () => void open.delete(question)
+}
+
+/**
+ * Answers a question as its buttons would.
+ * @throws Error when it is not on the screen
+ */
+export function answerQuestion(question: Question, yes: boolean): void {
+  const answer = open.get(question)
+  if (!answer) throw new Error(`no ${question} is open`)
+  answer(yes)
+}
 
 const button = (text: string, className: string, tap: () => void): HTMLButtonElement => {
   const element = document.createElement('button')
@@ -34,7 +52,7 @@ const text = (tag: string, content: string): HTMLElement => {
   return element
 }
 
-function open(panel: HTMLElement): () => void {
+function show(panel: HTMLElement): () => void {
   const mask = shell('#mask')
   mask.replaceChildren(panel)
   mask.className = 'on'
@@ -44,7 +62,7 @@ function open(panel: HTMLElement): () => void {
   }
 }
 
-export function showModal(options: ModalOptions): Promise<ModalResult> {
+export function showModal(options: ModalOptions, question: Question = 'modal'): Promise<ModalResult> {
   return new Promise((resolve) => {
     const box = document.createElement('div')
     box.className = 'box'
@@ -54,13 +72,13 @@ export function showModal(options: ModalOptions): Promise<ModalResult> {
     const row = document.createElement('div')
     row.className = 'row'
     box.append(text('h3', options.title ?? ''), options.editable ? field : text('p', options.content ?? ''), row)
-    const close = open(box)
+    const close = show(box)
     const end = (confirm: boolean) => {
       close()
-      answerModal = undefined
+      forget()
       resolve({ confirm, cancel: !confirm, content: options.editable && confirm ? field.value : null })
     }
-    answerModal = end
+    const forget = asked(question, end)
     if (options.showCancel !== false) row.append(button(options.cancelText ?? '取消', 'cancel', () => end(false)))
     row.append(button(options.confirmText ?? '确定', 'ok', () => end(true)))
   })
@@ -71,7 +89,7 @@ export function showSheet(items: string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     const sheet = document.createElement('div')
     sheet.className = 'sheet'
-    const close = open(sheet)
+    const close = show(sheet)
     const choices = items.map((item, index) =>
       button(item, 'item', () => {
         close()
@@ -106,7 +124,7 @@ export function showColumns(columns: () => Column[], changed: (column: number, v
     const row = document.createElement('div')
     row.className = 'row'
     sheet.append(wheels, row)
-    const close = open(sheet)
+    const close = show(sheet)
     const chosen = columns().map((column) => column.selected)
     const draw = () => {
       wheels.replaceChildren(

@@ -1,15 +1,8 @@
+import { onPhoneChange, phone } from '../phone.ts'
 import { fromBase64, saveTemporary } from './files.ts'
 import { asyncApi, failure, fireListeners, type Options, type Registry } from './register.ts'
 
-let networkType = 'wifi'
-
-export const isOnline = (): boolean => networkType !== 'none'
-
-/** Changes the phone's network; `none` makes every call to the outside fail. */
-export function setNetworkType(type: string): void {
-  networkType = type
-  fireListeners('NetworkStatusChange', { isConnected: isOnline(), networkType })
-}
+export const isOnline = (): boolean => phone.network !== 'none'
 
 const NO_NETWORK = 'fail errcode:-106 cronet_error_code:-106 error_msg:net::ERR_INTERNET_DISCONNECTED'
 
@@ -57,7 +50,10 @@ function asTask(run: (options?: Options) => unknown): (options?: Options) => unk
 export function registerNetwork(api: Registry): void {
   api.event('NetworkStatusChange')
   api.event('NetworkWeakChange')
-  api.async('getNetworkType', () => ({ networkType, isConnected: isOnline() }))
+  api.async('getNetworkType', () => ({ networkType: phone.network, isConnected: isOnline() }))
+  onPhoneChange((before) => {
+    if (phone.network !== before.network) fireListeners('NetworkStatusChange', { isConnected: isOnline(), networkType: phone.network })
+  })
   api.sync('request', asTask(asyncApi('request', request)))
   api.sync('downloadFile', asTask(asyncApi('downloadFile', ({ url }) => download('downloadFile', String(url)))))
 }

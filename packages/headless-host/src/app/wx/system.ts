@@ -1,5 +1,6 @@
 import { settings, shell, theme } from '../host.ts'
-import type { Registry } from './register.ts'
+import { onPhoneChange, phone } from '../phone.ts'
+import { fireListeners, type Registry } from './register.ts'
 
 const STATUS_BAR = 47
 const NAVIGATION_BAR = 44
@@ -47,8 +48,8 @@ const appBaseInfo = () => ({
   language: 'zh_CN',
   version: '8.0.56',
   theme: theme(),
-  fontSizeScaleFactor: settings.fontScale,
-  fontSizeSetting: Math.round(NORMAL_FONT * settings.fontScale),
+  fontSizeScaleFactor: phone.fontScale,
+  fontSizeSetting: Math.round(NORMAL_FONT * phone.fontScale),
 })
 
 const systemSetting = () => ({ bluetoothEnabled: false, locationEnabled: true, wifiEnabled: true, deviceOrientation: 'portrait' })
@@ -80,4 +81,7 @@ export function registerSystem(api: Registry, launchOptions: () => object): void
   for (const name of ['ThemeChange', 'AppShow', 'AppHide', 'Error', 'UnhandledRejection', 'PageNotFound', 'WindowResize', 'MemoryWarning']) {
     api.event(name)
   }
+  onPhoneChange((before) => {
+    if (phone.theme !== before.theme) fireListeners('ThemeChange', { theme: theme() })
+  })
 }

@@ -1,7 +1,10 @@
-import { Builtin, builtinOf, targetElement } from './component.ts'
+import { Builtin, builtinOf, targetElement } from '../component.ts'
 
 /** One wheel; a tap on a row chooses it. */
 export class PickerColumn extends Builtin {
+  static override readonly css = `
+    wx-picker-view-column{flex:1;overflow-y:auto;scrollbar-width:none}[wx-chosen]{font-weight:600}
+  `
   constructor(...args: ConstructorParameters<typeof Builtin>) {
     super(...args)
     this.host.node.addListener('tap', (event) => {
@@ -22,6 +25,9 @@ export class PickerColumn extends Builtin {
 }
 
 export class PickerView extends Builtin {
+  static override readonly css = `
+    wx-picker-view{position:relative;height:200px;overflow:hidden}wx-picker-view{display:flex}
+  `
   static override readonly properties = ['value', 'indicatorStyle', 'indicatorClass', 'maskStyle', 'immediateChange']
   private value: number[] = []
 

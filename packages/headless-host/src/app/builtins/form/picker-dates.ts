@@ -1,5 +1,5 @@
-import type { Column } from '../shell/dialogs.ts'
-import type { Properties } from './component.ts'
+import type { Column } from '../../shell/dialogs.ts'
+import type { Properties } from '../component.ts'
 
 const two = (value: number): string => String(value).padStart(2, '0')
 const range = (from: number, to: number): string[] => Array.from({ length: to - from + 1 }, (_, index) => two(from + index))

@@ -1,6 +1,6 @@
-import { joinPath } from '../host.ts'
-import { fileUrl } from '../wx/files.ts'
-import { Builtin } from './component.ts'
+import { joinPath } from '../../host.ts'
+import { fileUrl } from '../../wx/files.ts'
+import { Builtin } from '../component.ts'
 
 const MODES: Record<string, [size: string, position: string]> = {
   scaleToFill: ['100% 100%', '0 0'],
@@ -21,6 +21,10 @@ const MODES: Record<string, [size: string, position: string]> = {
 
 /** An image drawn as a background, so that every mode of WeChat's has its CSS. */
 export class Image extends Builtin {
+  static override readonly css = `
+    wx-image,wx-cover-image{display:inline-block;width:320px;height:240px;overflow:hidden;position:relative}
+    wx-image>div,wx-cover-image>div{width:100%;height:100%;background-repeat:no-repeat}
+  `
   static override readonly properties = ['src', 'mode', 'lazyLoad', 'ariaLabel', 'alt']
   private shown = ''
 

@@ -1,5 +1,5 @@
-import { showColumns, showSheet, type Column } from '../shell/dialogs.ts'
-import { Builtin, isTrue, type FormControl } from './component.ts'
+import { showColumns, showSheet, type Column } from '../../shell/dialogs.ts'
+import { Builtin, isTrue, type FormControl } from '../component.ts'
 import { chosenDate, dateColumns } from './picker-dates.ts'
 
 /** Too few to find one's way by, enough to choose one: the whole list is 3,000 districts. */

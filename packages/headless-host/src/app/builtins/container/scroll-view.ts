@@ -1,8 +1,11 @@
-import { Builtin, isTrue, numberOr } from './component.ts'
+import { Builtin, isTrue, numberOr } from '../component.ts'
 
 const DEFAULT_THRESHOLD = 50
 
 export class ScrollView extends Builtin {
+  static override readonly css = `
+    wx-scroll-view{position:relative;width:100%;scrollbar-width:none}
+  `
   static override readonly properties = [
     'scrollX', 'scrollY', 'upperThreshold', 'lowerThreshold', 'scrollTop', 'scrollLeft', 'scrollIntoView', 'scrollWithAnimation',
     'refresherEnabled', 'refresherTriggered',

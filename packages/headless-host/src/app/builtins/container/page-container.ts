@@ -1,8 +1,14 @@
-import { Builtin, isTrue } from './component.ts'
-import { settings } from '../host.ts'
+import { Builtin, isTrue } from '../component.ts'
 
 /** A sheet over the page. */
 export class PageContainer extends Builtin {
+  static override readonly css = `
+    wx-page-container{display:none;position:fixed;inset:0;z-index:100}wx-page-container[show]{display:flex;flex-direction:column;justify-content:flex-end}
+    wx-page-container>.wx-overlay{position:absolute;inset:0;background:rgba(0,0,0,.5)}
+    wx-page-container>:not(.wx-overlay){position:relative;background:#fff}
+    wx-page-container[position=center]{justify-content:center}wx-page-container[position=top]{justify-content:flex-start}
+    @media (prefers-color-scheme:dark){wx-page-container>:not(.wx-overlay){background:#2c2c2c}}
+  `
   static override readonly properties = ['show', 'duration', 'zIndex', 'overlay', 'position', 'round', 'closeOnSlideDown', 'overlayStyle', 'customStyle']
   private wasShown = false
 
@@ -23,21 +29,5 @@ export class PageContainer extends Builtin {
     // The four steps of the animation, without waiting for it.
     const steps = shown ? ['beforeenter', 'enter', 'afterenter'] : ['beforeleave', 'leave', 'afterleave']
     steps.forEach((step) => setTimeout(() => this.emit(step), 0))
-  }
-}
-
-const NORMAL_FONT = 16
-
-/** Only what the page's root needs: the font size rem is measured by. */
-export class PageMeta extends Builtin {
-  static override readonly properties = ['rootFontSize', 'pageStyle', 'pageFontSize']
-
-  override update(): void {
-    const root = this.element.ownerDocument.documentElement
-    const body = this.element.ownerDocument.body
-    const size = (value: unknown) => (value === 'system' ? `${NORMAL_FONT * settings.fontScale}px` : String(value ?? ''))
-    root.style.fontSize = size(this.props.rootFontSize)
-    body.style.cssText = String(this.props.pageStyle ?? '')
-    if (this.props.pageFontSize) body.style.fontSize = size(this.props.pageFontSize)
   }
 }

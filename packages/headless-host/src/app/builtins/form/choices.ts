@@ -1,7 +1,13 @@
-import { Builtin, builtinOf, isTrue, type FormControl } from './component.ts'
+import { Builtin, builtinOf, isTrue, type FormControl } from '../component.ts'
 
 /** A checkbox or a radio button. */
 export class CheckItem extends Builtin {
+  static override readonly css = `
+    wx-checkbox,wx-radio{display:inline-block}
+    .wx-mark{display:inline-block;width:22px;height:22px;border:1px solid #d1d1d1;border-radius:3px;background:#fff;text-align:center;line-height:22px;font-size:16px;color:var(--color,#09bb07);vertical-align:middle;margin-right:5px}
+    wx-radio>.wx-mark{border-radius:50%}
+    .wx-marker{position:absolute;width:24px;height:24px;padding:0;border:0;border-radius:50% 50% 50% 0;transform:rotate(-45deg);background:#fa5151;margin:-24px 0 0 -12px}
+  `
   static override readonly properties = ['value', 'checked', 'disabled', 'color']
   private on = false
   private last: unknown = undefined
@@ -59,48 +65,5 @@ export class CheckGroup extends Builtin implements FormControl {
 
   resetValue(): void {
     for (const item of this.items()) item.checked = isTrue(item.props.checked)
-  }
-}
-
-export class Switch extends Builtin implements FormControl {
-  static override readonly properties = ['checked', 'disabled', 'type', 'color']
-  private on = false
-  private last: unknown = undefined
-
-  override readonly automation = { tap: () => this.activate() }
-
-  constructor(...args: ConstructorParameters<typeof Builtin>) {
-    super(...args)
-    this.onTap(() => this.activate())
-  }
-
-  private draw(): void {
-    this.attribute('on', this.on)
-    this.element.setAttribute('role', 'switch')
-    this.element.setAttribute('aria-checked', String(this.on))
-    this.element.style.setProperty('--color', String(this.props.color ?? ''))
-  }
-
-  override update(): void {
-    const checked = isTrue(this.props.checked)
-    if (checked !== this.last) this.on = checked
-    this.last = checked
-    this.draw()
-  }
-
-  override activate(): void {
-    if (isTrue(this.props.disabled)) return
-    this.on = !this.on
-    this.draw()
-    this.emit('change', { value: this.on })
-  }
-
-  formValue(): boolean {
-    return this.on
-  }
-
-  resetValue(): void {
-    this.on = isTrue(this.props.checked)
-    this.draw()
   }
 }

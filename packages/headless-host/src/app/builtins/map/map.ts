@@ -1,14 +1,4 @@
-import { Builtin, numberOr } from './component.ts'
-
-/** What a build machine has not got (camera, video, web pages) stands there with its name; its events can be triggered. */
-export class Placeholder extends Builtin {
-  static override readonly properties: readonly string[] = ['src', 'mode']
-
-  override update(): void {
-    const name = this.element.tagName.toLowerCase().replace('wx-', '')
-    this.child('span', 'wx-placeholder').textContent = this.props.src ? `${name} ${this.props.src}` : name
-  }
-}
+import { Builtin, numberOr } from '../component.ts'
 
 interface Marker {
   id?: number
@@ -22,7 +12,10 @@ interface Marker {
 const TILE = 256
 
 /** A map without tiles: where it is, and its markers in the right places. */
-export class MapHolder extends Builtin {
+export class MapView extends Builtin {
+  static override readonly css = `
+
+  `
   static override readonly properties = ['longitude', 'latitude', 'scale', 'markers', 'polyline', 'polygons', 'circles', 'includePoints', 'showLocation']
 
   constructor(...args: ConstructorParameters<typeof Builtin>) {
@@ -51,16 +44,5 @@ export class MapHolder extends Builtin {
       })
       this.element.appendChild(pin)
     }
-  }
-}
-
-/** A canvas element, found by `fields({ node: true })`. */
-export class CanvasHolder extends Builtin {
-  static override readonly properties = ['type', 'canvasId', 'disableScroll']
-
-  override update(): void {
-    const canvas = this.child('canvas') as HTMLCanvasElement & Record<string, unknown>
-    canvas.createImage ??= () => document.createElement('img')
-    canvas.requestAnimationFrame ??= (callback: FrameRequestCallback) => requestAnimationFrame(callback)
   }
 }

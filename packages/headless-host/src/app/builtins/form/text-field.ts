@@ -1,9 +1,12 @@
-import { Builtin, isTrue, numberOr, type FormControl } from './component.ts'
+import { Builtin, isTrue, numberOr, type FormControl } from '../component.ts'
 
 const KEYBOARDS: Record<string, string> = { number: 'numeric', digit: 'decimal', idcard: 'text' }
 const DEFAULT_MAX = 140
 
 abstract class TextField<E extends HTMLInputElement | HTMLTextAreaElement> extends Builtin implements FormControl {
+  static override readonly css: string = `
+    wx-input>input,wx-textarea>textarea{display:block;width:100%;height:100%;border:0;padding:0;margin:0;outline:none;background:transparent;color:inherit;font:inherit;text-align:inherit;letter-spacing:inherit;resize:none;box-sizing:border-box}
+  `
   static override readonly properties = [
     'value', 'type', 'password', 'placeholder', 'placeholderClass', 'placeholderStyle', 'disabled', 'maxlength', 'focus', 'autoFocus', 'confirmType',
     'autoHeight',
@@ -81,6 +84,9 @@ abstract class TextField<E extends HTMLInputElement | HTMLTextAreaElement> exten
 }
 
 export class InputField extends TextField<HTMLInputElement> {
+  static override readonly css = `${TextField.css}
+    wx-input{display:block;height:1.4rem;min-height:1.4rem;overflow:hidden;white-space:nowrap}
+  `
   constructor(...args: ConstructorParameters<typeof Builtin>) {
     super('input', ...args)
   }
@@ -93,6 +99,9 @@ export class InputField extends TextField<HTMLInputElement> {
 }
 
 export class TextareaField extends TextField<HTMLTextAreaElement> {
+  static override readonly css = `${TextField.css}
+    wx-textarea{display:block;width:300px;height:150px;position:relative}
+  `
   constructor(...args: ConstructorParameters<typeof Builtin>) {
     super('textarea', ...args)
   }

@@ -1,6 +1,13 @@
-import { Builtin, isTrue, numberOr, type FormControl } from './component.ts'
+import { Builtin, isTrue, numberOr, type FormControl } from '../component.ts'
 
 export class Slider extends Builtin implements FormControl {
+  static override readonly css = `
+    wx-slider{display:block;margin:10px 18px;padding:13px 0}
+    .wx-track{height:2px;background:#e9e9e9;position:relative}
+    .wx-track>b{position:absolute;left:0;top:0;height:2px;background:var(--color,#1aad19)}
+    .wx-track>i{position:absolute;width:28px;height:28px;border-radius:50%;background:#fff;top:-13px;margin-left:-14px;box-shadow:0 0 4px rgba(0,0,0,.2)}
+    .wx-track>em{position:absolute;right:-30px;top:-10px;font-style:normal}
+  `
   static override readonly properties = ['min', 'max', 'step', 'value', 'disabled', 'activeColor', 'backgroundColor', 'showValue']
   private value = 0
   private given: unknown = undefined

@@ -1,9 +1,16 @@
-import { Builtin, isTrue, numberOr } from './component.ts'
+import { Builtin, isTrue, numberOr } from '../component.ts'
 
 const SWIPE_DISTANCE = 30
 const ANIMATION_MS = 300
 
 export class Swiper extends Builtin {
+  static override readonly css = `
+    wx-swiper{height:150px;position:relative;overflow:hidden}
+    .wx-swiper-track{position:absolute;inset:0;transition:transform .3s}
+    wx-swiper-item{position:absolute;top:0;left:0;width:100%;height:100%;overflow:hidden}
+    .wx-dots{position:absolute;bottom:10px;left:50%;transform:translateX(-50%);z-index:1;white-space:nowrap;font-size:0}
+    .wx-dots>i{display:inline-block;width:8px;height:8px;border-radius:50%;margin:0 4px}
+  `
   static override readonly properties = [
     'current', 'indicatorDots', 'indicatorColor', 'indicatorActiveColor', 'autoplay', 'interval', 'duration', 'circular', 'vertical',
   ]

@@ -1,0 +1,39 @@
+export type Theme = 'light' | 'dark'
+
+export interface Place {
+  /** Degrees, gcj02. */
+  latitude: number
+  longitude: number
+  name?: string
+  address?: string
+}
+
+/** What a person, or the world, does to the phone: a test sets it, the mini-program only sees its effects. */
+export interface Phone {
+  theme: Theme
+  /** The factor of WeChat's font size setting; care mode is 1.4. */
+  fontScale: number
+  network: 'wifi' | '4g' | '3g' | '2g' | 'none'
+  /** Where the phone is; null while it has no fix. */
+  location: Place | null
+  /** The answer to a question for a permission: a dialog on the screen, or the same answer every time. */
+  permissions: 'ask' | 'allow' | 'deny'
+  /** Subscription messages: the cloud's ledger answers (the person ticked 总是保持以上选择), or a dialog asks. */
+  subscriptions: 'kept' | 'ask'
+  /** Whether the person has agreed to the privacy guidelines before. */
+  privacy: 'agreed' | 'ask'
+  /** What the camera sees, in the order of scanning; with nothing left a scan is cancelled. */
+  scans: string[]
+}
+
+/** A phone out of the box. The place is the one WeChat's documentation uses in its examples. */
+export const NEW_PHONE: Phone = {
+  theme: 'light',
+  fontScale: 1,
+  network: 'wifi',
+  location: { latitude: 23.10229, longitude: 113.3245211 },
+  permissions: 'ask',
+  subscriptions: 'kept',
+  privacy: 'agreed',
+  scans: [],
+}
