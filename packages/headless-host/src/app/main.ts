@@ -9,7 +9,8 @@ import { takeStuck } from './logic/running.ts'
 import { globals, lockConstructors } from './logic/sandbox.ts'
 import { installSetData } from './logic/set-data.ts'
 import { rendered } from './logic/settled.ts'
-import { metrics } from './metrics.ts'
+import { measureTree, metrics } from './metrics.ts'
+import { openPages } from './pages/page.ts'
 import { changePhone, onPhoneChange } from './phone.ts'
 import { route, routed, tapTab } from './pages/router.ts'
 import { stack } from './pages/stack.ts'
@@ -66,7 +67,10 @@ window.__settled = async () => {
   await rendered()
   await routed()
 }
-window.__metrics = () => metrics
+window.__metrics = () => {
+  for (const page of openPages()) measureTree(page.path, page.document)
+  return metrics
+}
 window.__changePhone = changePhone
 window.__takeStuck = takeStuck
 if (!payload.json.app) throw new Error('app.json is missing')

@@ -1,3 +1,4 @@
+import { measure, smaller, targets } from './page-tree.ts'
 import type { Metrics, PageMetrics, SetDataMetrics } from '../shared/metrics.ts'
 
 const counted = (): SetDataMetrics => ({ calls: 0, bytes: 0, largest: 0 })
@@ -27,8 +28,12 @@ export function countOpening(path: string, firstRenderMs: number, inner: Documen
   measureTree(path, inner)
 }
 
-/** Looks at what a page has become. */
+/** Looks at what a page has become: when it has opened, is left, and when somebody asks. */
 export function measureTree(path: string, inner: Document): void {
   const page = pageMetrics(path)
-  page.nodes = Math.max(page.nodes, inner.body.querySelectorAll('*').length)
+  const { nodes, depth, children } = measure(inner.querySelector('page-root') ?? inner.body)
+  page.nodes = Math.max(page.nodes, nodes)
+  page.depth = Math.max(page.depth, depth)
+  page.children = Math.max(page.children, children)
+  page.smallestTarget = [page.smallestTarget, ...targets(inner)].reduce(smaller, null)
 }

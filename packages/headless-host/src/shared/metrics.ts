@@ -5,15 +5,18 @@ export interface SetDataMetrics {
   largest: number
 }
 
-/** The page's tree as it stood when it was biggest; `children` are the most of one node. */
+/**
+ * The page's tree as it stood when it was biggest, counted in nodes of WXML as WeChat's audit counts them;
+ * `depth` is the longest way down, `children` the most of one node.
+ */
 export interface TreeMetrics {
   nodes: number
   depth: number
   children: number
 }
 
-/** Something a person is to tap that is smaller than a finger finds. Sizes in px. */
-export interface SmallTarget {
+/** Something a person is to tap. Sizes in px. */
+export interface Target {
   /** `button.send` */
   element: string
   width: number
@@ -24,8 +27,8 @@ export interface PageMetrics extends SetDataMetrics, TreeMetrics {
   opened: number
   /** From the route to the first rendered screen; the longest of all openings. */
   firstRenderMs: number
-  /** The smallest thing to tap that was ever on the screen, if it is smaller than WeChat asks. */
-  smallestTarget: SmallTarget | null
+  /** The narrowest or lowest thing to tap that was ever on the page; null where nothing can be tapped. */
+  smallestTarget: Target | null
 }
 
 export interface Metrics {

@@ -7,7 +7,7 @@ import { callHook } from '../logic/errors.ts'
 import { dispatch } from '../logic/events.ts'
 import { flush } from '../logic/set-data.ts'
 import { rendered } from '../logic/settled.ts'
-import { countOpening } from '../metrics.ts'
+import { countOpening, measureTree } from '../metrics.ts'
 import { createFrame, nodeFactory } from './document.ts'
 import { EventChannel } from './event-channel.ts'
 import { watchGestures } from './gestures.ts'
@@ -131,6 +131,7 @@ export async function mountPage(page: Page, draw: () => void): Promise<void> {
 
 /** Unloads a page and removes all of it. */
 export function destroyPage(page: Page): void {
+  measureTree(page.path, page.document)
   callHook(page.caller, 'onUnload')
   page.root.release()
   page.frame.remove()
