@@ -16,7 +16,9 @@ const instances = new WeakMap<Node, Builtin>()
 /** The built-in behind an element, if it is one. */
 export const builtinOf = (element: Node | null | undefined): Builtin | undefined => (element ? instances.get(element) : undefined)
 
-export const isTrue = (value: unknown): boolean => value === true || (typeof value === 'string' && value !== '') || value === 1
+/** @param fallback what it is when the template says nothing */
+export const isTrue = (value: unknown, fallback = false): boolean =>
+  value === null || value === undefined ? fallback : value === true || (typeof value === 'string' && value !== '') || value === 1
 
 /** A number, or the default when the template gave none. */
 export const numberOr = (value: unknown, fallback: number): number =>
@@ -53,6 +55,16 @@ export class Builtin {
 
   /** A label was tapped that belongs to this. */
   activate(): void {}
+
+  /** What `SelectorQuery.node()` hands to the mini-program: a canvas, a context, never the DOM. */
+  publicNode(): unknown {
+    return undefined
+  }
+
+  /** What `SelectorQuery.context()` hands to the mini-program: a MapContext, a VideoContext. */
+  publicContext(): unknown {
+    return undefined
+  }
 
   get element(): HTMLElement {
     return this.host.element
