@@ -1,5 +1,4 @@
 import Taro from '@tarojs/taro'
-import { gcj02FromWgs84, type Position } from '@/domain/geo'
 import { requestSubscribeMessage } from './cloud'
 
 /**
@@ -12,21 +11,6 @@ export function subscribe(tmplIds: string[]): Promise<string[]> {
     (answer) => tmplIds.filter((id) => answer[id] === 'accept'),
     () => [],
   )
-}
-
-/** Where the phone is, roughly, in GCJ-02; null when the person refuses or it cannot be known. */
-export async function locate(): Promise<Position | null> {
-  try {
-    if (process.env.TARO_ENV === 'weapp') {
-      const { longitude, latitude } = await Taro.getFuzzyLocation({ type: 'gcj02' })
-      return { lng: longitude, lat: latitude }
-    }
-    const { longitude, latitude } = await Taro.getLocation({ type: 'wgs84' })
-    // Taro's browser APIs may resolve with nothing but a message.
-    return Number.isFinite(longitude) ? gcj02FromWgs84({ lng: longitude, lat: latitude }) : null
-  } catch {
-    return null
-  }
 }
 
 /** The text of a code in front of the camera; null when the person closed the camera or there is none. */

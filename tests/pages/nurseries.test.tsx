@@ -27,9 +27,9 @@ jest.mock('@/services/directory', () => ({
 
 const mockLocate = jest.fn()
 const mockCopy = jest.fn()
+jest.mock('@/services/location', () => ({ locate: () => mockLocate() }))
 jest.mock('@/services/device', () => ({
   ...jest.requireActual('@/services/device'),
-  locate: () => mockLocate(),
   copyText: (text: string) => mockCopy(text),
   say: async () => {},
 }))

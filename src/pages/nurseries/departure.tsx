@@ -6,7 +6,7 @@ import { classes } from '@/components/classes'
 import { Touch } from '@/components/touch'
 import { countText } from '@/copy/figure'
 import type { NurserySort } from '@/domain/nursery-search'
-import { locate } from '@/services/device'
+import { locate } from '@/services/location'
 import type { Finder } from './use-finder'
 
 interface Props {
