@@ -15,7 +15,8 @@ async function call(api: string, body: object): Promise<CloudReply> {
   throw failure(`${api}:fail Error: errCode: ${errCode}  | errMsg: ${errMsg}; `, { errCode, requestID })
 }
 
-async function temporaryUrls(fileList: unknown): Promise<{ fileID: string; tempFileURL: string; status: number }[]> {
+/** Where files of the cloud's storage can be fetched, in the order asked for. */
+export async function temporaryUrls(fileList: unknown): Promise<{ fileID: string; tempFileURL: string; status: number }[]> {
   const reply = await call('cloud.getTempFileURL', { fileList })
   const inside = reply.result as { fileList?: unknown } | undefined
   return (reply.fileList ?? inside?.fileList ?? []) as { fileID: string; tempFileURL: string; status: number }[]
