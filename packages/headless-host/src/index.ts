@@ -2,19 +2,20 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from './browser.ts'
-import { apiNames, bundle } from './build/bundle.ts'
+import { bundle } from './build/bundle.ts'
 import { assertBuild, compileApp } from './build/compile.ts'
+import { readTypings } from './build/typings.ts'
 import { serveFiles, type FileServer } from './server/files.ts'
 import { hostCalls } from './server/host-calls.ts'
 import { SHELL_HTML } from './server/shell-html.ts'
 import { openEndpoint, type Endpoint } from './server/socket.ts'
-import type { Metrics } from './shared/metrics.ts'
+import type { Metrics, Target } from './shared/metrics.ts'
 import type { HostCalls, Payload } from './shared/payload.ts'
-import { NEW_PHONE, type Phone, type Theme } from './shared/phone.ts'
+import { NEW_PHONE, type Effect, type Phone, type Theme } from './shared/phone.ts'
 
 export { UserError } from './errors.ts'
-export type { Metrics } from './shared/metrics.ts'
-export type { Phone, Place, Theme } from './shared/phone.ts'
+export type { Metrics, Target } from './shared/metrics.ts'
+export type { Effect, Phone, Place, Theme } from './shared/phone.ts'
 
 export interface StartOptions {
   /** The build's folder, e.g. `dist/weapp`. */
@@ -45,8 +46,12 @@ export interface Host {
   /** From the call of `start` to the first rendered page. */
   launchMs: number
   metrics(): Promise<Metrics>
+  /** What can be tapped on the page on top, with its size and what a screen reader says of it. */
+  targets(): Promise<Target[]>
   /** Does to the phone what a person or the world would do: `setPhone({ network: 'none' })`. */
   setPhone(changes: Partial<Phone>): Promise<void>
+  /** What left the mini-program for the phone or other people, in order: calls, calendar entries, saved images. */
+  effects(): Promise<Effect[]>
   close(): Promise<void>
 }
 
@@ -88,7 +93,7 @@ export async function start(options: StartOptions): Promise<Host> {
     warnings = compiled.warnings
     const payload: Payload = {
       ...compiled,
-      apiNames: apiNames(),
+      typings: readTypings(),
       settings: { width, height, pixelRatio: 2, entry: options.entry },
       phone: { ...NEW_PHONE, ...options.phone },
     }
@@ -101,7 +106,15 @@ export async function start(options: StartOptions): Promise<Host> {
       '/runtime.js': ['text/javascript', runtime],
     })
     page = await openPhone(await launching, { width, height }, colorScheme(payload.phone.theme))
-    await connect(page, endpoint, hostCalls(options.cloud, options.openid))
+    const phone = page
+    const calls = hostCalls({
+      cloud: options.cloud,
+      openid: options.openid,
+      // A page that is being closed or loaded anew hears nothing more.
+      report: (event) => phone.evaluate((news) => window.__hostEvent(news), event).catch(() => {}),
+      restart: () => {},
+    })
+    await connect(page, endpoint, calls)
     await page.goto(`${files.origin}/`)
     await page.evaluate(() => window.__boot())
     endpoint.serve(page)
@@ -118,6 +131,8 @@ export async function start(options: StartOptions): Promise<Host> {
     warnings,
     launchMs: Date.now() - startedAt,
     metrics,
+    targets: () => opened.evaluate(() => window.__targets()),
+    effects: () => opened.evaluate(() => window.__effects()),
     close,
     async setPhone(changes) {
       if (changes.theme) await opened.emulateMedia({ colorScheme: colorScheme(changes.theme) })

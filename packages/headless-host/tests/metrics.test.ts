@@ -24,7 +24,15 @@ describe('metrics', () => {
   })
 
   test('the smallest thing to tap is named, and a label is tapped through the whole of it', async () => {
-    expect((await page('pages/a/a'))?.smallestTarget).toEqual({ element: 'view.tiny', width: 12, height: 30 })
+    expect((await page('pages/a/a'))?.smallestTarget).toEqual({ element: 'view.tiny', width: 12, height: 30, role: '', name: '' })
+  })
+
+  test('what can be tapped says what a screen reader would say of it', async () => {
+    expect(await session.host.targets()).toEqual([
+      expect.objectContaining({ element: 'view.tiny', role: '', name: '' }),
+      expect.objectContaining({ element: 'button.big', role: 'button', name: '大' }),
+      expect.objectContaining({ element: 'checkbox', role: 'checkbox' }),
+    ])
   })
 
   test('a page that has nothing to tap has none, and one that was left keeps its counts', async () => {

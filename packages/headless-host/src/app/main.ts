@@ -10,10 +10,11 @@ import { globals, lockConstructors } from './logic/sandbox.ts'
 import { installSetData } from './logic/set-data.ts'
 import { rendered } from './logic/settled.ts'
 import { measureTree, metrics } from './metrics.ts'
+import { targets } from './page-tree.ts'
 import { openPages } from './pages/page.ts'
 import { changePhone, onPhoneChange } from './phone.ts'
 import { route, routed, tapTab } from './pages/router.ts'
-import { stack } from './pages/stack.ts'
+import { stack, topPage } from './pages/stack.ts'
 import { onChromeTap, redrawTheme } from './shell/chrome.ts'
 import { createWx, launchOptions } from './wx/index.ts'
 
@@ -67,6 +68,7 @@ window.__settled = async () => {
   await rendered()
   await routed()
 }
+window.__targets = () => targets(topPage()!.document)
 window.__metrics = () => {
   for (const page of openPages()) measureTree(page.path, page.document)
   return metrics

@@ -26,14 +26,33 @@ function hearsTaps(element: Element): boolean {
   return Boolean((listeners && 'tap' in listeners) || (captureListeners && 'tap' in captureListeners))
 }
 
-const nameOf = (element: Element): string => [element.localName.replace(/^wx-/, ''), ...element.classList].join('.')
+const describe = (element: Element): string => [element.localName.replace(/^wx-/, ''), ...element.classList].join('.')
+
+/** Controls say what they are by themselves; anything else must be told by aria-role. */
+const CONTROLS = new Set(['button', 'checkbox', 'input', 'navigator', 'picker', 'radio', 'slider', 'switch', 'textarea', 'label'])
+
+function roleOf(element: Element): string {
+  const tag = element.localName.replace(/^wx-/, '')
+  return element.getAttribute('role') ?? (CONTROLS.has(tag) ? tag : '')
+}
+
+/** As a screen reader finds it: the label, else the text and what pictures inside are called. */
+function spokenName(element: Element): string {
+  const label = element.getAttribute('aria-label')
+  if (label) return label
+  const pictures = [...element.querySelectorAll('[aria-label]')].map((inner) => inner.getAttribute('aria-label'))
+  return [element.textContent ?? '', ...pictures].join(' ').trim()
+}
+
+const tenths = (px: number): number => Math.round(px * 10) / 10
 
 /** All that can be tapped on a page and has a size; what stands in a label is tapped through the whole of it. */
 export function targets(inner: Document): Target[] {
-  return [...inner.body.querySelectorAll('*')].filter(hearsTaps).flatMap((element) => {
+  const heard = [...inner.body.querySelectorAll('*')].filter((element) => hearsTaps(element) && !element.closest('[aria-hidden=true]'))
+  return heard.flatMap((element) => {
     const { width, height } = (element.closest('wx-label') ?? element).getBoundingClientRect()
     if (width === 0 || height === 0) return []
-    return [{ element: nameOf(element), width: Math.round(width * 10) / 10, height: Math.round(height * 10) / 10 }]
+    return [{ element: describe(element), width: tenths(width), height: tenths(height), role: roleOf(element), name: spokenName(element) }]
   })
 }
 

@@ -15,12 +15,16 @@ export interface TreeMetrics {
   children: number
 }
 
-/** Something a person is to tap. Sizes in px. */
+/** Something a person is to tap, and what a screen reader says of it. Sizes in px. */
 export interface Target {
   /** `button.send` */
   element: string
   width: number
   height: number
+  /** `button`, `switch` …; empty when a screen reader would not know that it can be tapped. */
+  role: string
+  /** Its label or its text; empty when a screen reader would say nothing. */
+  name: string
 }
 
 export interface PageMetrics extends SetDataMetrics, TreeMetrics {

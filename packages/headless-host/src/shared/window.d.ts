@@ -1,7 +1,7 @@
 /// <reference lib="dom.iterable" />
-import type { Metrics } from './metrics.ts'
-import type { HostCalls, Payload } from './payload.ts'
-import type { Phone } from './phone.ts'
+import type { Metrics, Target } from './metrics.ts'
+import type { HostCalls, HostEvent, Payload } from './payload.ts'
+import type { Effect, Phone } from './phone.ts'
 
 declare global {
   /** What the two sides put on the shell's window for each other. */
@@ -16,7 +16,11 @@ declare global {
     __automator(method: string, params: unknown): Promise<{ result?: unknown; error?: string }>
     __settled(): Promise<void>
     __metrics(): Metrics
+    __targets(): Target[]
     __changePhone(changes: Partial<Phone>): void
+    __effects(): Effect[]
+    /** News from the Node side about something under way: bytes of a download, a message of a socket. */
+    __hostEvent(event: HostEvent): void
     __handle(caller: object, listener: (event: object) => unknown, event: unknown): unknown
     /** What of the mini-program was running when an endless loop was ended. */
     __takeStuck(): string | undefined
