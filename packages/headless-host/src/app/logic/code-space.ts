@@ -52,6 +52,17 @@ export const definers: Definitions = {
 }
 
 const loaded = new Set<string>()
+const uses = new Map<string, string[]>()
+
+/** The components behind a page or component that has been loaded, theirs included. */
+export function usedComponents(path: string, found = new Set<string>()): Set<string> {
+  for (const used of uses.get(path) ?? []) {
+    if (found.has(used)) continue
+    found.add(used)
+    usedComponents(used, found)
+  }
+  return found
+}
 
 function exists(path: string): boolean {
   return payload.modules[path] !== undefined || templates[path] !== undefined
@@ -78,6 +89,7 @@ export function loadComponent(path: string): void {
     using[tag] = `/${resolved}`
     loadComponent(resolved)
   }
+  uses.set(path, Object.values(using).map((used) => used.slice(1)))
   if (payload.scopes[path]) space.addStyleSheet(path, undefined as never, payload.scopes[path])
   space.addComponentStaticConfig(path, { ...json, usingComponents: using } as never)
   addTemplate(path)
