@@ -4,14 +4,20 @@ import type { Phone } from '../shared/phone.ts'
 export const phone: Phone = { ...window.__payload.phone }
 
 type Listener = (before: Phone) => void
-const listeners: Listener[] = []
+const listeners = new Set<Listener>()
 
-/** Runs whenever the phone has changed, with what it was before. */
-export const onPhoneChange = (listener: Listener): void => void listeners.push(listener)
+/**
+ * Runs whenever the phone has changed, with what it was before.
+ * @returns ends it
+ */
+export function onPhoneChange(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
 
 /** Does to the phone what a person or the world would do. */
 export function changePhone(changes: Partial<Phone>): void {
   const before = { ...phone }
   Object.assign(phone, changes)
-  for (const listener of listeners) listener(before)
+  for (const listener of [...listeners]) listener(before)
 }
