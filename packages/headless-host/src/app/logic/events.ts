@@ -9,7 +9,8 @@ interface MaybeComponent {
   dataset?: Record<string, unknown>
 }
 
-function describeTarget(target: unknown): object {
+/** A component or element as events describe it. */
+export function describeTarget(target: unknown): object {
   const caller = target as MaybeComponent | null
   const node = (caller?._$?.getBackendElement ? caller._$ : caller) as MaybeComponent | null
   const element = node?.getBackendElement?.() as HTMLElement | undefined
