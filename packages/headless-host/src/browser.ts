@@ -31,6 +31,8 @@ export interface LaunchOptions {
   args?: string[]
   /** Skips the search and starts this file. */
   executablePath?: string
+  /** Close with the process on SIGINT, SIGTERM and SIGHUP, and end the process then; true unless the caller does it. */
+  signals?: boolean
 }
 
 function onPath(): string[] {
@@ -50,14 +52,15 @@ async function fromNpm(): Promise<string | undefined> {
 }
 
 /**
- * Finds a Chromium: `CHROME_PATH`, then an installed one, then the one that comes through npm.
+ * Finds a Chromium: `CHROME_PATH` or `CHROMIUM_PATH`, then an installed one, then the one that comes through npm.
  * @throws UserError saying what to install when there is none
  */
 export async function findBrowser(): Promise<string> {
-  const chosen = process.env.CHROME_PATH
-  if (chosen) {
+  for (const name of ['CHROME_PATH', 'CHROMIUM_PATH']) {
+    const chosen = process.env[name]
+    if (!chosen) continue
     if (fs.existsSync(chosen)) return chosen
-    throw new UserError(`CHROME_PATH 指向的文件不存在：${chosen}`)
+    throw new UserError(`${name} 指向的文件不存在：${chosen}`)
   }
   const installed = [...FIXED_PLACES, ...onPath()].find((file) => fs.existsSync(file))
   const found = installed ?? (await fromNpm())
@@ -65,8 +68,23 @@ export async function findBrowser(): Promise<string> {
   throw new UserError('没有找到 Chromium：请安装 Chromium 或 Chrome，或在项目根目录执行 npm install -D @sparticuz/chromium，也可以用 CHROME_PATH 指定。')
 }
 
-/** Starts the Chromium that {@link findBrowser} finds; the profile is a fresh temporary folder. */
-export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
+/**
+ * Starts the Chromium that {@link findBrowser} finds; the profile is a fresh temporary folder.
+ * It ends with this process however that ends: the pipe they talk through breaks.
+ * @throws UserError when there is none, or it does not start
+ */
+export async function launchBrowser({ args = [], signals = true, ...options }: LaunchOptions = {}): Promise<Browser> {
   const executablePath = options.executablePath ?? (await findBrowser())
-  return chromium.launch({ executablePath, args: [...BROWSER_FLAGS, ...(options.args ?? [])] })
+  try {
+    return await chromium.launch({
+      executablePath,
+      args: [...BROWSER_FLAGS, ...args],
+      handleSIGINT: signals,
+      handleSIGTERM: signals,
+      handleSIGHUP: signals,
+    })
+  } catch (error) {
+    const [reason] = (error as Error).message.split('\n')
+    throw new UserError(`Chromium 没能启动（${executablePath}）：${reason}`)
+  }
 }

@@ -43,7 +43,7 @@ describe('starting', () => {
     const root = fs.mkdtempSync(path.join(os.tmpdir(), 'broken-'))
     fs.cpSync(FIXTURE, root, { recursive: true })
     fs.writeFileSync(path.join(root, 'pages/me/me.json'), '{')
-    await expect(start({ root, port: 0 })).rejects.toThrow('pages/me/me.json 不是合法的 JSON')
+    await expect(start({ root, port: 0 })).rejects.toThrow('pages/me/me.json:1:2 不是合法的 JSON')
     fs.rmSync(root, { recursive: true })
   })
 
@@ -68,7 +68,7 @@ describe('starting', () => {
       root: 'dist/weapp', port: 9420, viewport: { width: 320, height: 640 }, phone: { theme: 'dark', fontScale: 1.4 },
     })
     expect(parseArguments(['auto', '--project', FIXTURE, '--auto-port', '9500', '--trust-project'])).toMatchObject({ root: `${FIXTURE}`, port: 9500 })
-    expect(() => parseArguments(['--wrong'])).toThrow('不认识的参数 --wrong')
+    expect(() => parseArguments(['--wrong'])).toThrow('不认识参数 --wrong')
     expect(() => parseArguments([])).toThrow('缺少 --root')
   })
 })

@@ -1,91 +1,112 @@
-import fs from 'node:fs'
-import path from 'node:path'
-import { UserError } from '../errors.ts'
 import type { JsonObject, Payload } from '../shared/payload.ts'
+import { AppJson } from './app-json.ts'
 import { collectAttributes } from './attributes.ts'
+import { resolveComponents, usableTags } from './components.ts'
+import { readJson } from './json.ts'
+import { Problems } from './problems.ts'
+import { checkReferences, type Template } from './references.ts'
+import { checkScript } from './scripts.ts'
+import { readSources, type Sources } from './source-files.ts'
+import { reportTemplate } from './template-messages.ts'
 import { Templates } from './templates.ts'
-import { compileWxss } from './wxss.ts'
+import { tagsOf } from './wxml-tags.ts'
+import { Styles } from './wxss.ts'
 
-export type CompiledApp = Omit<Payload, 'settings' | 'phone' | 'apiNames'>
+/** What the compiler knows of a build. */
+export type CompiledApp = Pick<Payload, 'modules' | 'json' | 'wxss' | 'scopes' | 'attributes' | 'templates' | 'templatePaths'>
 
-const IGNORED = new Set(['project.config', 'project.private.config', 'sitemap'])
-
-function filesIn(folder: string): string[] {
-  return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const full = path.join(folder, entry.name)
-    return entry.isDirectory() ? filesIn(full) : [full]
-  })
+export interface Compilation extends CompiledApp {
+  /** Every page that app.json names. */
+  pages: string[]
+  /** What the author should know of, though it runs. */
+  warnings: string[]
 }
 
-function readJson(file: string, name: string): JsonObject {
-  try {
-    return JSON.parse(fs.readFileSync(file, 'utf8')) as JsonObject
-  } catch (error) {
-    throw new UserError(`${name} 不是合法的 JSON：${(error as Error).message}`)
+const COMMONJS = ['require', 'module', 'exports']
+
+/** Which JSON says something of the mini-program: any other is a file that its code may read. */
+function isConfig(name: string, sources: Sources, app: JsonObject): boolean {
+  if (['app', 'project.config', 'ext'].includes(name) || `${name}.json` === String(app.themeLocation ?? 'theme.json')) return true
+  return ['.js', '.wxml'].some((extension) => sources.all.has(name + extension))
+}
+
+function compileJson(sources: Sources, problems: Problems): Record<string, JsonObject> {
+  const file = sources.byPath.get('app.json')
+  const app = file ? readJson(file, problems) : {}
+  const json: Record<string, JsonObject> = {}
+  for (const source of sources.code) {
+    if (source.extension !== '.json' || !isConfig(source.name, sources, app)) continue
+    json[source.name] = source.name === 'app' ? app : readJson(source, problems)
+    resolveComponents(source.path, json[source.name] ?? {}, sources, problems)
+  }
+  return json
+}
+
+function compileScripts(sources: Sources, problems: Problems): Record<string, string> {
+  const modules: Record<string, string> = {}
+  for (const { path, name, extension, text } of sources.code) {
+    if (extension !== '.js') continue
+    checkScript(text, { file: path }, COMMONJS, problems)
+    modules[name] = text
+  }
+  return modules
+}
+
+function compileTemplates(sources: Sources, json: Record<string, JsonObject>, problems: Problems): Pick<CompiledApp, 'attributes' | 'templates' | 'templatePaths'> {
+  const compiler = new Templates()
+  const templates = new Map<string, Template>()
+  const scripts = new Set<string>()
+  const attributes: Record<string, Set<string>> = {}
+  for (const file of sources.code) {
+    if (file.extension === '.wxs') {
+      checkScript(file.text, { file: file.path }, COMMONJS, problems)
+      compiler.addScript(file.name, file.text)
+      scripts.add(file.name)
+    } else if (file.extension === '.wxml') {
+      reportTemplate(file.path, file.text, compiler.add(file.name, file.text), problems)
+      const tags = tagsOf(file.text)
+      templates.set(file.name, { file, tags })
+      collectAttributes(tags, attributes)
+    }
+  }
+  // Whose template it is decides which components it may use; that of an imported file is known only where it is used.
+  const usable = (name: string) => (sources.all.has(`${name}.js`) ? usableTags(json[name] ?? {}, json.app ?? {}) : undefined)
+  for (const template of templates.values()) checkReferences(template, { templates, scripts, usable }, problems)
+  return {
+    attributes: Object.fromEntries(Object.entries(attributes).map(([tag, names]) => [tag, [...names]])),
+    templates: compiler.finish(),
+    templatePaths: compiler.paths,
   }
 }
 
-/** @throws UserError when the folder holds no build */
-export function assertBuild(root: string): void {
-  if (!fs.existsSync(root)) throw new UserError(`没有找到小程序构建目录 ${root}：请先构建（例如 npm run build:weapp）。`)
-  for (const name of ['app.json', 'app.js']) {
-    if (!fs.existsSync(path.join(root, name))) throw new UserError(`${root} 不是小程序的构建结果：缺少 ${name}。`)
+function compileStyles(sources: Sources, json: Record<string, JsonObject>, problems: Problems): Pick<CompiledApp, 'wxss' | 'scopes'> {
+  const styles = new Styles(sources, problems)
+  const wxss: Record<string, string> = {}
+  const scopes: Record<string, string> = {}
+  for (const { path, name, extension } of sources.code) {
+    if (extension !== '.wxss') continue
+    if (name === 'app') wxss.app = styles.compile(path)
+    // A sheet of its own belongs to a page or component; any other is only imported.
+    if (name === 'app' || !sources.all.has(`${name}.wxml`)) continue
+    const prefix = (scopes[name] = `s${Object.keys(scopes).length}`)
+    wxss[name] = styles.compile(path, { prefix, isComponent: json[name]?.component === true })
   }
-}
-
-interface TabBar {
-  list?: { iconPath?: string; selectedIconPath?: string }[]
-}
-
-/** WeChat refuses a build whose tab icons are missing; a bundler that sees only `@name` leaves them out. */
-function missingTabIcons(root: string, json: Record<string, JsonObject>): string[] {
-  const bar = json.app?.tabBar as TabBar | undefined
-  const named = (bar?.list ?? []).flatMap((tab) => [tab.iconPath, tab.selectedIconPath])
-  const themes = Object.values((json.theme ?? {}) as Record<string, Record<string, string>>)
-  const icons = named.flatMap((icon) => (icon?.startsWith('@') ? themes.map((theme) => theme[icon.slice(1)]) : [icon]))
-  return [...new Set(icons)]
-    .filter((icon) => icon && !fs.existsSync(path.join(root, icon)))
-    .map((icon) => `app.json: tab icon ${icon} is not in the build`)
-}
-
-/** An isolated component gets its own class prefix; `shared` styles and pages do not. */
-function isIsolated(json: JsonObject | undefined): boolean {
-  return Boolean(json?.component) && (json?.styleIsolation ?? 'isolated') === 'isolated'
+  return { wxss, scopes }
 }
 
 /**
  * Compiles a weapp build into what the runtime executes.
- * @throws UserError when a file of it is broken
+ * @param root the build's folder, its links resolved
+ * @throws UserError naming every broken file with line and column
  */
-export function compileApp(root: string): CompiledApp & { warnings: string[] } {
-  const templates = new Templates()
-  const attributes: Record<string, Set<string>> = {}
-  const app: CompiledApp = { modules: {}, json: {}, wxss: {}, scopes: {}, attributes: {}, templates: '', templatePaths: templates.paths }
-  const sheets: [name: string, file: string][] = []
-
-  for (const file of filesIn(root)) {
-    const relative = path.relative(root, file).split(path.sep).join('/')
-    const extension = path.extname(relative)
-    const name = relative.slice(0, -extension.length || undefined)
-    if (extension === '.js') app.modules[name] = fs.readFileSync(file, 'utf8')
-    else if (extension === '.json' && !IGNORED.has(name)) app.json[name] = readJson(file, relative)
-    else if (extension === '.wxs') templates.addScript(name, fs.readFileSync(file, 'utf8'))
-    else if (extension === '.wxss') sheets.push([name, file])
-    else if (extension === '.wxml') {
-      const source = fs.readFileSync(file, 'utf8')
-      templates.add(name, source)
-      collectAttributes(source, attributes)
-    }
-  }
-  for (const [name, file] of sheets) {
-    if (isIsolated(app.json[name])) app.scopes[name] = `s${Object.keys(app.scopes).length}`
-    try {
-      app.wxss[name] = compileWxss(file, root, app.scopes[name])
-    } catch (error) {
-      throw new UserError(`${name}.wxss 无法解析：${(error as Error).message}`)
-    }
-  }
-  for (const [tag, names] of Object.entries(attributes)) app.attributes[tag] = [...names]
-  app.templates = templates.finish()
-  return { ...app, warnings: [...templates.warnings, ...missingTabIcons(root, app.json)] }
+export function compileApp(root: string): Compilation {
+  const problems = new Problems()
+  const sources = readSources(root, problems)
+  const json = compileJson(sources, problems)
+  const pages = new AppJson(json.app ?? {}, sources, problems).check()
+  const modules = compileScripts(sources, problems)
+  const templates = compileTemplates(sources, json, problems)
+  const styles = compileStyles(sources, json, problems)
+  problems.throwIfAny()
+  return { modules, json, ...styles, ...templates, pages, warnings: [...new Set(problems.warnings)] }
 }

@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module'
 import { SOURCE_FOLDER } from '../package-folder.ts'
 import { BUILTIN_PREFIX, BUILTIN_TEMPLATES } from '../shared/tags.ts'
+import type { CompilerMessage } from './template-messages.ts'
 
 interface TemplateGroup {
   setExtraRuntimeScript(script: string): void
-  addTmpl(path: string, source: string): { level: number; startLine: number; message: string }[] | undefined
+  addTmpl(path: string, source: string): CompilerMessage[] | undefined
   addScript(path: string, source: string): void
   getTmplGenObjectGroups(): string
   free(): void
@@ -17,12 +18,8 @@ const EVENT_HOOK = 'Q.C=function(caller,event,listener){return globalThis.__hand
 const LOOKUP = 'return S[P]}'
 const LOUD_LOOKUP = 'if(P&&!S[P])globalThis.__unknownTemplate(P);return S[P]}'
 
-/** From this level on the compiler's message means that something will not be rendered. */
-const SERIOUS = 3
-
 /** Compiles WXML and WXS into one expression. */
 export class Templates {
-  readonly warnings: string[] = []
   readonly paths: string[] = []
   private readonly group: TemplateGroup
 
@@ -34,12 +31,10 @@ export class Templates {
     for (const [tag, source] of Object.entries(BUILTIN_TEMPLATES)) this.add(BUILTIN_PREFIX + tag, source)
   }
 
-  add(path: string, source: string): void {
+  /** @returns what the compiler finds wrong or strange */
+  add(path: string, source: string): CompilerMessage[] {
     this.paths.push(path)
-    const found = this.group.addTmpl(path, source) ?? []
-    for (const warning of found) {
-      if (warning.level >= SERIOUS) this.warnings.push(`${path}.wxml:${warning.startLine} ${warning.message}`)
-    }
+    return this.group.addTmpl(path, source) ?? []
   }
 
   addScript(path: string, source: string): void {
