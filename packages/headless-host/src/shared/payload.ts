@@ -1,4 +1,5 @@
 import type { Phone } from './phone.ts'
+import type { Typings } from './typings.ts'
 
 /** What the compiler hands to the runtime: the whole build, ready to run. */
 export interface Payload {
@@ -15,8 +16,7 @@ export interface Payload {
   /** One expression that evaluates to the compiled templates by path. */
   templates: string
   templatePaths: string[]
-  /** Every method of `wx` in the official typings. */
-  apiNames: string[]
+  typings: Typings
   settings: Settings
   phone: Phone
 }
@@ -27,14 +27,31 @@ export interface Settings {
   width: number
   height: number
   pixelRatio: number
+  /** Whether there is a gateway to ask. */
+  hasCloud: boolean
   /** Opens this path instead of the build's first page. */
   entry?: string
 }
 
-/** What the runtime asks of the Node side. */
+/** What the runtime asks of the Node side: the browser cannot do it itself. Bodies and messages of bytes are base64. */
 export interface HostCalls {
+  /** Asks the cloud's gateway: POST of JSON. */
   cloud(path: string, body: unknown): Promise<CloudReply>
-  request(options: RequestOptions): Promise<RequestReply>
+  /** Carries out an HTTP request; what happens on the way comes as {@link HostEvent}s with the same id. */
+  request(id: number, options: RequestOptions): Promise<RequestReply>
+  /** Ends a request; its answer is then the error `abort`. */
+  abort(id: number): void
+  /** The digest of bytes as hex. */
+  digest(algorithm: 'md5' | 'sha1' | 'sha256', base64: string): string
+  openSocket(id: number, options: SocketOptions): void
+  sendSocket(id: number, data: SocketData): void
+  closeSocket(id: number, code: number, reason: string): void
+  /** Keeps a text over the runtime's own restart. */
+  keep(state: string): void
+  /** What was kept, once. */
+  takeKept(): string
+  /** Loads the shell anew and starts the mini-program in it. */
+  restart(): void
 }
 
 export interface CloudReply {
@@ -49,17 +66,40 @@ export interface RequestOptions {
   url: string
   method: string
   header: Record<string, string>
+  /** base64 */
   body?: string
-  responseType?: 'text' | 'base64'
+  timeoutMs: number
+  redirect: 'follow' | 'manual'
+  /** Hands the body over piece by piece, and not with the answer. */
+  chunked?: boolean
 }
 
 export interface RequestReply {
+  /** Why there is no answer: `timeout`, `abort`, or the network's own words. */
+  error?: string
   statusCode: number
   header: Record<string, string>
+  cookies: string[]
+  /** base64 */
   body: string
 }
 
-/** A point to be touched for real, answered by `Element.tap` and carried out by the server. */
-export interface TouchRequest {
-  touchAt: { x: number; y: number }
+export interface SocketOptions {
+  url: string
+  header: Record<string, string>
+  protocols: string[]
+  timeoutMs: number
 }
+
+export type SocketData = { text: string } | { base64: string }
+
+/** What happens to a request or a socket under way. */
+export type HostEvent = { id: number } & (
+  | { type: 'headers'; statusCode: number; header: Record<string, string>; cookies: string[] }
+  | { type: 'sent' | 'received'; bytes: number; total: number }
+  | { type: 'chunk'; base64: string }
+  | { type: 'open'; header: Record<string, string> }
+  | { type: 'message'; data: SocketData }
+  | { type: 'close'; code: number; reason: string }
+  | { type: 'error'; message: string }
+)

@@ -11,6 +11,8 @@ export interface Place {
 /** What a person, or the world, does to the phone: a test sets it, the mini-program only sees its effects. */
 export interface Phone {
   theme: Theme
+  /** Whether the mini-program has been left for another app or the home screen. */
+  background: boolean
   /** The factor of WeChat's font size setting; care mode is 1.4. */
   fontScale: number
   network: 'wifi' | '4g' | '3g' | '2g' | 'none'
@@ -24,11 +26,22 @@ export interface Phone {
   privacy: 'agreed' | 'ask'
   /** What the camera sees, in the order of scanning; with nothing left a scan is cancelled. */
   scans: string[]
+  /** What the album holds and the camera takes, in the order of choosing: paths in the build (`/images/a.png`) or data URLs. */
+  photos: string[]
+}
+
+/** Something that left the mini-program: a call made, an entry in the calendar, an image in the album. */
+export interface Effect {
+  /** The method of `wx`: `makePhoneCall`. */
+  api: string
+  /** What it was given, without its callbacks. */
+  options: unknown
 }
 
 /** A phone out of the box. The place is the one WeChat's documentation uses in its examples. */
 export const NEW_PHONE: Phone = {
   theme: 'light',
+  background: false,
   fontScale: 1,
   network: 'wifi',
   location: { latitude: 23.10229, longitude: 113.3245211 },
@@ -36,4 +49,5 @@ export const NEW_PHONE: Phone = {
   subscriptions: 'kept',
   privacy: 'agreed',
   scans: [],
+  photos: [],
 }

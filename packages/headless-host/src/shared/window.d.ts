@@ -2,6 +2,7 @@
 import type { Metrics, Target } from './metrics.ts'
 import type { HostCalls, HostEvent, Payload } from './payload.ts'
 import type { Effect, Phone } from './phone.ts'
+import type { TouchStep } from './touch.ts'
 
 declare global {
   /** What the two sides put on the shell's window for each other. */
@@ -10,7 +11,9 @@ declare global {
     __frameScript: string
     /** Given by the server. */
     __emit(method: string, params: unknown): void
-    __hostCall<K extends keyof HostCalls>(name: K, args: Parameters<HostCalls[K]>): ReturnType<HostCalls[K]>
+    __hostCall<K extends keyof HostCalls>(name: K, args: Parameters<HostCalls[K]>): Promise<Awaited<ReturnType<HostCalls[K]>>>
+    /** Has real fingers touch the screen; answers once the browser has taken it in. */
+    __touch(steps: TouchStep[]): Promise<void>
     /** Given by the runtime. */
     __boot(): Promise<void>
     __automator(method: string, params: unknown): Promise<{ result?: unknown; error?: string }>

@@ -1,51 +1,23 @@
-import { appJson, payload, settings } from '../host.ts'
+import { launchOptions } from '../pages/app.ts'
+import { registerAccount } from './account.ts'
+import { registerAudio } from './audio.ts'
+import { canIUse } from './can-i-use.ts'
 import { registerCloud } from './cloud.ts'
+import { registerContexts } from './contexts.ts'
 import { registerDevice } from './device.ts'
-import { registerFiles } from './files.ts'
+import { registerFiles } from './file-system/index.ts'
+import { registerImages } from './images.ts'
 import { registerInterface } from './interface.ts'
 import { registerLocation } from './location.ts'
 import { registerNetwork } from './network.ts'
-import { registerPermissions } from './permissions.ts'
-import { failure, isImplemented, Registry, type Wx } from './register.ts'
+import { registerPerformance } from './performance.ts'
+import { registerPermissions } from './permission/index.ts'
+import { Registry, type Wx } from './register.ts'
 import { registerStorage } from './storage.ts'
+import { registerSubscribe } from './subscribe.ts'
 import { registerSystem } from './system.ts'
 
-/** What onLaunch and getLaunchOptionsSync say. */
-export const launchOptions = () => ({
-  path: settings.entry ?? appJson.entryPagePath ?? appJson.pages[0],
-  query: {},
-  scene: 1001,
-  referrerInfo: {},
-  shareTicket: undefined,
-  mode: 'default',
-  apiCategory: 'default',
-})
-
-const SYNCHRONOUS = /Sync$|^(create|get\w+Manager|get\w+Context|on[A-Z]|off[A-Z])/
-
-/** What the host has not got fails by name: silence would look like success. */
-function addUnsupported(registry: Registry): void {
-  for (const name of payload.apiNames) {
-    if (name in registry.wx) continue
-    const message = `${name}:fail not supported by the headless host`
-    if (SYNCHRONOUS.test(name)) {
-      registry.wx[name] = () => {
-        throw failure(message)
-      }
-    } else {
-      const register = new Registry()
-      register.async(name, () => {
-        throw failure(message)
-      })
-      registry.wx[name] = register.wx[name]
-      unsupported.add(name)
-    }
-  }
-}
-
-const unsupported = new Set<string>()
-
-/** Builds the `wx` object. */
+/** Builds the `wx` object: what the host has, and all the rest failing by its name. */
 export function createWx(): Wx {
   const registry = new Registry()
   registerSystem(registry, launchOptions)
@@ -54,13 +26,16 @@ export function createWx(): Wx {
   registerFiles(registry)
   registerNetwork(registry)
   registerCloud(registry)
-  registerDevice(registry)
-  registerLocation(registry)
+  registerSubscribe(registry)
   registerPermissions(registry)
-  registry.sync('canIUse', (schema: string) => {
-    const [name = ''] = schema.split('.')
-    return !unsupported.has(name) && (isImplemented(name) || !payload.apiNames.includes(name))
-  })
-  addUnsupported(registry)
+  registerLocation(registry)
+  registerDevice(registry)
+  registerImages(registry)
+  registerAudio(registry)
+  registerContexts(registry)
+  registerAccount(registry)
+  registerPerformance(registry)
+  registry.sync('canIUse', (schema: string) => canIUse(registry, String(schema)))
+  registry.addUnsupported()
   return registry.wx
 }

@@ -1,22 +1,22 @@
 import { settings, shell, theme } from '../host.ts'
+import { enterOptions } from '../pages/app.ts'
+import { topPage } from '../pages/stack.ts'
+import { HOME_INDICATOR, STATUS_BAR, windowBox } from '../shell/window.ts'
 import { onPhoneChange, phone } from '../phone.ts'
 import { fireListeners, type Registry } from './register.ts'
 
-const STATUS_BAR = 47
-const NAVIGATION_BAR = 44
-const HOME_INDICATOR = 34
 const NORMAL_FONT = 16
 
 export function windowInfo(): object {
-  const stage = shell('#stage').getBoundingClientRect()
+  const { top, width, height } = windowBox(topPage())
   return {
     pixelRatio: settings.pixelRatio,
     screenWidth: settings.width,
     screenHeight: settings.height,
-    windowWidth: Math.round(stage.width),
-    windowHeight: Math.round(stage.height),
+    windowWidth: width,
+    windowHeight: height,
     statusBarHeight: STATUS_BAR,
-    screenTop: STATUS_BAR + NAVIGATION_BAR,
+    screenTop: top,
     safeArea: {
       left: 0,
       right: settings.width,
@@ -30,13 +30,14 @@ export function windowInfo(): object {
 
 const deviceInfo = () => ({
   abi: 'arm64',
+  deviceAbi: 'arm64',
   benchmarkLevel: 30,
   brand: 'iPhone',
   model: 'headless',
   system: 'iOS 17.0',
   platform: 'ios',
   memorySize: '4096',
-  cpuType: '',
+  cpuType: 'unknown',
 })
 
 export const SDK_VERSION = '3.8.0'
@@ -52,35 +53,48 @@ const appBaseInfo = () => ({
   fontSizeSetting: Math.round(NORMAL_FONT * phone.fontScale),
 })
 
-const systemSetting = () => ({ bluetoothEnabled: false, locationEnabled: true, wifiEnabled: true, deviceOrientation: 'portrait' })
+const systemSetting = () => ({ bluetoothEnabled: false, locationEnabled: phone.location !== null, wifiEnabled: phone.network === 'wifi', deviceOrientation: 'portrait' })
 
-const systemInfo = () => ({ ...deviceInfo(), ...appBaseInfo(), ...windowInfo(), ...systemSetting() })
+/** What the phone lets WeChat do: everything; what a person refuses, they refuse to the mini-program. */
+const AUTHORIZED = ['album', 'bluetooth', 'camera', 'location', 'microphone', 'notification', 'notificationAlert', 'notificationBadge', 'notificationSound', 'phoneCalendar']
 
-/** System information, launch options, theme, updates. */
+const authorized = <T>(value: T): Record<string, T | boolean> => ({
+  ...Object.fromEntries(AUTHORIZED.map((name) => [`${name}Authorized`, value])),
+  locationReducedAccuracy: false,
+})
+
+const systemInfo = () => ({ ...deviceInfo(), ...appBaseInfo(), ...windowInfo(), ...systemSetting(), ...authorized(true) })
+
+/** The capsule with WeChat's two buttons: nothing of the mini-program may lie under it. */
+function menuButton(): object {
+  const { width, height, left, right, top, bottom } = shell('#nav .capsule').getBoundingClientRect()
+  return { width, height, left, right, top, bottom }
+}
+
+const EVENTS = [
+  'ThemeChange', 'AppShow', 'AppHide', 'Error', 'UnhandledRejection', 'PageNotFound', 'WindowResize', 'MemoryWarning', 'LazyLoadError', 'ApiCategoryChange',
+  'MenuButtonBoundingClientRectWeightChange',
+]
+
+/** The phone, WeChat and the window; launch options; what changes of them. */
 export function registerSystem(api: Registry, launchOptions: () => object): void {
   api.sync('getSystemInfoSync', systemInfo)
   api.async('getSystemInfo', systemInfo)
   api.async('getSystemInfoAsync', systemInfo)
   api.sync('getWindowInfo', windowInfo)
   api.sync('getDeviceInfo', deviceInfo)
+  api.async('getDeviceBenchmarkInfo', () => ({ benchmarkLevel: deviceInfo().benchmarkLevel, modelLevel: 1 }))
   api.sync('getAppBaseInfo', appBaseInfo)
   api.sync('getSystemSetting', systemSetting)
-  api.sync('getAppAuthorizeSetting', () => ({ locationAuthorized: 'authorized', cameraAuthorized: 'authorized', notificationAuthorized: 'authorized' }))
-  api.sync('getAccountInfoSync', () => ({ miniProgram: { appId: 'wx0000000000000000', envVersion: 'develop', version: '' } }))
-  api.sync('getMenuButtonBoundingClientRect', () => ({
-    width: 87,
-    height: 32,
-    left: settings.width - 94,
-    right: settings.width - 7,
-    top: 51,
-    bottom: 83,
-  }))
+  api.sync('getAppAuthorizeSetting', () => authorized('authorized'))
+  api.sync('getMenuButtonBoundingClientRect', menuButton)
   api.sync('getLaunchOptionsSync', launchOptions)
-  api.sync('getEnterOptionsSync', launchOptions)
-  api.sync('getUpdateManager', () => ({ onCheckForUpdate() {}, onUpdateReady() {}, onUpdateFailed() {}, applyUpdate() {} }))
-  for (const name of ['ThemeChange', 'AppShow', 'AppHide', 'Error', 'UnhandledRejection', 'PageNotFound', 'WindowResize', 'MemoryWarning']) {
-    api.event(name)
-  }
+  api.sync('getEnterOptionsSync', enterOptions)
+  api.sync('getApiCategory', () => ({ apiCategory: 'default' }))
+  api.async('getSkylineInfo', () => ({ isSupported: false, version: '', reason: 'the headless host has no Skyline' }))
+  api.sync('getSkylineInfoSync', () => ({ isSupported: false, version: '', reason: 'the headless host has no Skyline' }))
+  api.sync('getRendererUserAgent', () => navigator.userAgent)
+  for (const name of EVENTS) api.event(name)
   onPhoneChange((before) => {
     if (phone.theme !== before.theme) fireListeners('ThemeChange', { theme: theme() })
   })
