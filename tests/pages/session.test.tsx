@@ -60,13 +60,23 @@ test('asks for messages inside the tap itself, before anything is awaited', asyn
   expect(askedWithinTheTap).toBe(true)
 })
 
-test('a refused subscription books all the same', async () => {
+test('a refused subscription books all the same, and the page says how one is reminded', async () => {
   const calls = cloudAnswers({ family: { home: () => aHome(), getSession: () => answer(), bookSession: () => ({ sessionId: 's1', status: 'booked' }) } })
   jest.mocked(Taro.requestSubscribeMessage).mockRejectedValueOnce(new Error('20004'))
   await show()
   fireEvent.click(book())
   await settle()
   expect(calls.at(-1)?.input).toMatchObject({ accepted: [] })
+  expect(screen.getByText('不会发微信消息')).toBeInTheDocument()
+})
+
+test('nothing is said of messages to whoever will get one', async () => {
+  cloudAnswers({ family: { home: () => aHome(), getSession: () => answer(), bookSession: () => ({ sessionId: 's1', status: 'booked' }) } })
+  await show()
+  fireEvent.click(book())
+  await settle()
+  expect(screen.getByText('查看入场码')).toBeInTheDocument()
+  expect(screen.queryByText('不会发微信消息')).not.toBeInTheDocument()
 })
 
 test('a double tap sends one call', async () => {

@@ -17,6 +17,7 @@ import { open, routes } from '@/services/routes'
 import { chosenChild, rememberBooking, usePerson } from '@/stores/person'
 import { Facts } from './facts'
 import { Footer } from './footer'
+import { NoMessages } from './no-messages'
 import { PartySheet } from './party-sheet'
 import { NotNow, Refused } from './refused'
 import { useBooking } from './use-booking'
@@ -76,6 +77,7 @@ export default function SessionPage() {
       <Text className='heading'>{session.title}</Text>
       {refusal && !held && <Refused refusal={refusal} party={party} now={now} onRetry={book} />}
       {blocker && !refusal && person.family?.children.length && <NotNow blocker={blocker} session={session} party={party} now={now} onChange={() => setChoosing(true)} />}
+      {held && <NoMessages session={session} booking={held} now={now} />}
       <Facts session={session} booking={held} party={party} now={now} />
       {choosing && <PartySheet session={session} family={person.family} party={party} onToggle={toggle} onAdults={setAdults} onClose={() => setChoosing(false)} />}
       <CancelSheet cancel={cancel} now={now} />
