@@ -6,15 +6,24 @@ import { phone } from './phone.ts'
 export const payload = window.__payload
 export const settings = payload.settings
 
+export interface SubPackage {
+  root: string
+  name?: string
+  pages: string[]
+  independent?: boolean
+}
+
 export interface AppJson {
   pages: string[]
   entryPagePath?: string
   window?: JsonObject
-  subPackages?: { root: string; pages: string[] }[]
-  subpackages?: { root: string; pages: string[] }[]
+  subPackages?: SubPackage[]
+  subpackages?: SubPackage[]
+  preloadRule?: Record<string, { network?: 'all' | 'wifi'; packages: string[] }>
   tabBar?: TabBar
   usingComponents?: Record<string, string>
   darkmode?: boolean
+  resizable?: boolean
   lazyCodeLoading?: string
   themeLocation?: string
 }
@@ -24,16 +33,24 @@ export interface TabBar {
   selectedColor?: string
   backgroundColor?: string
   borderStyle?: string
+  position?: 'top' | 'bottom'
   custom?: boolean
   list: { pagePath: string; text: string; iconPath?: string; selectedIconPath?: string }[]
 }
 
 export const appJson = payload.json.app as unknown as AppJson
-const subPackages = appJson.subPackages ?? appJson.subpackages ?? []
+export const subPackages = (appJson.subPackages ?? appJson.subpackages ?? []).map((part) => ({ ...part, root: part.root.replace(/^\/+|\/+$/g, '') }))
 
 export const mainPages = appJson.pages
-export const subPackagePages = subPackages.flatMap((part) => part.pages.map((page) => `${part.root}/${page}`.replace(/\/+/g, '/')))
-export const allPages = [...mainPages, ...subPackagePages]
+export const allPages = [...mainPages, ...subPackages.flatMap((part) => part.pages.map((page) => `${part.root}/${page.replace(/^\/+/, '')}`))]
+
+export const isTabPath = (path: string): boolean => Boolean(appJson.tabBar?.list.some((tab) => tab.pagePath === path))
+
+/** Whether the mini-program draws its tab bar itself, on this page. */
+export const hasCustomTabBar = (path: string): boolean => isTabPath(path) && Boolean(appJson.tabBar?.custom)
+
+/** The first page: where the home button leads. */
+export const homePage = (): string => appJson.entryPagePath ?? appJson.pages[0] ?? ''
 
 /** The theme the app sees: the phone's, if app.json says `darkmode`. */
 export const theme = (): Theme => (appJson.darkmode ? phone.theme : 'light')

@@ -1,37 +1,33 @@
 import { registerAutomator } from './automator/rpc.ts'
 import { registerBuiltins } from './builtins/register.ts'
-import { allPages, appJson, mainPages, payload, settings } from './host.ts'
-import { definers, loadComponent } from './logic/code-space.ts'
-import { callHook, listenForErrors, setErrorHooks } from './logic/errors.ts'
+import { allPages, appJson, homePage, payload, settings } from './host.ts'
+import { definers } from './logic/code-space.ts'
+import { listenForErrors, report } from './logic/errors.ts'
 import { installEventShape } from './logic/events.ts'
-import { requireModule } from './logic/modules.ts'
 import { takeStuck } from './logic/running.ts'
-import { globals, lockConstructors } from './logic/sandbox.ts'
+import { globals, lockRealm } from './logic/sandbox.ts'
 import { installSetData } from './logic/set-data.ts'
 import { rendered } from './logic/settled.ts'
 import { measureTree, metrics } from './metrics.ts'
 import { targets } from './page-tree.ts'
+import { defineApp, followPhone, getApp } from './pages/app.ts'
+import { installPageMembers } from './pages/page-members.ts'
 import { openPages } from './pages/page.ts'
 import { changePhone, onPhoneChange } from './phone.ts'
-import { route, routed, tapTab } from './pages/router.ts'
+import { goHome, launch, route, routed, tapTab } from './pages/router.ts'
+import { openMenu } from './pages/sharing.ts'
 import { stack, topPage } from './pages/stack.ts'
-import { onChromeTap, redrawTheme } from './shell/chrome.ts'
-import { createWx, launchOptions } from './wx/index.ts'
-
-interface AppInstance {
-  [name: string]: unknown
-}
-
-let app: AppInstance = {}
+import { redrawTheme } from './shell/chrome.ts'
+import { onNavigation } from './shell/navigation-bar.ts'
+import { onTab } from './shell/tab-bar.ts'
+import { createWx } from './wx/index.ts'
 
 function giveGlobals(): void {
   const wx = createWx()
   Object.assign(globals, definers, {
     wx,
-    App: (definition: AppInstance) => {
-      app = definition
-    },
-    getApp: () => app,
+    App: defineApp,
+    getApp,
     getCurrentPages: () => stack.map((page) => page.caller),
     __wxConfig: { ...appJson, pages: allPages, accountInfo: {}, envVersion: 'develop' },
     requirePlugin: (name: string) => {
@@ -46,21 +42,20 @@ window.__boot = async () => {
   listenForErrors()
   installEventShape()
   installSetData()
+  installPageMembers()
   registerBuiltins()
   giveGlobals()
-  lockConstructors()
+  lockRealm(window)
+  followPhone()
   onPhoneChange(redrawTheme)
-  onChromeTap({
-    back: () => void route('navigateBack'),
-    tab: (index, path, text) => void tapTab(index, path, text),
+  onNavigation({
+    back: () => void route('navigateBack').catch(() => {}),
+    home: () => void goHome().catch(report),
+    menu: () => void openMenu(topPage()!),
+    close: () => changePhone({ background: true }),
   })
-  requireModule('app')
-  // With lazy loading a page's code arrives when it is opened, as that of a subpackage always does.
-  if (appJson.lazyCodeLoading !== 'requiredComponents') mainPages.forEach(loadComponent)
-  setErrorHooks(app)
-  callHook(app, 'onLaunch', launchOptions())
-  callHook(app, 'onShow', launchOptions())
-  await route('reLaunch', { url: `/${settings.entry ?? appJson.entryPagePath ?? appJson.pages[0]}` })
+  onTab((index, tab) => void tapTab(index, tab.pagePath, tab.text).catch(report))
+  await launch(`/${settings.entry ?? homePage()}`)
   metrics.launchMs = Math.round(performance.now() - startedAt)
 }
 

@@ -1,51 +1,65 @@
 import { BUILTIN_TAGS } from '../../shared/tags.ts'
 import { builtinCss } from '../builtins/kinds.ts'
-import { joinPath, payload, rpxToPx, shell, themed } from '../host.ts'
+import { rpxToPx, shell } from '../host.ts'
+import { usedComponents } from '../logic/code-space.ts'
+import { refusesAppStyles, sheetOf } from '../logic/style-isolation.ts'
 
 const BUILTIN = new Set<string>(BUILTIN_TAGS)
+
+// Chromium has no notch: env() would be 0 everywhere, so each page's root says what covers it.
+const INSET = /env\(\s*safe-area-inset-(top|right|bottom|left)\s*(?:,(?:[^()]|\([^()]*\))*)?\)/g
+
+/** What a browser makes of WXSS: rpx in px, and the safe area as a variable of the page. */
+const toCss = (value: string): string => rpxToPx(value.includes('safe-area-inset') ? value.replace(INSET, 'var(--wx-inset-$1,0px)') : value)
+
 const styles = new Map<string, string>()
 
 function css(path: string): string {
-  const known = styles.get(path) ?? rpxToPx(payload.wxss[path] ?? '')
+  const known = styles.get(path) ?? toCss(sheetOf(path))
   styles.set(path, known)
   return known
 }
 
-function usedComponents(path: string, found = new Set<string>()): Set<string> {
-  const using = payload.json[path]?.usingComponents as Record<string, string> | undefined
-  for (const target of Object.values(using ?? {})) {
-    const component = joinPath(path, target)
-    if (found.has(component)) continue
-    found.add(component)
-    usedComponents(component, found)
-  }
-  return found
-}
+/** Nothing of the page is scrolled or coloured by the browser itself; what the JSON says comes as variables. */
+const PAGE_CSS = 'body{background:var(--wx-page,#fff)}'
 
-/** A page's own document: `page`, `position: fixed` and the page's WXSS mean what they mean in WeChat. */
-export function createFrame(path: string, background: unknown): HTMLIFrameElement {
+const styleTag = (sheet: string, name = ''): string => `<style data-sheet="${name}">${sheet.replaceAll('</style', '<\\/style')}</style>`
+
+/**
+ * A page's own document: `page`, `position: fixed` and the page's WXSS mean what they mean in WeChat.
+ * @param also components that are no part of the page's template
+ */
+export function createFrame(path: string, also: string[]): HTMLIFrameElement {
   const frame = document.createElement('iframe')
   frame.title = path
   shell('#stage').appendChild(frame)
   const inner = frame.contentDocument as Document
-  const sheets = [builtinCss(), `body{background:${String(themed(background) ?? '#fff')}}`, css('app'), ...[...usedComponents(`${path}`)].map(css), css(path)]
+  const components = new Set([path, ...also].flatMap((used) => [...usedComponents(used)]))
+  components.delete(path)
+  const sheets = [...(refusesAppStyles(path) ? [] : ['app']), ...components, ...also, path].map((name) => styleTag(css(name), name))
   inner.open()
   inner.write(
-    `<!doctype html><html lang="zh-CN"><head><meta name="viewport" content="width=device-width">${sheets
-      .map((sheet) => `<style>${sheet.replaceAll('</style', '<\\/style')}</style>`)
-      .join('')}</head><body is="${path}"></body></html>`,
+    `<!doctype html><html lang="zh-CN"><head><meta name="viewport" content="width=device-width">${styleTag(builtinCss() + PAGE_CSS)}${sheets.join('')}</head><body is="${path}"></body></html>`,
   )
   inner.close()
   return frame
 }
 
-/** The part of a document glass-easel creates nodes with: built-ins get their own tag names, inline rpx becomes px. */
+/** After the screen's width has changed: rpx mean something else now. */
+export function restyle(documents: Document[]): void {
+  styles.clear()
+  for (const sheet of documents.flatMap((inner) => [...inner.head.querySelectorAll('style')])) {
+    if (sheet.dataset.sheet) sheet.textContent = css(sheet.dataset.sheet)
+  }
+}
+
+/** The part of a document glass-easel creates nodes with: built-ins get their own tag names, inline styles are WXSS too. */
 export function nodeFactory(inner: Document): Pick<Document, 'createElement' | 'createTextNode' | 'createDocumentFragment'> {
   const createElement = (tag: string): HTMLElement => {
     const name = BUILTIN.has(tag) ? `wx-${tag}` : tag.startsWith('h5-') ? tag.slice(3) : tag
     const element = inner.createElement(name)
     const setAttribute = element.setAttribute.bind(element)
-    element.setAttribute = (attribute, value) => setAttribute(attribute, attribute === 'style' ? rpxToPx(String(value)) : value)
+    element.setAttribute = (attribute, value) => setAttribute(attribute, attribute === 'style' ? toCss(String(value)) : value)
     return element
   }
   return {

@@ -1,10 +1,10 @@
 import type * as glassEasel from 'glass-easel'
-import { callHook } from '../logic/errors.ts'
 import { dispatch } from '../logic/events.ts'
 import type { Page } from './page.ts'
+import { watchPull } from './pull-down.ts'
+import { watchScrolling } from './scrolling.ts'
 
 const LONG_PRESS_MS = 350
-const DEFAULT_BOTTOM_DISTANCE = 50
 
 type WithNode = Node & { __wxElement?: glassEasel.Element }
 
@@ -15,9 +15,7 @@ function nearestNode(target: EventTarget | null): glassEasel.Element | undefined
   return undefined
 }
 
-/** Long presses, page scrolling and reaching the bottom. */
-export function watchGestures(page: Page): void {
-  const { document: inner } = page
+function watchLongPress(inner: Document): void {
   let timer: number | undefined
   const cancel = () => window.clearTimeout(timer)
   inner.addEventListener(
@@ -36,15 +34,11 @@ export function watchGestures(page: Page): void {
     true,
   )
   for (const type of ['touchend', 'touchmove', 'touchcancel']) inner.addEventListener(type, cancel, true)
+}
 
-  let wasAtBottom = false
-  inner.addEventListener('scroll', () => {
-    const scroller = inner.scrollingElement
-    if (!scroller) return
-    callHook(page.caller, 'onPageScroll', { scrollTop: scroller.scrollTop })
-    const distance = Number(page.config.onReachBottomDistance ?? DEFAULT_BOTTOM_DISTANCE)
-    const atBottom = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop <= distance
-    if (atBottom && !wasAtBottom) callHook(page.caller, 'onReachBottom')
-    wasAtBottom = atBottom
-  })
+/** Long presses, pulling the page down, and how it scrolls. */
+export function watchGestures(page: Page): void {
+  watchLongPress(page.document)
+  watchPull(page)
+  watchScrolling(page)
 }

@@ -1,30 +1,34 @@
-import type * as adapter from 'glass-easel-miniprogram-adapter'
 import type * as glassEasel from 'glass-easel'
+import type * as adapter from 'glass-easel-miniprogram-adapter'
 import type { JsonObject } from '../../shared/payload.ts'
-import { appJson, nextFrame, payload, themed } from '../host.ts'
+import { appJson, hasCustomTabBar, isTabPath, payload, themed } from '../host.ts'
 import { environment, loadComponent, space } from '../logic/code-space.ts'
-import { callHook } from '../logic/errors.ts'
-import { dispatch } from '../logic/events.ts'
-import { flush } from '../logic/set-data.ts'
-import { rendered } from '../logic/settled.ts'
-import { countOpening, measureTree } from '../metrics.ts'
-import { createFrame, nodeFactory } from './document.ts'
+import { createBackend } from './backend.ts'
+import { createFrame } from './document.ts'
 import { EventChannel } from './event-channel.ts'
 import { watchGestures } from './gestures.ts'
+import { formatUrl } from './url.ts'
+
+/** Where WeChat looks for a tab bar the mini-program draws itself. */
+const CUSTOM_TAB_BAR = 'custom-tab-bar/index'
 
 export type Query = Record<string, string>
+export type Root = ReturnType<adapter.AssociatedBackend['createRoot']>
 
 export interface Page {
   id: number
   path: string
   query: Query
+  /** What app.json and the page's JSON say in this theme, and what the running page has changed of it. */
   config: JsonObject
-  title: string
+  changes: JsonObject
   isTab: boolean
   frame: HTMLIFrameElement
   document: Document
-  root: ReturnType<adapter.AssociatedBackend['createRoot']>
+  root: Root
   caller: PageCaller
+  /** The page's own instance of the custom tab bar. */
+  tabBar?: Root
 }
 
 export interface PageCaller {
@@ -33,57 +37,45 @@ export interface PageCaller {
   [name: string]: unknown
 }
 
-type Backend = Omit<glassEasel.CurrentWindowBackendContext, 'document'> & { document: unknown }
-
 let lastId = 0
 const pages = new Map<number, Page>()
 
 export const pageById = (id: number): Page | undefined => pages.get(id)
 export const openPages = (): Page[] => [...pages.values()]
-export const isTabPath = (path: string): boolean => Boolean(appJson.tabBar?.list.some((tab) => tab.pagePath === path))
+export const pageOfDocument = (inner: Document): Page | undefined => openPages().find((page) => page.document === inner)
 
-export const pageConfig = (path: string): JsonObject => themed({ ...appJson.window, ...payload.json[path] })
-
-function createBackend(frame: HTMLIFrameElement): Backend {
-  const inner = frame.contentWindow as Window & typeof globalThis
-  // Touch only: the mouse events a browser adds after a tap would land on the page that the tap has just opened.
-  const body = inner.document.body
-  const listen = body.addEventListener.bind(body) as (type: string, ...rest: unknown[]) => void
-  body.addEventListener = (type: string, ...rest: unknown[]) => {
-    if (!/^(mouse|click)/.test(type)) listen(type, ...rest)
-  }
-  inner.eval(window.__frameScript)
-  const backend = inner.__createBackend() as unknown as Backend
-  backend.document = nodeFactory(inner.document)
-  // DOM events would arrive as component events of the same name (input, scroll); only these are meant to.
-  const setListenerStats = backend.setListenerStats.bind(backend)
-  backend.setListenerStats = (element, type, ...rest) => {
-    if (/^(touch|transition|animation)/.test(type)) setListenerStats(element, type, ...rest)
-  }
-  backend.onEvent(((target: glassEasel.Element, type: string, detail: unknown, options: glassEasel.EventOptions) =>
-    dispatch(target, type, detail, options) ? 1 : 0) as never)
-  return backend
+/** The page a component stands on. */
+export function pageOfComponent(component: glassEasel.GeneralComponent): Page | undefined {
+  let top = component
+  for (let host = top.ownerShadowRoot?.getHostNode(); host; host = top.ownerShadowRoot?.getHostNode()) top = host
+  return openPages().find((page) => page.root.getComponent() === top || page.tabBar?.getComponent() === top)
 }
 
-/** Creates a page without showing it. Its code is loaded now: subpackages arrive with their first page. */
+/** What the JSON says of a page, in the theme of now. */
+export const pageConfig = (path: string): JsonObject => themed({ ...appJson.window, ...payload.json[path] })
+
+/** Creates a page without showing it; its code has been loaded before. */
 export function createPage(path: string, query: Query, opener = new EventChannel()): Page {
-  loadComponent(path)
-  const config = pageConfig(path)
-  const frame = createFrame(path, config.backgroundColorContent ?? config.backgroundColor)
-  const root = environment.associateBackend(createBackend(frame) as unknown as glassEasel.GeneralBackendContext).createRoot('page-root', space, path)
+  const withTabBar = hasCustomTabBar(path)
+  if (withTabBar) loadComponent(CUSTOM_TAB_BAR)
+  const frame = createFrame(path, withTabBar ? [CUSTOM_TAB_BAR] : [])
+  const backend = environment.associateBackend(createBackend(frame))
+  // A page made by Component() takes its query as properties, too.
+  const root = backend.createRoot('page-root', space, formatUrl(path, query))
   const caller = root.get() as unknown as PageCaller
   const page: Page = {
     id: (lastId += 1),
     path,
     query,
-    config,
-    title: String(config.navigationBarTitleText ?? ''),
+    config: pageConfig(path),
+    changes: {},
     isTab: isTabPath(path),
     frame,
     document: frame.contentDocument as Document,
     root,
     caller,
   }
+  if (withTabBar) page.tabBar = backend.createRoot(CUSTOM_TAB_BAR, space, CUSTOM_TAB_BAR)
   pages.set(page.id, page)
   Object.assign(caller, {
     route: path,
@@ -91,49 +83,12 @@ export function createPage(path: string, query: Query, opener = new EventChannel
     options: query,
     __webviewId__: page.id,
     getOpenerEventChannel: () => opener,
-    getPageId: () => `pageId:${page.id}`,
   })
   watchGestures(page)
   return page
 }
 
-const lifetime = (page: Page, name: string): void => page.root.getComponent().triggerPageLifetime(name, [])
-
-export function showPage(page: Page): void {
-  callHook(page.caller, 'onShow')
-  lifetime(page, 'show')
-}
-
-export function hidePage(page: Page): void {
-  callHook(page.caller, 'onHide')
-  lifetime(page, 'hide')
-}
-
-/**
- * Puts a new page on the screen: onLoad, onShow, first render, onReady.
- * @param draw lets the shell follow once the page knows its title
- */
-export async function mountPage(page: Page, draw: () => void): Promise<void> {
-  const startedAt = performance.now()
-  const placeholder = page.document.createElement('span')
-  page.document.body.appendChild(placeholder)
-  page.root.attach(page.document.body as never, placeholder as never)
-  callHook(page.caller, 'onLoad', page.query)
-  showPage(page)
-  flush()
-  draw()
-  await nextFrame()
-  callHook(page.caller, 'onReady')
-  // The one who navigated wants to see the page, not an empty shell of it.
-  await rendered()
-  countOpening(page.path, performance.now() - startedAt, page.document)
-}
-
-/** Unloads a page and removes all of it. */
-export function destroyPage(page: Page): void {
-  measureTree(page.path, page.document)
-  callHook(page.caller, 'onUnload')
-  page.root.release()
-  page.frame.remove()
+/** Forgets a page whose life is over. */
+export function forgetPage(page: Page): void {
   pages.delete(page.id)
 }

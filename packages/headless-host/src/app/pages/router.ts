@@ -1,11 +1,18 @@
-import { allPages, joinPath } from '../host.ts'
+import { allPages, homePage, isTabPath, nextFrame } from '../host.ts'
 import { callHook } from '../logic/errors.ts'
 import { drawChrome } from '../shell/chrome.ts'
+import { failure } from '../wx/register.ts'
+import { beginAt, startApp, tellApp } from './app.ts'
 import { EventChannel } from './event-channel.ts'
-import { createPage, destroyPage, hidePage, isTabPath, mountPage, showPage, type Page, type Query } from './page.ts'
+import { isGuarded, stays } from './leaving.ts'
+import { destroyPage, hidePage, mountPage, routeDone, showPage } from './life.ts'
+import { loadPage, packageOf, preload } from './packages.ts'
+import { createPage, type Page, type Query } from './page.ts'
 import { stack, topPage } from './stack.ts'
+import { parseUrl } from './url.ts'
 
-export type RouteName = 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab' | 'navigateBack'
+export const ROUTES = ['navigateTo', 'redirectTo', 'reLaunch', 'switchTab', 'navigateBack'] as const
+export type RouteName = (typeof ROUTES)[number]
 
 export interface RouteOptions {
   url?: string
@@ -16,27 +23,13 @@ export interface RouteOptions {
 /** WeChat opens no eleventh page. */
 const STACK_LIMIT = 10
 
+/** Tab pages live on while another tab is shown. */
 const tabs = new Map<string, Page>()
 
-const fail = (errMsg: string): never => {
-  throw { errMsg }
-}
-
-function parseUrl(url: string): { path: string; query: Query } {
-  const [address = '', search = ''] = url.split('?')
-  const query: Query = {}
-  for (const pair of search.split('&').filter(Boolean)) {
-    const at = pair.indexOf('=')
-    query[at < 0 ? pair : pair.slice(0, at)] = at < 0 ? '' : pair.slice(at + 1)
-  }
-  return { path: joinPath(topPage()?.path ?? '', address), query }
-}
-
-const draw = () => drawChrome()
-
-async function open(page: Page): Promise<void> {
-  stack.push(page)
-  await mountPage(page, draw)
+/** Runs what a page needs before any other page is touched: when its code throws, everything stays as it was. */
+function prepare(path: string): void {
+  if (!packageOf(path)?.independent) startApp()
+  loadPage(path)
 }
 
 function destroy(page: Page): void {
@@ -44,81 +37,131 @@ function destroy(page: Page): void {
   destroyPage(page)
 }
 
-function navigateBack(delta: number): object {
-  const steps = Math.min(delta, stack.length - 1)
-  if (steps < 1) fail('navigateBack:fail cannot navigate back at first page.')
-  for (const page of stack.splice(stack.length - steps).reverse()) destroy(page)
-  const page = topPage() as Page
-  showPage(page)
-  draw()
-  return {}
+async function open(path: string, query: Query, opener?: EventChannel): Promise<void> {
+  const page = createPage(path, query, opener)
+  if (page.isTab) tabs.set(path, page)
+  stack.push(page)
+  await mountPage(page, drawChrome)
+  preload(path)
+  routeDone(page)
 }
 
-async function switchTab(path: string): Promise<object> {
-  if (!isTabPath(path)) fail('switchTab:fail can not switch to no-tabBar page')
+/** Shows a page that was there before. */
+async function reopen(page: Page): Promise<void> {
+  drawChrome()
+  showPage(page)
+  await nextFrame()
+  routeDone(page)
+}
+
+async function navigateBack(delta: number): Promise<void> {
+  const steps = Math.min(Math.max(1, delta), stack.length - 1)
+  if (steps < 1) throw failure('navigateBack:fail cannot navigate back at first page.')
+  for (const page of stack.splice(stack.length - steps).reverse()) destroy(page)
+  await reopen(topPage() as Page)
+}
+
+async function switchTab(path: string): Promise<void> {
   const current = topPage()
-  if (current?.path === path) return {}
+  if (current?.path === path) return
   if (current?.isTab) hidePage(current)
   for (const page of stack.splice(0).reverse()) if (!page.isTab) destroy(page)
   const known = tabs.get(path)
-  if (known) {
-    stack.push(known)
-    draw()
-    showPage(known)
-    return {}
-  }
-  const page = createPage(path, {})
-  tabs.set(path, page)
-  await open(page)
-  return {}
+  if (!known) return open(path, {})
+  stack.push(known)
+  await reopen(known)
 }
 
-async function reLaunch(path: string, query: Query): Promise<object> {
-  const old = new Set([...stack.splice(0).reverse(), ...tabs.values()])
-  for (const page of old) destroy(page)
-  const page = createPage(path, query)
-  if (page.isTab) tabs.set(path, page)
-  await open(page)
-  return {}
+async function reLaunch(path: string, query: Query): Promise<void> {
+  for (const page of new Set([...stack.splice(0).reverse(), ...tabs.values()])) destroy(page)
+  await open(path, query)
 }
 
-async function perform(name: RouteName, options: RouteOptions): Promise<object> {
-  if (name === 'navigateBack') return navigateBack(Number(options.delta ?? 1))
-  const { path, query } = parseUrl(String(options.url ?? ''))
-  if (!allPages.includes(path)) fail(`${name}:fail page "${path}" is not found`)
-  if (name === 'switchTab') return switchTab(path)
-  if (name === 'reLaunch') return reLaunch(path, query)
-  if (isTabPath(path)) fail(`${name}:fail can not ${name} a tabbar page`)
-  if (name === 'redirectTo') {
-    const current = stack.pop()
-    if (current) destroy(current)
-    await open(createPage(path, query))
-    return {}
-  }
-  if (stack.length >= STACK_LIMIT) fail('navigateTo:fail webview count limit exceed')
-  const channel = new EventChannel()
-  for (const [event, listener] of Object.entries(options.events ?? {})) channel.on(event, listener)
+async function redirectTo(path: string, query: Query): Promise<void> {
+  const current = stack.pop()
+  if (current) destroy(current)
+  await open(path, query)
+}
+
+async function navigateTo(path: string, query: Query, events: RouteOptions['events'] = {}): Promise<object> {
+  const [eventChannel, opened] = EventChannel.pair()
+  for (const [event, listener] of Object.entries(events)) eventChannel.on(event, listener)
   const current = topPage()
-  const page = createPage(path, query, channel)
   if (current) hidePage(current)
-  await open(page)
-  return { eventChannel: channel }
+  await open(path, query, opened)
+  return { eventChannel }
 }
 
-let queue: Promise<unknown> = Promise.resolve()
+function refusal(name: RouteName, path: string): string | undefined {
+  if (!allPages.includes(path)) return `page "${path}" is not found`
+  if (name === 'switchTab') return isTabPath(path) ? undefined : 'can not switch to no-tabBar page'
+  if (name !== 'reLaunch' && isTabPath(path)) return `can not ${name} a tabbar page`
+  if (name === 'navigateTo' && stack.length >= STACK_LIMIT) return 'webview count limit exceed'
+  return undefined
+}
 
-/** Goes somewhere. One at a time: a second call waits for the first page to be there. */
-export function route(name: RouteName, options: RouteOptions = {}): Promise<object> {
-  const result = queue.then(() => perform(name, options))
+async function perform(name: RouteName, options: RouteOptions, from: string): Promise<object | void> {
+  if (name === 'navigateBack') return navigateBack(Number(options.delta ?? 1))
+  const { path, query } = parseUrl(String(options.url ?? ''), from)
+  const reason = refusal(name, path)
+  if (reason) throw failure(`${name}:fail ${reason}`)
+  try {
+    prepare(path)
+  } catch (error) {
+    throw failure(`${name}:fail ${(error as Error).message}`)
+  }
+  if (name === 'navigateTo') return navigateTo(path, query, options.events)
+  if (name === 'redirectTo') return redirectTo(path, query)
+  if (name === 'reLaunch') return reLaunch(path, query)
+  if (Object.keys(query).length > 0) console.warn('wx.switchTab: url 不支持 queryString')
+  return switchTab(path)
+}
+
+let release: () => void = () => {}
+/** Until the first page is there, everybody waits. */
+let queue: Promise<unknown> = new Promise<void>((resolve) => (release = resolve))
+
+/**
+ * Goes somewhere. One at a time: a second call waits until the first page is there.
+ * @param from what a relative url is relative to
+ * @throws Error with WeChat's `errMsg`
+ */
+export async function route(name: RouteName, options: RouteOptions = {}, from = topPage()?.path): Promise<object> {
+  const leaving = topPage()
+  if (name === 'navigateBack' && isGuarded(leaving) && (await stays(leaving))) return {}
+  const result = queue.then(() => perform(name, options, from ?? ''))
   queue = result.catch(() => {})
-  return result
+  return (await result) ?? {}
 }
 
 /** Waits for the navigation that is under way, if any. */
 export const routed = (): Promise<unknown> => queue
 
+/**
+ * Opens the mini-program at a page.
+ * @throws Error when there is no such page and the app's onPageNotFound went nowhere else
+ */
+export async function launch(url: string): Promise<void> {
+  const { path, query } = parseUrl(url)
+  beginAt(path, query)
+  if (allPages.includes(path)) {
+    prepare(path)
+    await open(path, query)
+    release()
+    return
+  }
+  startApp()
+  tellApp('onPageNotFound', 'PageNotFound', { path, query, isEntryPage: true })
+  release()
+  await routed()
+  if (!topPage()) throw new Error(`page "${path}" is not found`)
+}
+
+/** What the home button does. */
+export const goHome = (): Promise<object> => route('reLaunch', { url: `/${homePage()}` })
+
 /** What a person's tap on the tab bar does. */
 export async function tapTab(index: number, path: string, text: string): Promise<void> {
   await route('switchTab', { url: `/${path}` })
-  callHook(topPage()?.caller, 'onTabItemTap', { index, pagePath: path, text })
+  callHook(topPage()?.caller, 'onTabItemTap', { index: String(index), pagePath: path, text })
 }

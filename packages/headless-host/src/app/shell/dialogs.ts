@@ -1,12 +1,14 @@
-import { shell } from '../host.ts'
-import { insideTap } from '../logic/events.ts'
+import { openPanel } from './panel.ts'
+import { button, part } from './parts.ts'
 
 export interface ModalOptions {
   title?: string
   content?: string
   showCancel?: boolean
   cancelText?: string
+  cancelColor?: string
   confirmText?: string
+  confirmColor?: string
   editable?: boolean
   placeholderText?: string
 }
@@ -14,144 +16,79 @@ export interface ModalOptions {
 export interface ModalResult {
   confirm: boolean
   cancel: boolean
+  /** What was typed, when the modal is editable and was confirmed. */
   content: string | null
 }
 
 /** What stands over the page and waits for yes or no. */
 export type Question = 'modal' | 'authorize' | 'share' | 'payment'
 
-const open = new Map<Question, (yes: boolean) => void>()
+type Answer = (yes: boolean) => void
+
+const waiting: { question: Question; answer: Answer }[] = []
 
 /** Says that a question is on the screen; answers a function to call once it is gone. */
-export function asked(question: Question, answer: (yes: boolean) => void): () => void {
-  open.set(question, answer)
-  return () => void open.delete(question)
-}
-
-/**
- * Answers a question as its buttons would.
- * @throws Error when it is not on the screen
- */
-export function answerQuestion(question: Question, yes: boolean): void {
-  const answer = open.get(question)
-  if (!answer) throw new Error(`no ${question} is open`)
-  answer(yes)
-}
-
-const button = (text: string, className: string, tap: () => void): HTMLButtonElement => {
-  const element = document.createElement('button')
-  element.className = className
-  element.textContent = text
-  element.onclick = () => insideTap(tap)
-  return element
-}
-
-const text = (tag: string, content: string): HTMLElement => {
-  const element = document.createElement(tag)
-  element.textContent = content
-  return element
-}
-
-function show(panel: HTMLElement): () => void {
-  const mask = shell('#mask')
-  mask.replaceChildren(panel)
-  mask.className = 'on'
+export function asked(question: Question, answer: Answer): () => void {
+  const entry = { question, answer }
+  waiting.push(entry)
   return () => {
-    mask.className = ''
-    mask.replaceChildren()
+    const at = waiting.indexOf(entry)
+    if (at >= 0) waiting.splice(at, 1)
   }
 }
 
-export function showModal(options: ModalOptions, question: Question = 'modal'): Promise<ModalResult> {
-  return new Promise((resolve) => {
-    const box = document.createElement('div')
-    box.className = 'box'
-    const field = document.createElement('textarea')
-    field.placeholder = options.placeholderText ?? ''
-    if (options.editable) field.value = options.content ?? ''
-    const row = document.createElement('div')
-    row.className = 'row'
-    box.append(text('h3', options.title ?? ''), options.editable ? field : text('p', options.content ?? ''), row)
-    const close = show(box)
-    const end = (confirm: boolean) => {
-      close()
-      forget()
-      resolve({ confirm, cancel: !confirm, content: options.editable && confirm ? field.value : null })
-    }
-    const forget = asked(question, end)
-    if (options.showCancel !== false) row.append(button(options.cancelText ?? '取消', 'cancel', () => end(false)))
-    row.append(button(options.confirmText ?? '确定', 'ok', () => end(true)))
-  })
+/**
+ * Answers a question as its buttons would; of several of a kind the one on top.
+ * @throws Error when it is not on the screen
+ */
+export function answerQuestion(question: Question, yes: boolean): void {
+  const open = [...waiting].reverse().find((entry) => entry.question === question)
+  if (!open) throw new Error(`no ${question} is open`)
+  open.answer(yes)
 }
 
-/** Shows choices from the bottom; rejects when the person cancels. */
-export function showSheet(items: string[]): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const sheet = document.createElement('div')
-    sheet.className = 'sheet'
-    const close = show(sheet)
-    const choices = items.map((item, index) =>
-      button(item, 'item', () => {
-        close()
-        resolve(index)
-      }),
-    )
-    sheet.append(
-      ...choices,
-      button('取消', 'cancel', () => {
-        close()
-        reject(new Error('cancel'))
-      }),
-    )
-  })
-}
-
-export interface Column {
-  items: string[]
-  selected: number
+export interface Choice {
+  text: string
+  color?: string
 }
 
 /**
- * Shows a picker's columns; resolves with the chosen indexes, rejects on cancel.
- * @param changed may answer new columns when one of them moved (multi-column pickers depend on each other)
+ * Shows a box with one or two buttons over the page and waits for the answer.
+ * @param no left out: there is only one way to answer
  */
-export function showColumns(columns: () => Column[], changed: (column: number, value: number) => void): Promise<number[]> {
-  return new Promise((resolve, reject) => {
-    const sheet = document.createElement('div')
-    sheet.className = 'sheet'
-    const wheels = document.createElement('div')
-    wheels.className = 'columns'
-    const row = document.createElement('div')
-    row.className = 'row'
-    sheet.append(wheels, row)
-    const close = show(sheet)
-    const chosen = columns().map((column) => column.selected)
-    const draw = () => {
-      wheels.replaceChildren(
-        ...columns().map((column, at) => {
-          const select = document.createElement('select')
-          select.size = 5
-          select.append(...column.items.map((item) => text('option', item)))
-          select.selectedIndex = chosen[at] ?? 0
-          select.onchange = () => {
-            chosen[at] = select.selectedIndex
-            changed(at, select.selectedIndex)
-            setTimeout(draw, 20)
-          }
-          return select
-        }),
-      )
+export function askYesNo(question: Question, body: HTMLElement[], yes: Choice, no?: Choice): Promise<boolean> {
+  return new Promise((resolve) => {
+    const box = part('div', 'box')
+    box.setAttribute('role', 'alertdialog')
+    const close = openPanel(box)
+    const end: Answer = (answer) => {
+      close()
+      forget()
+      resolve(answer)
     }
-    draw()
-    row.append(
-      button('取消', 'cancel', () => {
-        close()
-        reject(new Error('cancel'))
-      }),
-      button('确定', 'ok', () => {
-        close()
-        resolve(chosen)
-      }),
-    )
+    const forget = asked(question, end)
+    const choice = ({ text, color = '' }: Choice, className: string, answer: boolean) => {
+      const made = button(text, className, () => end(answer))
+      made.style.color = color
+      return made
+    }
+    const row = part('div', 'row')
+    if (no) row.append(choice(no, 'cancel', false))
+    row.append(choice(yes, 'ok', true))
+    box.append(...body, row)
   })
+}
+
+/** WeChat's modal dialog: a title, some lines or one to type into, and at most two buttons. */
+export async function showModal(options: ModalOptions, question: Question = 'modal'): Promise<ModalResult> {
+  const body: HTMLElement[] = []
+  if (options.title) body.push(part('h3', '', options.title))
+  const field = part('textarea')
+  field.placeholder = options.placeholderText ?? ''
+  field.value = options.content ?? ''
+  if (options.editable) body.push(field)
+  else if (options.content) body.push(part('p', '', options.content))
+  const cancel = options.showCancel === false ? undefined : { text: options.cancelText || '取消', color: options.cancelColor }
+  const confirm = await askYesNo(question, body, { text: options.confirmText || '确定', color: options.confirmColor }, cancel)
+  return { confirm, cancel: !confirm, content: options.editable && confirm ? field.value : null }
 }

@@ -1,84 +1,64 @@
 import { afterRender } from '../logic/set-data.ts'
 import { callHook } from '../logic/errors.ts'
-import { route, type RouteName, type RouteOptions } from '../pages/router.ts'
+import { route, ROUTES, type RouteOptions } from '../pages/router.ts'
+import { isPullEnabled, startRefresh, stopRefresh } from '../pages/pull-down.ts'
+import { scrollPageTo } from '../pages/scrolling.ts'
+import { setShareMenu, type ShareMenu } from '../pages/sharing.ts'
 import { topPage } from '../pages/stack.ts'
-import { drawChrome, setBadge, setTabBarHidden } from '../shell/chrome.ts'
-import { showModal, showSheet } from '../shell/dialogs.ts'
-import { hideToast, showToast } from '../shell/toast.ts'
+import { registerBars } from './bars.ts'
+import { registerDialogs } from './dialogs.ts'
 import { failure, type Options, type Registry } from './register.ts'
 import { SelectorQuery } from './selector-query.ts'
 
-const ROUTES: RouteName[] = ['navigateTo', 'redirectTo', 'reLaunch', 'switchTab', 'navigateBack']
+const SCROLL_MS = 300
 
-const MOST_ACTIONS = 6
-
-function registerBars(api: Registry): void {
-  api.async('setNavigationBarTitle', ({ title }) => {
-    const page = topPage()
-    if (page) page.title = String(title)
-    drawChrome()
-  })
-  api.async('setNavigationBarColor', ({ backgroundColor, frontColor }) => {
-    const config = topPage()?.config ?? {}
-    config.navigationBarBackgroundColor = backgroundColor
-    config.navigationBarTextStyle = frontColor === '#000000' ? 'black' : 'white'
-    drawChrome()
-  })
-  api.async('setTabBarBadge', ({ index, text }) => setBadge(Number(index), String(text)))
-  api.async('removeTabBarBadge', ({ index }) => setBadge(Number(index), undefined))
-  api.async('showTabBarRedDot', ({ index }) => setBadge(Number(index), ''))
-  api.async('hideTabBarRedDot', ({ index }) => setBadge(Number(index), undefined))
-  api.async('hideTabBar', () => setTabBarHidden(true))
-  api.async('showTabBar', () => setTabBarHidden(false))
-  for (const name of [
-    'setTabBarStyle', 'setTabBarItem', 'hideHomeButton', 'showShareMenu', 'hideShareMenu', 'updateShareMenu', 'showNavigationBarLoading',
-    'hideNavigationBarLoading', 'setBackgroundColor', 'setBackgroundTextStyle', 'hideKeyboard',
-  ]) {
-    api.async(name, () => {})
-  }
-}
-
-function registerDialogs(api: Registry): void {
-  api.async('showModal', (options) => showModal(options))
-  api.async('showToast', (options) => showToast(options))
-  api.async('hideToast', hideToast)
-  api.async('showLoading', (options) => showToast({ ...options, icon: 'loading', sticky: true }))
-  api.async('hideLoading', hideToast)
-  api.async('showActionSheet', async ({ itemList }) => {
-    const items = (itemList ?? []) as string[]
-    if (items.length === 0 || items.length > MOST_ACTIONS) throw failure('showActionSheet:fail parameter error: itemList should have 1 to 6 items')
-    return { tapIndex: await showSheet(items) }
-  })
-}
-
-function scrollPage({ scrollTop, selector, offsetTop = 0 }: Options): void {
+async function pageScrollTo({ scrollTop, selector, offsetTop = 0, duration = SCROLL_MS }: Options): Promise<void> {
   const page = topPage()
-  const scroller = page?.document.scrollingElement
-  if (!page || !scroller) return
-  if (selector) {
-    const target = page.root.getComponent().getShadowRoot()?.querySelector(String(selector))
-    const box = (target?.getBackendElement() as unknown as Element | null)?.getBoundingClientRect()
-    if (!box) throw failure(`pageScrollTo:fail can not find ${selector}`)
-    scroller.scrollTop += box.top + Number(offsetTop)
-  } else scroller.scrollTop = Number(scrollTop ?? 0)
+  if (!page) return
+  if (!selector) return scrollPageTo(page, Number(scrollTop ?? 0), Number(duration))
+  const target = page.root.getComponent().getShadowRoot()?.querySelector(String(selector))
+  const box = (target?.getBackendElement() as unknown as Element | null)?.getBoundingClientRect()
+  if (!box) throw failure(`pageScrollTo:fail can not find ${selector}`)
+  const from = page.document.scrollingElement?.scrollTop ?? 0
+  await scrollPageTo(page, from + box.top + Number(offsetTop), Number(duration))
 }
 
-/** Routes, bars, dialogs, scrolling, selector queries. */
+function registerScrolling(api: Registry): void {
+  api.async('pageScrollTo', pageScrollTo)
+  api.async('startPullDownRefresh', () => {
+    const page = topPage()
+    if (!page || !isPullEnabled(page)) throw failure('startPullDownRefresh:fail enablePullDownRefresh is not set for this page')
+    startRefresh(page)
+  })
+  api.async('stopPullDownRefresh', () => {
+    const page = topPage()
+    if (page) stopRefresh(page)
+  })
+}
+
+function registerSharing(api: Registry): void {
+  const menu = (name: string, shown: boolean, usual: ShareMenu[]) =>
+    api.async(name, ({ menus = usual }) => {
+      const page = topPage()
+      if (page) setShareMenu(page, menus as ShareMenu[], shown)
+    })
+  menu('showShareMenu', true, ['shareAppMessage'])
+  menu('hideShareMenu', false, ['shareAppMessage', 'shareTimeline'])
+  // Changes what a chat shows of a card once it has been sent: nothing of that can be seen here.
+  api.async('updateShareMenu', () => {})
+}
+
+/** Routes, bars, dialogs, scrolling, sharing, selector queries. */
 export function registerInterface(api: Registry): void {
   for (const name of ROUTES) api.async(name, (options) => route(name, options as RouteOptions))
   registerBars(api)
   registerDialogs(api)
-  api.async('pageScrollTo', scrollPage)
-  api.async('startPullDownRefresh', () => {
-    setTimeout(() => callHook(topPage()?.caller, 'onPullDownRefresh'))
-  })
-  api.async('stopPullDownRefresh', () => {})
+  registerScrolling(api)
+  registerSharing(api)
+  api.async('hideKeyboard', () => (topPage()?.document.activeElement as HTMLElement | null)?.blur())
   api.sync('nextTick', (callback: () => void) => afterRender(() => callHook({ callback }, 'callback')))
   api.sync('createSelectorQuery', () => new SelectorQuery(topPage()?.root.getComponent()))
   api.sync('createIntersectionObserver', (component: { createIntersectionObserver(options?: object): unknown }, options?: object) =>
     (component ?? topPage()?.caller).createIntersectionObserver(options),
   )
-  api.sync('createAnimation', () => {
-    throw failure('createAnimation:fail not supported by the headless host')
-  })
 }
