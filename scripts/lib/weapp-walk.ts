@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import automator from 'miniprogram-automator'
+import { start, type Host, type Metrics, type Target } from '@shanyu/headless-host'
+import { readArticles } from '../../city/articles'
+import { HELPER, XIAOMAN } from '../../city/wuhan/demo/people'
+import { callAs } from '../../tests/support/demonstration'
+import { openAdmin } from './admin'
+import { buildIfStale, ROOT } from './build'
+import { startCity } from './city-cloud'
+import { seed } from './seed'
+
+/** What one page of the mini-program was, opened by somebody who may, with data on it. */
+export interface Visit {
+  page: string
+  /** Everything a finger could tap on it. */
+  targets: Target[]
+  counts: Metrics['pages'][string]
+}
+
+export interface Walk {
+  visits: Visit[]
+  /** From the command to the first rendered page, ms. */
+  launchMs: number
+  /** Exceptions on the way, each with the page it happened on. */
+  exceptions: string[]
+}
+
+/** Who opens what. Addresses that need an id are made from the demonstration city. */
+async function addresses(url: string): Promise<Record<string, string[]>> {
+  const { bookings } = await callAs(url, XIAOMAN, 'family', 'listBookings')
+  const { family } = await callAs(url, XIAOMAN, 'family', 'home')
+  const booked = bookings.find(({ status }) => status === 'booked')?.sessionId
+  const admin = openAdmin({ url })
+  const nursery = (await admin.db.collection('nurseries').limit(1).get()).data[0]._id as string
+  const article = readArticles()[0]?._id
+  return {
+    [XIAOMAN]: [
+      'pages/home/index',
+      'pages/nurseries/index',
+      'pages/sessions/index',
+      'pages/articles/index',
+      'pages/mine/index',
+      `pages/session/index?id=${booked}`,
+      'pages/session/bookings/index',
+      `pages/session/ticket/index?id=${booked}`,
+      `pages/child/index?id=${family?.children[0]?._id}`,
+      'pages/child/privacy/index',
+      `pages/nursery/index?id=${nursery}`,
+      `pages/article/index?id=${article}`,
+    ],
+    [HELPER]: ['pages/staff/today/index', `pages/staff/scan/index?id=${booked}`, `pages/staff/roster/index?id=${booked}`],
+  }
+}
+
+const QUIET_MS = 400
+const MOST_MS = 6000
+
+/** Waits until the page has got its data: its text stays the same for a moment. */
+async function settled(host: Host): Promise<void> {
+  let last = ''
+  let since = Date.now()
+  for (const end = Date.now() + MOST_MS; Date.now() < end; ) {
+    const text = await host.page.evaluate(() => document.querySelector<HTMLIFrameElement>('iframe.on')?.contentDocument?.body.innerText ?? '')
+    // A running clock changes its digits only.
+    const now = text.replace(/\d/g, '')
+    if (now !== last) since = Date.now()
+    last = now
+    if (Date.now() - since > QUIET_MS) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+/** Opens every page of the weapp build once, in the demonstration city, and looks at it. */
+export async function walkWeapp(onPage: (page: string) => void = () => {}): Promise<Walk> {
+  for (const target of ['functions', 'weapp'] as const) await buildIfStale(target)
+  const data = mkdtempSync(path.join(os.tmpdir(), 'shanyu-walk-'))
+  const cloud = await startCity({ port: 0, data })
+  const walk: Walk = { visits: [], launchMs: 0, exceptions: [] }
+  try {
+    await seed(openAdmin({ url: cloud.url }), Date.now())
+    for (const [openid, urls] of Object.entries(await addresses(cloud.url))) {
+      const host = await start({ root: path.join(ROOT, 'dist/weapp'), port: 0, cloud: cloud.url, openid })
+      const app = await automator.connect({ wsEndpoint: host.wsEndpoint })
+      let page = ''
+      app.on('exception', (event: { exception?: { message?: string } }) => walk.exceptions.push(`${page}: ${event.exception?.message}`))
+      walk.launchMs = Math.max(walk.launchMs, host.launchMs)
+      const found = new Map<string, Target[]>()
+      for (const url of urls) {
+        page = url.split('?')[0] ?? url
+        onPage(page)
+        await app.callWxMethod('reLaunch', { url: `/${url}` })
+        await settled(host)
+        found.set(page, await host.targets())
+      }
+      const { pages } = await host.metrics()
+      for (const [name, targets] of found) walk.visits.push({ page: name, targets, counts: pages[name]! })
+      app.disconnect()
+      await host.close()
+    }
+    return walk
+  } finally {
+    await cloud.close()
+    rmSync(data, { recursive: true, force: true })
+  }
+}
