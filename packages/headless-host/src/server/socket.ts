@@ -1,24 +1,24 @@
-import type { Page } from 'playwright-core'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { UserError } from '../errors.ts'
-import type { TouchRequest } from '../shared/payload.ts'
+import type { Calls } from './calls.ts'
 
 interface Request {
-  id: string
+  id?: unknown
   method: string
   params?: unknown
 }
-
-type Answer = { result?: unknown; error?: string }
 
 export interface Endpoint {
   port: number
   /** Sends an event to every client. */
   emit(method: string, params: unknown): void
   /** From here on requests are answered; until then they wait. */
-  serve(page: Page): void
+  serve(calls: Calls): void
   close(): void
 }
+
+/** Time for the last answer to reach its client. */
+const FAREWELL_MS = 50
 
 /**
  * Opens the WebSocket that automator connects to.
@@ -33,22 +33,29 @@ export async function openEndpoint(port: number, onClose: () => void): Promise<E
       reject(error.code === 'EADDRINUSE' ? new UserError(`端口 ${port} 已被占用：请用 --port 换一个，或先停掉占用它的程序。`) : error)
     })
   })
-  let ready: (page: Page) => void = () => {}
-  const page = new Promise<Page>((resolve) => (ready = resolve))
+  let ready: (calls: Calls) => void = () => {}
+  const served = new Promise<Calls>((resolve) => (ready = resolve))
+  let closing = false
+
+  async function answer(text: string): Promise<object> {
+    const { id, method, params } = parse(text)
+    if (method === undefined) return { id, error: { message: 'a request is JSON with an id and a method' } }
+    if (closing) return { id, error: { message: `${method}: the headless host is closing` } }
+    const calls = await served
+    closing ||= method === 'Tool.close'
+    const { result, error } = await calls.perform(method, params)
+    if (method === 'Tool.close') setTimeout(onClose, FAREWELL_MS)
+    return error ? { id, error: { message: error } } : { id, result: result ?? {} }
+  }
 
   server.on('connection', (socket) => {
     socket.on('error', () => socket.terminate())
-    socket.on('message', async (raw) => {
-      const request = JSON.parse(String(raw)) as Request
-      const answer = await perform(await page, request)
-      send(socket, answer.error ? { id: request.id, error: { message: answer.error } } : { id: request.id, result: answer.result ?? {} })
-      if (request.method === 'Tool.close') setTimeout(onClose, 50)
-    })
+    socket.on('message', async (raw) => send(socket, await answer(String(raw))))
   })
   return {
     port: (server.address() as { port: number }).port,
     emit: (method, params) => server.clients.forEach((socket) => send(socket, { method, params })),
-    serve: (opened) => ready(opened),
+    serve: (calls) => ready(calls),
     close() {
       server.clients.forEach((socket) => socket.terminate())
       server.close()
@@ -56,20 +63,16 @@ export async function openEndpoint(port: number, onClose: () => void): Promise<E
   }
 }
 
-function send(socket: WebSocket, message: unknown): void {
-  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
+function parse(text: string): Partial<Request> {
+  try {
+    const { id, method, params } = JSON.parse(text) as Request
+    return typeof method === 'string' ? { id, method, params } : { id }
+  } catch {
+    return {}
+  }
 }
 
-async function perform(page: Page, request: Request): Promise<Answer> {
-  try {
-    if (request.method === 'App.captureScreenshot') return { result: { data: (await page.screenshot()).toString('base64') } }
-    const answer = await page.evaluate(([method, params]) => window.__automator(method, params), [request.method, request.params] as const)
-    const touch = (answer.result as TouchRequest | undefined)?.touchAt
-    if (!touch) return answer
-    await page.touchscreen.tap(touch.x, touch.y)
-    await page.evaluate(() => window.__settled())
-    return { result: {} }
-  } catch (error) {
-    return { error: `${request.method}: ${(error as Error).message}` }
-  }
+/** To a client that has gone nothing is sent. */
+function send(socket: WebSocket, message: unknown): void {
+  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
 }

@@ -1,35 +1,38 @@
 import { emit } from '../host.ts'
+import { callHook } from '../logic/errors.ts'
 import { plain } from '../logic/plain.ts'
-import { enableLogging, evaluate, globals } from '../logic/sandbox.ts'
+import { enableLogging, globals } from '../logic/sandbox.ts'
+import { hidePage } from '../pages/life.ts'
 import type { Page } from '../pages/page.ts'
-import { route } from '../pages/router.ts'
+import { routed } from '../pages/router.ts'
 import { stack, topPage } from '../pages/stack.ts'
-import { answerQuestion, type Question } from '../shell/dialogs.ts'
+import { answerOf, type Wx } from '../wx/register.ts'
 import { SDK_VERSION } from '../wx/system.ts'
-import type { Wx } from '../wx/register.ts'
+import { callInLogic } from './declaration.ts'
 import type { Params } from './handles.ts'
 import { methodOf, mockWxMethod } from './mock.ts'
-
-type AnyFunction = (...args: unknown[]) => unknown
+import { native } from './native.ts'
 
 const describe = (page: Page | undefined) => ({ pageId: page?.id, path: page?.path, query: page?.query })
 
-const ANSWERS: Record<string, [question: Question, yes: boolean]> = {
-  confirmModal: ['modal', true],
-  cancelModal: ['modal', false],
-  authorizeAllow: ['authorize', true],
-  authorizeCancel: ['authorize', false],
-  shareConfirm: ['share', true],
-  shareCancel: ['share', false],
-  closePaymentDialog: ['payment', false],
+const argsOf = ({ args }: Params): unknown[] => (args ?? []) as unknown[]
+
+function assertNoPlugin({ method, pluginId }: Params): void {
+  if (pluginId !== undefined) throw new Error(`${String(method)} of plugin ${String(pluginId)} is not supported by the headless host`)
 }
 
-function native({ method, data }: Params): unknown {
-  const answer = ANSWERS[String(method)]
-  if (answer) return answerQuestion(...answer)
-  if (method === 'navigateLeft') return route('navigateBack')
-  if (method === 'switchTab') return route('switchTab', data as { url: string })
-  throw new Error(`Tool.native ${String(method)} is not supported by the headless host`)
+let exited = false
+/** Whether the mini-program has been left for good. */
+export const hasExited = (): boolean => exited
+
+/** A function of the client's, callable in the logic layer by its name. */
+function addBinding({ name }: Params): void {
+  const binding = (...args: unknown[]): void => {
+    emit('App.bindingCalled', { name, args: args.map(plain) })
+  }
+  globals[String(name)] = binding
+  // Code that was compiled before finds a bare name only on the real global object.
+  Object.defineProperty(window, String(name), { value: binding, configurable: true })
 }
 
 /** The `Tool.*` and `App.*` rows of the protocol. */
@@ -38,26 +41,38 @@ export function appMethods(wx: Wx): Record<string, (params: Params) => unknown> 
     'Tool.getInfo': () => ({ SDKVersion: SDK_VERSION, version: 'headless' }),
     'Tool.close': () => {},
     'Tool.native': native,
-    'App.exit': () => {},
-    'App.enableLog': enableLogging,
-    'App.getPageStack': () => ({ pageStack: stack.map(describe) }),
-    'App.getCurrentPage': () => describe(topPage()),
-    'App.callWxMethod': async ({ method, args }) => {
-      const [owner, name] = methodOf(wx, String(method))
-      const call = owner[name]
-      if (typeof call !== 'function') throw new Error(`wx.${String(method)} does not exist`)
-      const result: unknown = await (call as AnyFunction).apply(owner, (args ?? []) as unknown[])
-      return { result: plain(result) }
+    'App.exit': () => {
+      const page = topPage()
+      if (page) hidePage(page)
+      callHook(globals.getApp instanceof Function ? (globals.getApp() as object) : undefined, 'onHide')
+      exited = true
     },
-    'App.mockWxMethod': (params) => mockWxMethod(wx, params),
-    'App.callFunction': async ({ functionDeclaration, args }) => {
-      const run = evaluate(`return (${String(functionDeclaration)})`) as AnyFunction
-      const result = await run(...((args ?? []) as unknown[]))
+    'App.enableLog': enableLogging,
+    'App.getPageStack': async () => {
+      await routed()
+      return { pageStack: stack.map(describe) }
+    },
+    'App.getCurrentPage': async () => {
+      await routed()
+      return describe(topPage())
+    },
+    'App.callWxMethod': async (params) => {
+      assertNoPlugin(params)
+      const full = String(params.method)
+      const { owner, method } = methodOf(wx, full)
+      const result = await answerOf(full, method.bind(owner), argsOf(params))
       await window.__settled()
       return { result: plain(result) }
     },
-    'App.addBinding': ({ name }) => {
-      globals[String(name)] = (...args: unknown[]) => emit('App.bindingCalled', { name, args: args.map(plain) })
+    'App.mockWxMethod': (params) => {
+      assertNoPlugin(params)
+      mockWxMethod(wx, params)
     },
+    'App.callFunction': async (params) => {
+      const result = await callInLogic(params.functionDeclaration, argsOf(params))
+      await window.__settled()
+      return { result: plain(result) }
+    },
+    'App.addBinding': addBinding,
   }
 }

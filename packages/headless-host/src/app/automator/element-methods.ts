@@ -1,88 +1,82 @@
-import { builtinOf, isFormControl } from '../builtins/component.ts'
+import { builtinOf } from '../builtins/component.ts'
 import { plain, readPath } from '../logic/plain.ts'
+import { running } from '../logic/running.ts'
 import { flush } from '../logic/set-data.ts'
-import { callerOf, elementOf, first, handle, nodeOf, query, type Params } from './handles.ts'
-import { locateTap, sendTouch } from './touch.ts'
-import { wxmlOf } from './wxml.ts'
+import { callerOf, first, handle, nameOf, nodeOf, type Params } from './handles.ts'
+import { attributeOf, dataOf, domPropertyOf, offsetOf, propertyOf, styleOf } from './read.ts'
+import { select } from './select.ts'
+import { tap, touchEnd, touchMove, touchStart } from './touch.ts'
+import { elementOf, tagOf, type Node } from './tree.ts'
+import { dispatchEvent, triggerEvent } from './trigger.ts'
+import { Wxml } from './wxml.ts'
 
-const names = (params: Params): string[] => (params.names ?? []) as string[]
+type AnyFunction = (...args: unknown[]) => unknown
 
-const dataOf = (element: HTMLElement): Record<string, unknown> =>
-  ((nodeOf(element) as { data?: Record<string, unknown> }).data ?? {}) as Record<string, unknown>
+const argsOf = (params: Params): unknown[] => (params.args ?? []) as unknown[]
 
-function readProperty(element: HTMLElement, name: string): unknown {
-  const data = dataOf(element)
-  if (name === '__propPublic') return Object.fromEntries(Object.keys(data).map((key) => [key, true]))
-  const builtin = builtinOf(element)
-  // A field's value is what stands in it, not what the page last set.
-  if (name === 'value' && isFormControl(builtin)) return plain(builtin.formValue())
-  return plain(data[name])
+/** Reads one thing by each of the names asked for, as it is on the screen. */
+function each(params: Params, read: (node: Node, name: string) => unknown): unknown[] {
+  flush()
+  const node = nodeOf(params)
+  return ((params.names ?? []) as string[]).map((name) => read(node, name))
 }
 
-async function callComponentFunction(params: Params): Promise<object> {
+async function callFunction(params: Params): Promise<object> {
   const name = String(params.functionName)
-  const [tag = '', method = ''] = name.split('.')
-  const element = elementOf(params)
-  const call = builtinOf(element)?.automation[method] as ((...args: unknown[]) => unknown) | undefined
-  if (!call || element.tagName.toLowerCase() !== `wx-${tag}`) throw new Error(`function ${name} is not supported by the headless host`)
-  const result = await call(...((params.args ?? []) as unknown[]))
+  const node = nodeOf(params)
+  const [tag, method = ''] = name.split('.')
+  // The client's switches have a tap of their own; a finger is a finger.
+  if (name === 'switch.tap' && tagOf(node) === 'switch') return { result: await tap(params) }
+  const call = builtinOf(elementOf(node))?.automation[method] as AnyFunction | undefined
+  if (!call || tag !== tagOf(node)) throw new Error(`function ${name} of ${nameOf(node)} is not supported by the headless host`)
+  const result = await call(...argsOf(params))
   await window.__settled()
   return { result: plain(result) }
 }
 
-async function callOwnMethod(params: Params): Promise<object> {
-  const caller = callerOf(elementOf(params))
+async function callMethod(params: Params): Promise<object> {
+  const node = nodeOf(params)
+  const caller = callerOf(node)
   const method = caller[String(params.method)]
-  if (typeof method !== 'function') throw new Error(`method ${String(params.method)} is not found`)
-  const result: unknown = await method.apply(caller, (params.args ?? []) as unknown[])
+  if (typeof method !== 'function') throw new Error(`${nameOf(node)} has no method ${String(params.method)}`)
+  const result: unknown = await running(`${String(caller.is)}: ${String(params.method)}`, () => (method as AnyFunction).apply(caller, argsOf(params)))
   await window.__settled()
   return { result: plain(result) }
 }
 
 /** The `Element.*` rows of the protocol. */
 export const elementMethods: Record<string, (params: Params) => unknown> = {
-  'Element.getElement': (params) => first(query(elementOf(params), String(params.selector)), params.selector),
-  'Element.getElements': (params) => ({ elements: query(elementOf(params), String(params.selector)).map(handle) }),
-  'Element.getDOMProperties': (params) => {
-    const element = elementOf(params) as unknown as Record<string, unknown>
-    return { properties: names(params).map((name) => plain(element[name])) }
-  },
-  'Element.getProperties': (params) => ({ properties: names(params).map((name) => readProperty(elementOf(params), name)) }),
-  'Element.getAttributes': (params) => ({ attributes: names(params).map((name) => elementOf(params).getAttribute(name)) }),
-  'Element.getStyles': (params) => {
-    const element = elementOf(params)
-    const style = element.ownerDocument.defaultView?.getComputedStyle(element)
-    return { styles: names(params).map((name) => style?.getPropertyValue(name) ?? '') }
-  },
+  'Element.getElement': (params) => first(select(nodeOf(params), String(params.selector)), params.selector),
+  'Element.getElements': (params) => ({ elements: select(nodeOf(params), String(params.selector)).map(handle) }),
+  'Element.getDOMProperties': (params) => ({ properties: each(params, domPropertyOf) }),
+  'Element.getProperties': (params) => ({ properties: each(params, propertyOf) }),
+  'Element.getAttributes': (params) => ({ attributes: each(params, attributeOf) }),
+  'Element.getStyles': (params) => ({ styles: each(params, styleOf) }),
   'Element.getOffset': (params) => {
-    const element = elementOf(params)
-    const box = element.getBoundingClientRect()
-    const scroller = element.ownerDocument.scrollingElement
-    return { left: box.left + (scroller?.scrollLeft ?? 0), top: box.top + (scroller?.scrollTop ?? 0) }
-  },
-  'Element.getWXML': (params) => ({ wxml: wxmlOf(elementOf(params), params.type === 'outer') }),
-  'Element.tap': locateTap,
-  'Element.touchstart': (params) => sendTouch('touchstart', params),
-  'Element.touchmove': (params) => sendTouch('touchmove', params),
-  'Element.touchend': (params) => sendTouch('touchend', params),
-  'Element.triggerEvent': async (params) => {
-    const node = nodeOf(elementOf(params)) as unknown as { triggerEvent(type: string, detail: unknown, options: object): void }
-    node.triggerEvent(String(params.type), params.detail ?? {}, { bubbles: true, composed: true })
-    await window.__settled()
-  },
-  'Element.dispatchEvent': async (params) => {
-    const element = elementOf(params)
-    const view = element.ownerDocument.defaultView as Window & typeof globalThis
-    const type = String(params.eventName ?? params.type)
-    element.dispatchEvent(new view.CustomEvent(type, { bubbles: true, detail: params.detail ?? params.passthrough }))
-    await window.__settled()
-  },
-  'Element.callFunction': callComponentFunction,
-  'Element.callMethod': callOwnMethod,
-  'Element.getData': (params) => ({ data: plain(readPath(dataOf(elementOf(params)), params.path as string | undefined)) }),
-  'Element.setData': (params) => {
-    const caller = callerOf(elementOf(params)) as { setData(data: object): void }
-    caller.setData(params.data as object)
     flush()
+    return offsetOf(nodeOf(params))
+  },
+  'Element.getWXML': (params) => {
+    flush()
+    const wxml = Wxml.rendered(nodeOf(params))
+    return { wxml: params.type === 'outer' ? wxml.outer() : wxml.inner() }
+  },
+  'Element.tap': tap,
+  'Element.touchstart': touchStart,
+  'Element.touchmove': touchMove,
+  'Element.touchend': touchEnd,
+  'Element.triggerEvent': triggerEvent,
+  'Element.dispatchEvent': dispatchEvent,
+  'Element.callFunction': callFunction,
+  'Element.callMethod': callMethod,
+  'Element.getData': (params) => {
+    const node = nodeOf(params)
+    callerOf(node)
+    return { data: plain(readPath(dataOf(node), params.path as string | undefined)) }
+  },
+  'Element.setData': async (params) => {
+    const caller = callerOf(nodeOf(params)) as { setData(data: unknown): void }
+    caller.setData(params.data)
+    await window.__settled()
   },
 }

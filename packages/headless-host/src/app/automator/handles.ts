@@ -1,7 +1,6 @@
 import * as glassEasel from 'glass-easel'
-import { BUILTIN_TAGS } from '../../shared/tags.ts'
-import { isBuiltin } from '../logic/events.ts'
 import { pageById, type Page } from '../pages/page.ts'
+import { ownComponent, tagOf, type Node } from './tree.ts'
 
 export type Params = Record<string, unknown>
 
@@ -12,72 +11,51 @@ export interface ElementHandle {
   nodeId?: string
 }
 
-type WithNode = HTMLElement & { __wxElement?: glassEasel.Element }
+const ids = new WeakMap<Node, string>()
+const nodes = new Map<string, { node: WeakRef<Node>; name: string }>()
 
-const BUILTIN = new Set<string>(BUILTIN_TAGS)
-const ids = new WeakMap<Element, string>()
-const elements = new Map<string, WeakRef<HTMLElement>>()
-let lastId = 0
-
-/** The component behind an element, if the mini-program defined it. */
-export function ownComponent(element: HTMLElement): glassEasel.GeneralComponent | undefined {
-  const node = (element as WithNode).__wxElement
-  return node && glassEasel.Component.isComponent(node) && !isBuiltin(node) ? node : undefined
+/** `view.row`: what a person who reads the template knows it by. */
+export function nameOf(node: Node): string {
+  const classes = node.class.trim().split(/\s+/).filter(Boolean)
+  return [tagOf(node), ...classes].join('.')
 }
 
-export const nodeOf = (element: HTMLElement): glassEasel.Element => {
-  const node = (element as WithNode).__wxElement
-  if (!node) throw new Error('this element is not part of the mini-program')
-  return node
+/** Gives a node an id that later calls can use; the same node has the same id for everybody. */
+export function handle(node: Node): ElementHandle {
+  const elementId = ids.get(node) ?? `element-${nodes.size + 1}`
+  ids.set(node, elementId)
+  nodes.set(elementId, { node: new WeakRef(node), name: nameOf(node) })
+  const tagName = tagOf(node)
+  return ownComponent(node) ? { elementId, tagName, nodeId: elementId } : { elementId, tagName }
 }
 
-export const callerOf = (element: HTMLElement): Record<string, unknown> =>
-  (nodeOf(element) as glassEasel.GeneralComponent).getMethodCaller() as unknown as Record<string, unknown>
-
-/** Gives an element an id that later calls can use. */
-export function handle(element: HTMLElement): ElementHandle {
-  const elementId = ids.get(element) ?? `element-${(lastId += 1)}`
-  ids.set(element, elementId)
-  elements.set(elementId, new WeakRef(element))
-  const tagName = element.tagName.toLowerCase().replace(/^wx-/, '').replace(/^body$/, 'page')
-  return ownComponent(element) ? { elementId, tagName, nodeId: elementId } : { elementId, tagName }
-}
-
-export function elementOf({ elementId }: Params): HTMLElement {
-  const element = elements.get(String(elementId))?.deref()
-  if (!element?.isConnected) throw new Error(`element ${String(elementId)} is not found: it may have been removed`)
-  return element
-}
-
+/** @throws Error when the page is no longer open */
 export function pageOf({ pageId }: Params): Page {
   const page = pageById(Number(pageId))
-  if (!page) throw new Error(`page ${String(pageId)} is not found: it may have been closed`)
+  if (!page) throw new Error(`page ${String(pageId)} is not open: it may have been closed`)
   return page
 }
 
-/** `view > .a` is `wx-view > .a` in our documents. */
-export const domSelector = (selector: string): string =>
-  selector
-    .replace(/>>>/g, ' ')
-    .replace(/(^|[\s>+~,(])([a-z][\w-]*)/g, (whole, before: string, tag: string) =>
-      tag === 'page' ? `${before}body` : BUILTIN.has(tag) ? `${before}wx-${tag}` : whole,
-    )
-
-export function query(root: Document | HTMLElement, selector: string): HTMLElement[] {
-  const component = 'tagName' in root ? ownComponent(root) : undefined
-  const inside = component?.getShadowRoot()?.querySelectorAll(selector) ?? []
-  if (inside.length > 0) return inside.map((node) => node.getBackendElement() as unknown as HTMLElement)
-  return [...root.querySelectorAll<HTMLElement>(domSelector(selector))]
+/** @throws Error when the element has gone, or its page */
+export function nodeOf(params: Params): Node {
+  pageOf(params)
+  const known = nodes.get(String(params.elementId))
+  if (!known) throw new Error(`element ${String(params.elementId)} is not known`)
+  const node = known.node.deref()
+  if (!node || !glassEasel.Element.isAttached(node)) throw new Error(`${known.name} is no longer on the page`)
+  return node
 }
 
-export function queryXpath(page: Page, expression: string): HTMLElement[] {
-  const mapped = expression.replace(/(^|\/)([a-z][\w-]*)/g, (whole, before: string, tag: string) => (BUILTIN.has(tag) ? `${before}wx-${tag}` : whole))
-  const found = page.document.evaluate(mapped, page.document.body, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null)
-  return Array.from({ length: found.snapshotLength }, (_, index) => found.snapshotItem(index) as HTMLElement)
+/** @throws Error when nothing was found: the client then answers null */
+export function first(found: Node[], selector: unknown): ElementHandle {
+  const [node] = found
+  if (!node) throw new Error(`no such element: ${String(selector)}`)
+  return handle(node)
 }
 
-export function first(found: HTMLElement[], selector: unknown): ElementHandle {
-  const element = found[0]
-  if (!element) throw new Error(`no such element: ${String(selector)}`)
-  return handle(element)
+/** What an element's data and methods are reached through. */
+export function callerOf(node: Node): Record<string, unknown> {
+  const component = ownComponent(node)
+  if (!component) throw new Error(`${nameOf(node)} is not a component of the mini-program`)
+  return component.getMethodCaller() as unknown as Record<string, unknown>
 }

@@ -1,6 +1,8 @@
 import { plain, readPath } from '../logic/plain.ts'
-import { flush } from '../logic/set-data.ts'
-import { first, handle, pageOf, query, queryXpath, type Params } from './handles.ts'
+import { running } from '../logic/running.ts'
+import { first, handle, pageOf, type Params } from './handles.ts'
+import { select, selectXpath } from './select.ts'
+import type { Node } from './tree.ts'
 
 function readWindow(view: Window, name: string): unknown {
   try {
@@ -11,30 +13,28 @@ function readWindow(view: Window, name: string): unknown {
 }
 
 async function callMethod(params: Params): Promise<object> {
-  const { caller } = pageOf(params)
+  const { caller, path } = pageOf(params)
   const method = caller[String(params.method)]
-  if (typeof method !== 'function') throw new Error(`page.${String(params.method)} is not a function`)
-  const result: unknown = await method.apply(caller, (params.args ?? []) as unknown[])
+  if (typeof method !== 'function') throw new Error(`page ${path} has no method ${String(params.method)}`)
+  const result: unknown = await running(`${path}: ${String(params.method)}`, () => method.apply(caller, (params.args ?? []) as unknown[]))
   await window.__settled()
   return { result: plain(result) }
 }
 
+const found = (params: Params): Node[] => select(pageOf(params).root.getComponent(), String(params.selector))
+
+const foundByXpath = (params: Params): Node[] => selectXpath(pageOf(params), String(params.selector))
+
 /** The `Page.*` rows of the protocol. */
 export const pageMethods: Record<string, (params: Params) => unknown> = {
-  'Page.getElement': (params) => {
-    flush()
-    return first(query(pageOf(params).document, String(params.selector)), params.selector)
-  },
-  'Page.getElements': (params) => {
-    flush()
-    return { elements: query(pageOf(params).document, String(params.selector)).map(handle) }
-  },
-  'Page.getElementByXpath': (params) => first(queryXpath(pageOf(params), String(params.selector)), params.selector),
-  'Page.getElementsByXpath': (params) => ({ elements: queryXpath(pageOf(params), String(params.selector)).map(handle) }),
+  'Page.getElement': (params) => first(found(params), params.selector),
+  'Page.getElements': (params) => ({ elements: found(params).map(handle) }),
+  'Page.getElementByXpath': (params) => first(foundByXpath(params), params.selector),
+  'Page.getElementsByXpath': (params) => ({ elements: foundByXpath(params).map(handle) }),
   'Page.getData': (params) => ({ data: plain(readPath(pageOf(params).caller.data, params.path as string | undefined)) }),
-  'Page.setData': (params) => {
+  'Page.setData': async (params) => {
     pageOf(params).caller.setData(params.data as Record<string, unknown>)
-    flush()
+    await window.__settled()
   },
   'Page.callMethod': callMethod,
   'Page.getWindowProperties': (params) => {

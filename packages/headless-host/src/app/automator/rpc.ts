@@ -1,5 +1,5 @@
 import type { Wx } from '../wx/register.ts'
-import { appMethods } from './app-methods.ts'
+import { appMethods, hasExited } from './app-methods.ts'
 import { elementMethods } from './element-methods.ts'
 import type { Params } from './handles.ts'
 import { pageMethods } from './page-methods.ts'
@@ -9,14 +9,17 @@ const messageOf = (error: unknown): string => {
   return known?.errMsg ?? known?.message ?? String(error)
 }
 
+const asParams = (params: unknown): Params => (params && typeof params === 'object' ? (params as Params) : {})
+
 /** Answers automator: every method by name, what is missing as an error with its name. */
 export function registerAutomator(wx: Wx): void {
-  const methods: Record<string, (params: Params) => unknown> = { ...appMethods(wx), ...pageMethods, ...elementMethods }
-  window.__automator = async (method, params) => {
-    const run = methods[method]
+  const methods = new Map(Object.entries({ ...appMethods(wx), ...pageMethods, ...elementMethods }))
+  window.__automator = async (method, given) => {
+    const run = methods.get(method)
     if (!run) return { error: `method ${method} is not supported by the headless host` }
+    if (hasExited() && !method.startsWith('Tool.')) return { error: `${method}: the mini-program has exited` }
     try {
-      return { result: (await run((params ?? {}) as Params)) ?? {} }
+      return { result: (await run(asParams(given))) ?? {} }
     } catch (error) {
       return { error: messageOf(error) }
     }

@@ -1,92 +1,121 @@
-import type { TouchRequest } from '../../shared/payload.ts'
-import { nextFrame, pause } from '../host.ts'
-import { flush } from '../logic/set-data.ts'
-import { topPage } from '../pages/stack.ts'
-import { elementOf, pageOf, type Params } from './handles.ts'
+import type { Finger, TouchStep } from '../../shared/touch.ts'
+import { pause } from '../host.ts'
+import type { Page } from '../pages/page.ts'
+import { nodeOf, nameOf, pageOf, type Params } from './handles.ts'
+import { assertShown, inTheWay, isOf, reach, type Point } from './reach.ts'
+import type { Node } from './tree.ts'
 
-const STABLE_TRIES = 20
-
-const centre = (element: Element): { x: number; y: number } => {
-  const box = element.getBoundingClientRect()
-  return { x: box.left + box.width / 2, y: box.top + box.height / 2 }
+/** A touch as automator's clients describe it; without a place it is on the element. */
+interface Described {
+  identifier?: number
+  clientX?: number
+  clientY?: number
+  pageX?: number
+  pageY?: number
 }
 
-/** Waits until the element has stopped moving. */
-async function settle(element: Element): Promise<void> {
-  let last = ''
-  for (let tries = 0; tries < STABLE_TRIES; tries += 1) {
-    await nextFrame()
-    await pause(0)
-    const { left, top, width, height } = element.getBoundingClientRect()
-    const now = [left, top, width, height].join()
-    if (now === last) return
-    last = now
-  }
-}
+/** After this long nobody can say any more that a touch is on its way. */
+const LONGEST_WAY_MS = 1000
 
-const scrolls = (style: CSSStyleDeclaration): boolean => /auto|scroll/.test(style.overflowX + style.overflowY)
+/** The fingers that are on the glass. */
+const down = new Map<number, Finger>()
 
-/** Scrolls as a finger would: what is cut off by `overflow: hidden` stays out of reach. */
-function bringIntoView(element: HTMLElement): void {
-  const inner = element.ownerDocument
-  const view = inner.defaultView as Window
-  for (let around = element.parentElement; around; around = around.parentElement) {
-    if (around !== inner.body && around !== inner.documentElement && !scrolls(view.getComputedStyle(around))) continue
-    const isPage = around === inner.body || around === inner.documentElement
-    const scroller = isPage ? (inner.scrollingElement as Element) : around
-    const frame = isPage ? { left: 0, top: 0, right: view.innerWidth, bottom: view.innerHeight } : around.getBoundingClientRect()
-    const at = centre(element)
-    if (at.y < frame.top || at.y > frame.bottom) scroller.scrollTop += at.y - (frame.top + frame.bottom) / 2
-    if (at.x < frame.left || at.x > frame.right) scroller.scrollLeft += at.x - (frame.left + frame.right) / 2
-    if (isPage) return
-  }
-}
-
-const describe = (element: Element | null): string => {
-  if (!element) return 'nothing'
-  const name = element.tagName.toLowerCase().replace(/^wx-/, '')
-  return element.getAttribute('class') ? `${name}.${element.getAttribute('class')?.trim().split(/\s+/).join('.')}` : name
-}
-
-/** Where a person's finger would land to tap the element; an error when it would land elsewhere. */
-export async function locateTap(params: Params): Promise<TouchRequest> {
-  const element = elementOf(params)
-  const page = pageOf(params)
-  if (page !== topPage()) throw new Error(`page ${page.path} is not on the screen`)
-  flush()
-  bringIntoView(element)
-  await settle(element)
-  const box = element.getBoundingClientRect()
-  if (box.width === 0 || box.height === 0) throw new Error(`element ${describe(element)} has no size: it cannot be seen`)
-  const { x, y } = centre(element)
-  const view = page.document.defaultView as Window
-  if (x < 0 || y < 0 || x > view.innerWidth || y > view.innerHeight) throw new Error(`element ${describe(element)} is off screen`)
-  const hit = page.document.elementFromPoint(x, y)
-  if (!hit || !element.contains(hit)) throw new Error(`element ${describe(element)} is covered by ${describe(hit)}`)
+const onScreen = (page: Page, { x, y }: Point): Point => {
   const frame = page.frame.getBoundingClientRect()
-  const above = document.elementFromPoint(frame.left + x, frame.top + y)
-  if (above !== page.frame) throw new Error(`element ${describe(element)} is covered by WeChat's own ${above?.id || 'dialog'}`)
-  return { touchAt: { x: frame.left + x, y: frame.top + y } }
+  return { x: frame.left + x, y: frame.top + y }
 }
 
-/** A touch event as automator describes it, on the element itself. */
-export function sendTouch(type: 'touchstart' | 'touchmove' | 'touchend', params: Params): void {
-  const element = elementOf(params)
-  const view = element.ownerDocument.defaultView as Window & typeof globalThis
-  const { x, y } = centre(element)
-  const make = (touch: Partial<TouchInit> = {}) =>
-    new view.Touch({
-      identifier: touch.identifier ?? 0,
-      target: element,
-      clientX: touch.clientX ?? x,
-      clientY: touch.clientY ?? y,
-      pageX: touch.pageX ?? x,
-      pageY: touch.pageY ?? y,
-    })
-  const list = (value: unknown) => (Array.isArray(value) && value.length > 0 ? (value as Partial<TouchInit>[]) : [{}]).map(make)
-  const changed = list(params.changedTouches)
-  const touches = type === 'touchend' ? [] : list(params.touches)
-  element.dispatchEvent(
-    new view.TouchEvent(type, { bubbles: true, cancelable: true, composed: true, touches, targetTouches: touches, changedTouches: changed }),
+/** Hears of the next touch of a kind that reaches the page. */
+function nextTouch(page: Page, type: 'touchstart' | 'touchend'): Promise<EventTarget | null> {
+  const heard = new Promise<EventTarget | null>((resolve) =>
+    page.document.addEventListener(type, ({ target }) => resolve(target), { capture: true, once: true }),
   )
+  return Promise.race([heard, pause(LONGEST_WAY_MS).then(() => null)])
+}
+
+const send = (...steps: TouchStep[]): Promise<void> => window.__touch(steps)
+
+function assertMet(node: Node, target: EventTarget | null): void {
+  if (!target) throw new Error(`the touch on ${nameOf(node)} did not reach the page`)
+  if (!isOf(node, target as globalThis.Node)) throw new Error(`${nameOf(node)} moved away from under the finger`)
+}
+
+/** A person's tap: found, met, let go; answers when what it set off is on the screen. */
+export async function tap(params: Params): Promise<void> {
+  const page = pageOf(params)
+  const node = nodeOf(params)
+  const at = onScreen(page, await reach(() => nodeOf(params), page))
+  const met = nextTouch(page, 'touchstart')
+  const lifted = nextTouch(page, 'touchend')
+  await send({ type: 'touchStart', fingers: [...down.values(), { id: down.size, ...at }] }, { type: 'touchEnd', fingers: [...down.values()] })
+  assertMet(node, await met)
+  await lifted
+  await window.__settled()
+}
+
+/** `changeTouches` is how the client's own typings spell it. */
+const changedBy = (params: Params): Described[] => (params.changedTouches ?? params.changeTouches ?? []) as Described[]
+
+function placeOf(page: Page, { clientX, clientY, pageX, pageY }: Described): Point | undefined {
+  const scroller = page.document.scrollingElement as Element
+  const x = clientX ?? (pageX === undefined ? undefined : pageX - scroller.scrollLeft)
+  const y = clientY ?? (pageY === undefined ? undefined : pageY - scroller.scrollTop)
+  return x === undefined || y === undefined ? undefined : { x, y }
+}
+
+async function startOf(params: Params, page: Page, touch: Described): Promise<Finger> {
+  const id = touch.identifier ?? 0
+  if (down.has(id)) throw new Error(`finger ${id} is on the screen already: touchend comes first`)
+  const given = placeOf(page, touch)
+  const obstacle = given && inTheWay(nodeOf(params), page, given)
+  if (obstacle) throw new Error(`${nameOf(nodeOf(params))} ${obstacle} at ${given.x}, ${given.y}`)
+  return { id, ...onScreen(page, given ?? (await reach(() => nodeOf(params), page))) }
+}
+
+/** Puts fingers on the element and leaves them there. */
+export async function touchStart(params: Params): Promise<void> {
+  const page = pageOf(params)
+  assertShown(page)
+  const described = changedBy(params).length > 0 ? changedBy(params) : ((params.touches ?? [{}]) as Described[])
+  const fingers: Finger[] = []
+  for (const touch of described) fingers.push(await startOf(params, page, touch))
+  for (const finger of fingers) down.set(finger.id, finger)
+  const met = nextTouch(page, 'touchstart')
+  await send({ type: 'touchStart', fingers: [...down.values()] })
+  assertMet(nodeOf(params), await met)
+  await window.__settled()
+}
+
+function move(page: Page, touches: Described[]): void {
+  for (const touch of touches) {
+    const id = touch.identifier ?? 0
+    const place = placeOf(page, touch)
+    if (!down.has(id)) throw new Error(`finger ${id} is not on the screen: touchstart comes first`)
+    if (place) down.set(id, { id, ...onScreen(page, place) })
+  }
+}
+
+/** Moves fingers that are down. */
+export async function touchMove(params: Params): Promise<void> {
+  const page = pageOf(params)
+  if (down.size === 0) throw new Error('no finger is on the screen: touchstart comes first')
+  move(page, changedBy(params).length > 0 ? changedBy(params) : ((params.touches ?? []) as Described[]))
+  await send({ type: 'touchMove', fingers: [...down.values()] })
+  await window.__settled()
+}
+
+/** Lifts the fingers that are named, or all. */
+export async function touchEnd(params: Params): Promise<void> {
+  const page = pageOf(params)
+  if (down.size === 0) throw new Error('no finger is on the screen: touchstart comes first')
+  const lifting = changedBy(params)
+  const before = JSON.stringify([...down.values()])
+  move(page, lifting)
+  const steps: TouchStep[] = before === JSON.stringify([...down.values()]) ? [] : [{ type: 'touchMove', fingers: [...down.values()] }]
+  if (lifting.length === 0) down.clear()
+  for (const { identifier } of lifting) down.delete(identifier ?? 0)
+  const lifted = nextTouch(page, 'touchend')
+  await send(...steps, { type: 'touchEnd', fingers: [...down.values()] })
+  await lifted
+  await window.__settled()
 }
