@@ -46,10 +46,15 @@ function spokenName(element: Element): string {
 
 const tenths = (px: number): number => Math.round(px * 10) / 10
 
-/** All that can be tapped on a page and has a size; what stands in a label is tapped through the whole of it. */
+/**
+ * All that can be tapped on a page and has a size; what stands in a label is tapped through the whole of it.
+ * Frameworks listen on containers too: one that holds targets and has no role of its own is none.
+ */
 export function targets(inner: Document): Target[] {
   const heard = [...inner.body.querySelectorAll('*')].filter((element) => hearsTaps(element) && !element.closest('[aria-hidden=true]'))
+  const holds = (element: Element): boolean => heard.some((other) => other !== element && element.contains(other))
   return heard.flatMap((element) => {
+    if (roleOf(element) === '' && holds(element)) return []
     const { width, height } = (element.closest('wx-label') ?? element).getBoundingClientRect()
     if (width === 0 || height === 0) return []
     return [{ element: describe(element), width: tenths(width), height: tenths(height), role: roleOf(element), name: spokenName(element) }]
