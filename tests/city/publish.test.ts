@@ -10,7 +10,7 @@ import { pinyinWords } from '../../scripts/lib/pinyin'
 import { publish } from '../../scripts/lib/publish'
 import { readAll } from '../../scripts/lib/records'
 import { seed } from '../../scripts/lib/seed'
-import { readyUrl } from '../support/city'
+import { readyUrl } from '../support/running'
 
 const ROOT = path.resolve(__dirname, '../..')
 const NOW = Date.parse('2026-11-25T10:07:00+08:00')

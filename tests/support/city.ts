@@ -1,10 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import type { Contracts, Reply } from '@/domain/contract'
 import type { Instant } from '@/domain/time'
 import { openAdmin, type Admin } from '../../scripts/lib/admin'
+import { runCloud } from './running'
 
 type Outputs<F extends keyof Contracts> = Contracts[F]['outputs']
 
@@ -43,14 +40,9 @@ export interface City {
   close(): Promise<void>
 }
 
-const ROOT = path.resolve(__dirname, '../..')
-
 /** Starts the command people start, on a free port and an empty folder, and waits for its `ready`. */
 export async function openCity(): Promise<City> {
-  const data = mkdtempSync(path.join(os.tmpdir(), 'shanyu-'))
-  const args = ['--import', 'tsx', 'scripts/cloud.ts', '--port', '0', '--data', data, '--functions', 'dist/cloudfunctions', '--indexes', 'config/indexes.json']
-  const child = spawn('node', args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
-  const url = await readyUrl(child)
+  const { url, close } = await runCloud('scripts/cloud.ts', ['--functions', 'dist/cloudfunctions', '--indexes', 'config/indexes.json'])
   const admin = openAdmin({ url })
 
   const request = async <T>(route: string, init?: RequestInit): Promise<T> => (await (await fetch(url + route, init)).json()) as T
@@ -81,26 +73,6 @@ export async function openCity(): Promise<City> {
     now: async () => (await get<{ now: Instant }>('/cloud/clock')).now,
     moveTo: async (now) => void (await post('/cloud/clock', { now })),
     outbox: () => get('/cloud/outbox'),
-    close: async () => {
-      const gone = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await gone
-      rmSync(data, { recursive: true, force: true })
-    },
+    close,
   }
-}
-
-/** The address a starting command prints after `ready`; throws what it said instead. */
-export function readyUrl(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = ''
-    const listen = (chunk: Buffer): void => {
-      said += chunk.toString()
-      const url = /^ready (\S+)$/m.exec(said)?.[1]
-      if (url) resolve(url)
-    }
-    child.stdout?.on('data', listen)
-    child.stderr?.on('data', listen)
-    child.once('exit', () => reject(new Error(`stopped before it was ready:\n${said}`)))
-  })
 }

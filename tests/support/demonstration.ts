@@ -2,8 +2,12 @@ import type { Contracts } from '@/domain/contract'
 import type { SessionView } from '@/domain/session'
 import { DAY, MINUTE } from '@/domain/time'
 import { XIAOMAN } from '../../city/wuhan/demo/people'
+import { runCloud, type RunningCloud } from './running'
 
-export { DOUDOU, HELPER, TWINS, XIAOMAN } from '../../city/wuhan/demo/people'
+export { DOUDOU, HELPER, NEWCOMER, TWINS, XIAOMAN } from '../../city/wuhan/demo/people'
+
+/** The city as `npm start` opens it. */
+export const demonstrationCity = (): Promise<RunningCloud> => runCloud('scripts/start.ts', ['--no-open'])
 
 /** Calls an action that must be answered with yes, as a person of the demonstration. */
 export async function callAs<F extends keyof Contracts, A extends keyof Contracts[F]['outputs'] & string>(

@@ -1,12 +1,6 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from '@shanyu/headless-host/browser'
-import { readyUrl } from './city'
-
-const ROOT = path.resolve(__dirname, '../..')
+import { demonstrationCity } from './demonstration'
 
 /** A phone's screen. */
 export const SCREEN = { width: 390, height: 844 }
@@ -30,12 +24,7 @@ export interface Demonstration {
 }
 
 export async function openDemonstration(): Promise<Demonstration> {
-  const data = mkdtempSync(path.join(os.tmpdir(), 'shanyu-demo-'))
-  const child = spawn('node', ['--import', 'tsx', 'scripts/start.ts', '--port', '0', '--data', data, '--no-open'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const [url, browser] = await Promise.all([readyUrl(child), launchBrowser() as Promise<Browser>])
+  const [{ url, close }, browser] = await Promise.all([demonstrationCity(), launchBrowser() as Promise<Browser>])
   return {
     url,
     phone: async (openid, { theme = 'light', care = false, page: path = 'pages/home/index', watch } = {}) => {
@@ -45,11 +34,6 @@ export async function openDemonstration(): Promise<Demonstration> {
       await page.goto(`${url}/?as=${openid}&theme=${theme}&care=${care ? 1 : 0}#/${path}`)
       return page
     },
-    close: async () => {
-      const gone = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await Promise.all([gone, browser.close()])
-      rmSync(data, { recursive: true, force: true })
-    },
+    close: async () => void (await Promise.all([close(), browser.close()])),
   }
 }

@@ -1,0 +1,12 @@
+/** Where links and messages lead. Written out again: an address in a sent message must go on working, whatever the app calls it inside. */
+export const HOME = '/pages/home/index'
+export const NURSERIES = '/pages/nurseries/index'
+export const SESSIONS = '/pages/sessions/index'
+export const ARTICLES = '/pages/articles/index'
+export const MINE = '/pages/mine/index'
+export const BOOKINGS = '/pages/session/bookings/index'
+export const STAFF = '/pages/staff/today/index'
+export const sessionAt = (id: string): string => `/pages/session/index?id=${id}`
+export const ticketAt = (sessionId: string): string => `/pages/session/ticket/index?id=${sessionId}`
+export const scanAt = (sessionId: string): string => `/pages/staff/scan/index?id=${sessionId}`
+export const rosterAt = (sessionId: string): string => `/pages/staff/roster/index?id=${sessionId}`

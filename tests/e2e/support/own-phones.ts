@@ -1,0 +1,36 @@
+import path from 'node:path'
+import automator from 'miniprogram-automator'
+import { start, type Host } from '@shanyu/headless-host'
+import { Phone } from './phone'
+import type { OnException, Phones } from './phones'
+
+const BUILD = path.resolve(__dirname, '../../../dist/weapp')
+
+/** A phone for each person, in the headless host; who had one keeps it. */
+export function ownPhones(cloud: string, onException: OnException): Phones {
+  const hosts: Host[] = []
+  const phones = new Map<string, Phone>()
+
+  async function buy(openid: string): Promise<Phone> {
+    const host = await start({ root: BUILD, port: 0, cloud, openid })
+    hosts.push(host)
+    const app = await automator.connect({ wsEndpoint: host.wsEndpoint })
+    app.on('exception', onException)
+    return new Phone(app, {
+      cut: () => host.setPhone({ network: 'none' }),
+      mend: () => host.setPhone({ network: 'wifi' }),
+    })
+  }
+
+  return {
+    of: async (openid) => {
+      const phone = phones.get(openid) ?? (await buy(openid))
+      phones.set(openid, phone)
+      return phone
+    },
+    close: async () => {
+      for (const phone of phones.values()) phone.app.disconnect()
+      await Promise.all(hosts.map((host) => host.close()))
+    },
+  }
+}

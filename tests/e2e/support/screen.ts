@@ -1,0 +1,43 @@
+import type MiniProgram from 'miniprogram-automator/out/MiniProgram'
+import type Element from 'miniprogram-automator/out/Element'
+
+/** Everything of ours that can be tapped (components/touch), and WeChat's own buttons. */
+const CONTROLS = '.touch, button'
+
+async function pageOf(app: MiniProgram) {
+  const page = await app.currentPage()
+  if (!page) throw new Error('no page is open')
+  return page
+}
+
+/** What the page on the screen says, line by line. */
+export async function textOf(app: MiniProgram): Promise<string> {
+  const root = await (await pageOf(app)).$('page')
+  if (!root) throw new Error('the page is empty')
+  return root.text()
+}
+
+const wordsOf = async (element: Element): Promise<string[]> =>
+  Promise.all([element.text(), element.attribute('aria-label')]).then((words) => words.map((word) => word?.trim() ?? ''))
+
+/**
+ * The control with just this name, else the first whose name holds it. Of several with one name the last: what
+ * opened last lies on top.
+ */
+export async function controlCalled(app: MiniProgram, name: string): Promise<Element> {
+  const controls: Element[] = await (await pageOf(app)).$$(CONTROLS)
+  const words = await Promise.all(controls.map(wordsOf))
+  const so = (called: (said: string[]) => boolean): Element[] => controls.filter((_, at) => called(words[at] ?? []))
+  const found = so((said) => said.includes(name)).at(-1) ?? so((said) => said.some((word) => word.includes(name)))[0]
+  if (!found) throw new Error(`nothing to tap is called ${name}; there are: ${words.map(([text, label]) => label || text).join('、')}`)
+  return found
+}
+
+/** What is called so to a screen reader. */
+export async function elementCalled(app: MiniProgram, tag: 'input' | 'picker' | 'image', label: string): Promise<Element> {
+  const elements: Element[] = await (await pageOf(app)).$$(tag)
+  const labels = await Promise.all(elements.map((element) => element.attribute('aria-label')))
+  const found = elements[labels.indexOf(label)]
+  if (!found) throw new Error(`no ${tag} is called ${label}; there are: ${labels.join('、')}`)
+  return found
+}

@@ -1,0 +1,16 @@
+/** Longer than anything a person would wait for; what is waited for comes within a fraction of it. */
+const LIMIT_MS = 12_000
+const PAUSE_MS = 40
+
+/** Tries until it succeeds, or throws the last failure when the limit is over. */
+export async function eventually<T>(attempt: () => Promise<T>): Promise<T> {
+  const end = Date.now() + LIMIT_MS
+  for (;;) {
+    try {
+      return await attempt()
+    } catch (reason) {
+      if (Date.now() > end) throw reason
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+    }
+  }
+}
