@@ -31,7 +31,7 @@ describe('metrics', () => {
     expect(await session.host.targets()).toEqual([
       expect.objectContaining({ element: 'view.tiny', role: '', name: '' }),
       expect.objectContaining({ element: 'button.big', role: 'button', name: '大' }),
-      expect.objectContaining({ element: 'checkbox', role: 'checkbox' }),
+      expect.objectContaining({ element: 'checkbox', role: 'checkbox', name: '整行可点', width: 390 }),
     ])
   })
 

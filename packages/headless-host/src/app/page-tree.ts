@@ -29,7 +29,7 @@ function hearsTaps(element: Element): boolean {
 const describe = (element: Element): string => [element.localName.replace(/^wx-/, ''), ...element.classList].join('.')
 
 /** Controls say what they are by themselves; anything else must be told by aria-role. */
-const CONTROLS = new Set(['button', 'checkbox', 'input', 'navigator', 'picker', 'radio', 'slider', 'switch', 'textarea', 'label'])
+const CONTROLS = new Set(['button', 'checkbox', 'input', 'navigator', 'picker', 'radio', 'slider', 'switch', 'textarea'])
 
 function roleOf(element: Element): string {
   const tag = element.localName.replace(/^wx-/, '')
@@ -44,6 +44,10 @@ function spokenName(element: Element): string {
   return [element.textContent ?? '', ...pictures].join(' ').trim()
 }
 
+/** A label hears taps too, for the control in it. */
+const isTarget = (element: Element): boolean =>
+  hearsTaps(element) && element.localName !== 'wx-label' && !element.closest('[aria-hidden=true]')
+
 const tenths = (px: number): number => Math.round(px * 10) / 10
 
 /**
@@ -51,13 +55,14 @@ const tenths = (px: number): number => Math.round(px * 10) / 10
  * Frameworks listen on containers too: one that holds targets and has no role of its own is none.
  */
 export function targets(inner: Document): Target[] {
-  const heard = [...inner.body.querySelectorAll('*')].filter((element) => hearsTaps(element) && !element.closest('[aria-hidden=true]'))
+  const heard = [...inner.body.querySelectorAll('*')].filter(isTarget)
   const holds = (element: Element): boolean => heard.some((other) => other !== element && element.contains(other))
   return heard.flatMap((element) => {
     if (roleOf(element) === '' && holds(element)) return []
-    const { width, height } = (element.closest('wx-label') ?? element).getBoundingClientRect()
+    const whole = element.closest('wx-label') ?? element
+    const { width, height } = whole.getBoundingClientRect()
     if (width === 0 || height === 0) return []
-    return [{ element: describe(element), width: tenths(width), height: tenths(height), role: roleOf(element), name: spokenName(element) }]
+    return [{ element: describe(element), width: tenths(width), height: tenths(height), role: roleOf(element), name: spokenName(element) || spokenName(whole) }]
   })
 }
 
