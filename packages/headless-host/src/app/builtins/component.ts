@@ -1,5 +1,8 @@
 import type * as glassEasel from 'glass-easel'
 import { BUILTIN_PREFIX, type BuiltinTag } from '../../shared/tags.ts'
+import { rpxToPx } from '../host.ts'
+import { targetNode } from '../logic/events.ts'
+import { elementOf } from '../logic/nodes.ts'
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- properties come from templates, each component converts its own
 export type Properties = Record<string, any>
@@ -24,16 +27,12 @@ export const isTrue = (value: unknown, fallback = false): boolean =>
 export const numberOr = (value: unknown, fallback: number): number =>
   value === null || value === undefined || value === '' || Number.isNaN(Number(value)) ? fallback : Number(value)
 
-interface EventTargetLike {
-  _$?: { getBackendElement(): unknown }
-  getBackendElement?(): unknown
-}
+/** A length in px; WeChat takes a number, `20px` or `20rpx`. */
+export const lengthOr = (value: unknown, fallback: number): number =>
+  typeof value === 'string' && value !== '' ? numberOr(parseFloat(rpxToPx(value)), fallback) : numberOr(value, fallback)
 
-/** The element an event began at; glass-easel names a component by its caller, anything else by its node. */
-export function targetElement(event: { target: unknown }): Element | null {
-  const target = event.target as EventTargetLike | null
-  return ((target?._$ ?? target)?.getBackendElement?.() ?? null) as Element | null
-}
+/** The element an event began at. */
+export const targetElement = (event: { target: unknown }): Element | null => (event.target ? elementOf(targetNode(event.target)) : null)
 
 /** A built-in component; one instance lives as long as its element. */
 export class Builtin {
@@ -70,6 +69,11 @@ export class Builtin {
     return this.host.element
   }
 
+  /** Path of the page it is on. */
+  get page(): string {
+    return this.element.ownerDocument.body.getAttribute('is') ?? ''
+  }
+
   get props(): Properties {
     return this.host.properties
   }
@@ -100,6 +104,22 @@ export class Builtin {
     if (value === false || value === null || value === undefined || value === '') this.element.removeAttribute(name)
     else this.element.setAttribute(name, value === true ? '' : String(value))
   }
+
+  /** A style of ours that stays when the template sets its own; an empty value gives it up. */
+  pin(name: string, value: string): void {
+    const { element, pinned } = this
+    if (pinned.size === 0) {
+      const setAttribute = element.setAttribute.bind(element)
+      element.setAttribute = (attribute, given) => {
+        setAttribute(attribute, given)
+        if (attribute === 'style') pinned.forEach((own, property) => element.style.setProperty(property, own))
+      }
+    }
+    pinned.set(name, value)
+    element.style.setProperty(name, value)
+  }
+
+  private readonly pinned = new Map<string, string>()
 
   protected closest<T extends Builtin>(tag: BuiltinTag): T | undefined {
     let node: glassEasel.Node | null = this.host.node.parentNode as glassEasel.Node | null
