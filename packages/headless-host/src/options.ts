@@ -16,6 +16,7 @@ const OURS: Record<string, [value: string, meaning: string]> = {
   '--permissions': ['ask|allow|deny', '申请权限时弹窗询问、一律允许或一律拒绝，默认 ask'],
   '--location': ['LAT,LNG', '手机所在的纬度与经度（gcj02）'],
   '--entry': ['PAGE', '先打开这个页面，可以带参数：pages/a/a?id=1'],
+  '--timeout': ['MS', '小程序的代码连续占用线程多久算死循环，默认 5000'],
   '--metrics': ['FILE', '关闭时写下每个页面的计数'],
 }
 
@@ -123,7 +124,7 @@ export function parseArguments(args: string[]): StartOptions {
   if (!root) throw new UserError(`缺少 ${asDevTools ? '--project' : '--root'}。${SEE_HELP}`)
   // `auto --port` is the port of DevTools' own service, which does not exist here.
   const port = asDevTools ? '--auto-port' : '--port'
-  const size = given.get('--viewport')
+  const [size, timeout] = [given.get('--viewport'), given.get('--timeout')]
   return {
     root,
     port: number(port, given.get(port) ?? '9420', [0, 65535], true),
@@ -131,6 +132,7 @@ export function parseArguments(args: string[]): StartOptions {
     openid: given.get('--openid'),
     viewport: size ? viewport(size) : undefined,
     phone: phoneOf(given),
+    timeout: timeout ? number('--timeout', timeout, [100, 600_000], true) : undefined,
     metrics: given.get('--metrics'),
     entry: given.get('--entry'),
   }

@@ -38,13 +38,16 @@ export async function start(options: StartOptions): Promise<Host> {
   options.signal?.throwIfAborted()
   // What has been opened, in that order: closing goes the other way.
   const opened: (() => unknown)[] = []
+  const undoAll = async () => {
+    for (const undo of opened.splice(0).reverse()) await undo()
+  }
   let closing: Promise<void> | undefined
+  let reason = new UserError('还没有启动完，就被要求停下了。')
   let running = false
-  const close = (problem?: UserError): Promise<void> =>
-    (closing ??= (async () => {
-      for (const undo of opened.reverse()) await undo()
-      if (running) options.onClose?.(problem)
-    })())
+  const close = (problem?: UserError): Promise<void> => {
+    reason = problem ?? reason
+    return (closing ??= undoAll().then(() => (running ? options.onClose?.(problem) : undefined)))
+  }
   const stop = () => void close()
   options.signal?.addEventListener('abort', stop)
   opened.push(() => options.signal?.removeEventListener('abort', stop))
@@ -64,7 +67,7 @@ export async function start(options: StartOptions): Promise<Host> {
     const { warnings, pages, ...compiled } = compileApp(root)
     checkEntry(options.entry, pages)
     const { width, height } = options.viewport ?? DEFAULT_VIEWPORT
-    const { shell, frame, typings } = await loading
+    const [browser, { shell, frame, typings }] = await Promise.all([launching, loading])
     const payload: Payload = {
       ...compiled,
       typings,
@@ -79,7 +82,6 @@ export async function start(options: StartOptions): Promise<Host> {
     opened.push(files.close)
     // A phone's system theme reaches the pages only when app.json asks for it.
     const colorScheme = (theme: Theme): Theme => (compiled.json.app?.darkmode ? theme : 'light')
-    const browser = await launching
     browser.once('disconnected', () => void close(new UserError('Chromium 意外退出了。')))
     const page = await openPhone(browser, { width, height }, colorScheme(payload.phone.theme))
     page.once('crash', () => void close(new UserError('Chromium 里的页面崩溃了。')))
@@ -100,8 +102,10 @@ export async function start(options: StartOptions): Promise<Host> {
       close: () => close(),
     }
   } catch (error) {
-    const stopped = closing !== undefined
+    const failure = closing === undefined ? error : reason
     await close()
-    throw stopped ? new UserError('还没有启动完，就被要求停下了。') : error
+    // What was opened while the rest was being closed.
+    await undoAll()
+    throw failure
   }
 }
