@@ -1,4 +1,5 @@
 import { launchOptions } from '../pages/app.ts'
+import { registerAnimation } from './animation.ts'
 import { registerAccount } from './account.ts'
 import { registerAudio } from './audio.ts'
 import { canIUse } from './can-i-use.ts'
@@ -31,6 +32,7 @@ export function createWx(): Wx {
   registerLocation(registry)
   registerDevice(registry)
   registerImages(registry)
+  registerAnimation(registry)
   registerAudio(registry)
   registerContexts(registry)
   registerAccount(registry)

@@ -93,7 +93,7 @@ export function registerSystem(api: Registry, launchOptions: () => object): void
   api.sync('getApiCategory', () => ({ apiCategory: 'default' }))
   api.async('getSkylineInfo', () => ({ isSupported: false, version: '', reason: 'the headless host has no Skyline' }))
   api.sync('getSkylineInfoSync', () => ({ isSupported: false, version: '', reason: 'the headless host has no Skyline' }))
-  api.sync('getRendererUserAgent', () => navigator.userAgent)
+  api.async('getRendererUserAgent', () => ({ userAgent: navigator.userAgent }))
   for (const name of EVENTS) api.event(name)
   onPhoneChange((before) => {
     if (phone.theme !== before.theme) fireListeners('ThemeChange', { theme: theme() })
