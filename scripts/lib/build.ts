@@ -9,7 +9,7 @@ export type Target = 'weapp' | 'h5' | 'functions'
 
 export const ROOT = path.resolve(__dirname, '../..')
 const SOURCES: Record<Target, string[]> = {
-  weapp: ['src', 'config', 'babel.config.js', 'package-lock.json'],
+  weapp: ['src', 'config', 'babel.config.js', 'project.config.json', 'package-lock.json'],
   h5: ['src', 'config', 'babel.config.js', 'package-lock.json'],
   functions: ['src/domain', 'src/copy', 'cloudfunctions', 'city', 'config/functions.ts', 'package-lock.json'],
 }
