@@ -15,7 +15,7 @@ function toDomTags(root: Root): void {
 /** `:host` is the element that glass-easel marks with the scope. */
 function toHost(pseudo: Pseudo, prefix: string): void {
   const inner = pseudo.nodes.flatMap((selector) => selector.nodes)
-  pseudo.replaceWith(parseSelector.attribute({ attribute: 'wx-host', value: prefix, quoteMark: '"', raws: {} }), ...inner)
+  pseudo.replaceWith(parseSelector.attribute({ attribute: 'wx-host', operator: '=', value: prefix, quoteMark: '"', raws: {} }), ...inner)
 }
 
 /** Rewrites the selectors of one sheet for the page's document. */
