@@ -17,12 +17,12 @@ export function borrowedPhone(wsEndpoint: string, cloud: string, onException: On
         app = await automator.connect({ wsEndpoint })
         app.on('exception', onException)
       }
-      await handOver(app, cloud, openid)
       const taken = app
       const phone = new Phone(app, {
         cut: () => bridge(taken, cloud, openid, false),
         mend: () => bridge(taken, cloud, openid, true),
       })
+      await handOver(phone, cloud, openid)
       holder = { openid, phone }
       return phone
     },
@@ -30,15 +30,20 @@ export function borrowedPhone(wsEndpoint: string, cloud: string, onException: On
   }
 }
 
-/** Nothing of the person before stays: neither on the phone nor in the app's memory. */
-async function handOver(app: MiniProgram, cloud: string, openid: string): Promise<void> {
-  await restart(app)
+/** Nothing of the person before stays: neither in the app's memory nor on the phone. */
+async function handOver(phone: Phone, cloud: string, openid: string): Promise<void> {
+  const { app } = phone
+  const restarts = await app.evaluate(function () {
+    return wx.canIUse('restartMiniProgram')
+  })
+  // Before base library 3.0.1 nothing starts an app anew: what it knows of the person is then replaced by what the home page asks.
+  if (restarts) await restart(app)
   await bridge(app, cloud, openid, true)
   await app.callWxMethod('clearStorage')
-  await app.callWxMethod('reLaunch', { url: HOME })
+  await phone.opens(HOME)
+  await phone.sees('全部活动')
 }
 
-/** A mark in the app's memory is gone once the app has started anew. */
 async function restart(app: MiniProgram): Promise<void> {
   await app.evaluate(function () {
     ;(getApp() as { used?: boolean }).used = true
@@ -46,7 +51,7 @@ async function restart(app: MiniProgram): Promise<void> {
   await app.callWxMethod('restartMiniProgram', { path: HOME })
   await eventually(async () => {
     const used = await app.evaluate(function () {
-      return (getApp() as { used?: boolean }).used === true
+      return (getApp() as { used?: boolean } | undefined)?.used
     })
     if (used) throw new Error('the app did not start anew')
   })

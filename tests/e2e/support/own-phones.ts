@@ -4,7 +4,8 @@ import { start, type Host } from '@shanyu/headless-host'
 import { Phone } from './phone'
 import type { OnException, Phones } from './phones'
 
-const BUILD = path.resolve(__dirname, '../../../dist/weapp')
+/** What ships. */
+export const BUILD = path.resolve(__dirname, '../../../dist/weapp')
 
 /** A phone for each person, in the headless host; who had one keeps it. */
 export function ownPhones(cloud: string, onException: OnException): Phones {

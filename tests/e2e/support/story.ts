@@ -3,7 +3,7 @@ import type { SentMessage } from '../../support/city'
 import { demonstrationCity } from '../../support/demonstration'
 import type { RunningCloud } from '../../support/running'
 import type { Phone } from './phone'
-import { phonesFor, type Phones } from './phones'
+import { phonesFor, type OnException, type Phones } from './phones'
 
 /** What a story plays in: the demonstration city, its clock, and its people's phones. */
 export interface Story {
@@ -18,14 +18,14 @@ export interface Story {
 }
 
 /** A city for the tests of this file. After each of them, nothing may have been thrown in the app unheard. */
-export function aStory(): Story {
+export function aStory(phonesOf: (cloud: string, onException: OnException) => Phones | Promise<Phones> = phonesFor): Story {
   let city: RunningCloud
   let phones: Phones
   const thrown: unknown[] = []
 
   beforeAll(async () => {
     city = await demonstrationCity()
-    phones = phonesFor(city.url, (exception) => thrown.push(exception))
+    phones = await phonesOf(city.url, (exception) => thrown.push(exception))
   })
   afterEach(() => expect(thrown.splice(0)).toEqual([]))
   afterAll(async () => {
