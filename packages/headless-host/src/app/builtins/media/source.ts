@@ -1,7 +1,8 @@
 import { joinPath } from '../../host.ts'
 import { temporaryUrls } from '../../wx/cloud.ts'
 import { fileUrl } from '../../wx/files.ts'
-import { isOnline } from '../../wx/network.ts'
+import { download } from '../../wx/network/http.ts'
+import { isOnline } from '../../wx/network/online.ts'
 
 const OWN_FILE = /^(https?|wxfile):\/\/(tmp|usr|store)/
 const REMOTE = /^https?:\/\//
@@ -41,10 +42,12 @@ export interface Picture {
 
 /**
  * Loads a picture.
+ * @param readable its pixels will be read: the browser keeps those of other origins to itself, so it is fetched first
  * @throws Error as {@link addressOf}, and when what is there is no picture
  */
-export async function loadPicture(source: string, owner: string): Promise<Picture> {
-  const address = await addressOf(source, owner)
+export async function loadPicture(source: string, owner: string, readable = false): Promise<Picture> {
+  const found = await addressOf(source, owner)
+  const address = readable && REMOTE.test(found) ? await ownCopy(found) : found
   const image = document.createElement('img')
   await new Promise((resolve, reject) => {
     image.onload = resolve
@@ -52,4 +55,9 @@ export async function loadPicture(source: string, owner: string): Promise<Pictur
     image.src = address
   })
   return { address, image }
+}
+
+async function ownCopy(url: string): Promise<string> {
+  const { tempFilePath } = (await download('downloadFile', { url })) as { tempFilePath: string }
+  return fileUrl(tempFilePath) ?? url
 }
