@@ -40,7 +40,7 @@ export class Builtin {
   static readonly properties: readonly string[] = []
   /** What it looks like; written into every page's document. */
   static readonly css: string = ''
-  /** What automator's `callFunction` may call: `input.input` is `input` here. */
+  /** What automator's `callFunction` may call: `input.input` is `input` here. Under a property's name: that property as it is now. */
   readonly automation: Record<string, (...args: never[]) => unknown> = {}
 
   constructor(protected readonly host: Host) {

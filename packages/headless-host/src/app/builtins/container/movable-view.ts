@@ -38,7 +38,11 @@ export class MovableView extends Builtin {
   private pinchFrom: { distance: number; size: number } | undefined
   private moving: Animation | undefined
 
-  override readonly automation = { moveTo: (x: number, y: number) => this.glide({ x: Number(x), y: Number(y) }, '') }
+  override readonly automation = {
+    moveTo: (x: number, y: number) => this.glide({ x: Number(x), y: Number(y) }, ''),
+    x: () => this.place.x,
+    y: () => this.place.y,
+  }
 
   constructor(...args: ConstructorParameters<typeof Builtin>) {
     super(...args)

@@ -36,7 +36,10 @@ export class Swiper extends Builtin {
   private readonly watcher: MutationObserver
   private readonly indicator: Indicator
 
-  override readonly automation = { swipeTo: (index: number) => this.go(Number(index), 'touch') }
+  override readonly automation = {
+    swipeTo: (index: number) => this.go(Number(index), 'touch'),
+    current: () => this.current,
+  }
 
   constructor(...args: ConstructorParameters<typeof Builtin>) {
     super(...args)
