@@ -41,8 +41,8 @@ export async function openEndpoint(port: number, onClose: () => void): Promise<E
     const { id, method, params } = parse(text)
     if (method === undefined) return { id, error: { message: 'a request is JSON with an id and a method' } }
     if (closing) return { id, error: { message: `${method}: the headless host is closing` } }
+    closing = method === 'Tool.close'
     const calls = await served
-    closing ||= method === 'Tool.close'
     const { result, error } = await calls.perform(method, params)
     if (method === 'Tool.close') setTimeout(onClose, FAREWELL_MS)
     return error ? { id, error: { message: error } } : { id, result: result ?? {} }

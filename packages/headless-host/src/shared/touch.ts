@@ -7,6 +7,6 @@ export interface Finger {
 
 /** One change of what is on the glass; `fingers` are all that are on it afterwards. */
 export interface TouchStep {
-  type: 'touchStart' | 'touchMove' | 'touchEnd'
+  type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel'
   fingers: Finger[]
 }

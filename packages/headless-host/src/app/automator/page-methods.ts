@@ -21,7 +21,12 @@ async function callMethod(params: Params): Promise<object> {
   return { result: plain(result) }
 }
 
-const found = (params: Params): Node[] => select(pageOf(params).root.getComponent(), String(params.selector))
+function found(params: Params): Node[] {
+  const { root, tabBar } = pageOf(params)
+  // It stands beside the page's own tree.
+  if (tabBar && params.selector === 'custom-tab-bar') return [tabBar.getComponent()]
+  return select(root.getComponent(), String(params.selector))
+}
 
 const foundByXpath = (params: Params): Node[] => selectXpath(pageOf(params), String(params.selector))
 

@@ -12,18 +12,15 @@ export const dataOf = (node: Node): Fields => ((node as glassEasel.GeneralCompon
 /** What the client asks of movable views by names of WeChat's own inside. */
 const ALIASES: Record<string, string> = { _translateX: 'x', _translateY: 'y' }
 
-/** What a person may have changed since the page last set it: what stands in a field, where a list is scrolled to. */
+/** Properties that change without the page setting them, and what answers them. */
+const LIVE = ['x', 'y', 'scrollTop', 'scrollLeft', 'current']
+
 function liveProperties(node: Node): Record<string, () => unknown> {
   const builtin = builtinOf(elementOf(node))
   if (!builtin) return {}
-  const live: Record<string, () => unknown> = {}
-  for (const name of ['x', 'y', 'scrollTop', 'scrollLeft', 'current', 'checked']) {
-    const read = builtin.automation[name] as (() => unknown) | undefined
-    if (read) live[name] = () => read.call(builtin)
-    else if (name === 'checked' && name in builtin) live[name] = () => (builtin as unknown as Fields)[name]
-  }
-  if (isFormControl(builtin)) live.value = () => builtin.formValue()
-  return live
+  const readers = builtin.automation as Record<string, () => unknown>
+  const live = Object.fromEntries(LIVE.filter((name) => name in readers).map((name) => [name, readers[name] as () => unknown]))
+  return isFormControl(builtin) ? { ...live, value: () => builtin.formValue() } : live
 }
 
 /** A property as it is now; `__propPublic` answers which there are. */
@@ -34,7 +31,7 @@ export function propertyOf(node: Node, name: string): unknown {
     return Object.fromEntries([...declared, ...Object.keys(live)].map((key) => [key, true]))
   }
   const wanted = ALIASES[name] ?? name
-  return plain(live[wanted] ? live[wanted]() : dataOf(node)[wanted])
+  return plain(live[wanted]?.() ?? dataOf(node)[wanted])
 }
 
 export const attributeOf = (node: Node, name: string): string | null => attributesOf(node)[name] ?? null

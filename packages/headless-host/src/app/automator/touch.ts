@@ -17,12 +17,21 @@ interface Described {
 /** After this long nobody can say any more that a touch is on its way. */
 const LONGEST_WAY_MS = 1000
 
+const send = (...steps: TouchStep[]): Promise<void> => window.__touch(steps)
+
 /** The fingers that are on the glass. */
 const down = new Map<number, Finger>()
 
 const onScreen = (page: Page, { x, y }: Point): Point => {
   const frame = page.frame.getBoundingClientRect()
   return { x: frame.left + x, y: frame.top + y }
+}
+
+/** Takes all fingers off the glass, after nobody knows any more what they touch. */
+export function releaseFingers(): void {
+  if (down.size === 0) return
+  down.clear()
+  void send({ type: 'touchCancel', fingers: [] })
 }
 
 /** Hears of the next touch of a kind that reaches the page. */
@@ -32,8 +41,6 @@ function nextTouch(page: Page, type: 'touchstart' | 'touchend'): Promise<EventTa
   )
   return Promise.race([heard, pause(LONGEST_WAY_MS).then(() => null)])
 }
-
-const send = (...steps: TouchStep[]): Promise<void> => window.__touch(steps)
 
 function assertMet(node: Node, target: EventTarget | null): void {
   if (!target) throw new Error(`the touch on ${nameOf(node)} did not reach the page`)
