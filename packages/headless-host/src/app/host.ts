@@ -44,6 +44,9 @@ export const subPackages = (appJson.subPackages ?? appJson.subpackages ?? []).ma
 export const mainPages = appJson.pages
 export const allPages = [...mainPages, ...subPackages.flatMap((part) => part.pages.map((page) => `${part.root}/${page.replace(/^\/+/, '')}`))]
 
+/** The subpackage a file belongs to; none means the main package. */
+export const packageOf = (path: string): SubPackage | undefined => subPackages.find(({ root }) => path.startsWith(`${root}/`))
+
 export const isTabPath = (path: string): boolean => Boolean(appJson.tabBar?.list.some((tab) => tab.pagePath === path))
 
 /** Whether the mini-program draws its tab bar itself, on this page. */

@@ -1,20 +1,23 @@
 import { registerAutomator } from './automator/rpc.ts'
+import { releaseFingers } from './automator/touch.ts'
 import { registerBuiltins } from './builtins/register.ts'
 import { allPages, appJson, homePage, payload, settings } from './host.ts'
+import { installCallers } from './logic/caller.ts'
 import { definers } from './logic/code-space.ts'
 import { listenForErrors, report } from './logic/errors.ts'
-import { installEventShape } from './logic/events.ts'
 import { takeStuck } from './logic/running.ts'
 import { globals, lockRealm } from './logic/sandbox.ts'
-import { installSetData } from './logic/set-data.ts'
+import { renderLater } from './logic/set-data.ts'
 import { rendered } from './logic/settled.ts'
 import { measureTree, metrics } from './metrics.ts'
 import { targets } from './page-tree.ts'
 import { defineApp, followPhone, getApp } from './pages/app.ts'
+import { packageLoads } from './pages/packages.ts'
 import { installPageMembers } from './pages/page-members.ts'
 import { openPages } from './pages/page.ts'
 import { changePhone, onPhoneChange } from './phone.ts'
-import { goHome, launch, route, routed, tapTab } from './pages/router.ts'
+import { abandonRoute, enter, goHome, launch, route, routed, tapTab } from './pages/router.ts'
+import { resizeScreen } from './pages/resize.ts'
 import { openMenu } from './pages/sharing.ts'
 import { stack, topPage } from './pages/stack.ts'
 import { redrawTheme } from './shell/chrome.ts'
@@ -40,8 +43,8 @@ function giveGlobals(): void {
 window.__boot = async () => {
   const startedAt = performance.now()
   listenForErrors()
-  installEventShape()
-  installSetData()
+  installCallers()
+  renderLater()
   installPageMembers()
   registerBuiltins()
   giveGlobals()
@@ -69,5 +72,12 @@ window.__metrics = () => {
   return metrics
 }
 window.__changePhone = changePhone
-window.__takeStuck = takeStuck
+window.__enter = enter
+window.__resize = resizeScreen
+window.__packages = packageLoads
+window.__takeStuck = () => {
+  abandonRoute()
+  releaseFingers()
+  return takeStuck()
+}
 if (!payload.json.app) throw new Error('app.json is missing')

@@ -19,7 +19,10 @@ let standIn: AppInstance | undefined
 /** `App()` */
 export function defineApp(definition: AppInstance): void {
   app = Object.assign(definition, standIn)
-  setErrorHooks(app)
+  setErrorHooks({
+    onError: (text) => tellApp('onError', 'Error', text),
+    onUnhandledRejection: (event) => tellApp('onUnhandledRejection', 'UnhandledRejection', event),
+  })
 }
 
 /** `getApp()`: undefined in an independent subpackage before the main package has run. */
@@ -28,7 +31,7 @@ export function getApp(options?: { allowDefault?: boolean }): AppInstance | unde
 }
 
 /** Tells the app, and who listens through `wx`. */
-export function tellApp(hook: string, event: string, detail?: object): void {
+export function tellApp(hook: string, event: string, detail?: unknown): void {
   callHook(app, hook, detail)
   fireListeners(event, detail)
 }
@@ -36,10 +39,10 @@ export function tellApp(hook: string, event: string, detail?: object): void {
 /** 发现栏小程序主入口 */
 const DEFAULT_SCENE = 1001
 
-const entering = (path: string, query: Query) => ({
+const entering = (path: string, query: Query, scene = DEFAULT_SCENE) => ({
   path,
   query,
-  scene: DEFAULT_SCENE,
+  scene,
   referrerInfo: {},
   shareTicket: undefined,
   mode: 'default',
@@ -86,6 +89,14 @@ function comeBack(): void {
   if (page) entered = entering(page.path, page.query)
   tellApp('onShow', 'AppShow', entered)
   if (page) showPage(page)
+}
+
+/** Comes to the app from elsewhere with a page in hand; what was open is not shown again. */
+export function enterAt(path: string, query: Query, scene?: number): void {
+  if (!phone.background) leave()
+  phone.background = false
+  entered = entering(path, query, scene)
+  tellApp('onShow', 'AppShow', entered)
 }
 
 /** Lets the app hear when it goes to the background and returns, and of the phone's theme. */

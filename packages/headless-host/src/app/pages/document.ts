@@ -1,6 +1,6 @@
 import { BUILTIN_TAGS } from '../../shared/tags.ts'
 import { builtinCss } from '../builtins/kinds.ts'
-import { rpxToPx, shell } from '../host.ts'
+import { rpxToPx, settings, shell } from '../host.ts'
 import { usedComponents } from '../logic/code-space.ts'
 import { refusesAppStyles, sheetOf } from '../logic/style-isolation.ts'
 
@@ -14,14 +14,16 @@ const toCss = (value: string): string => rpxToPx(value.includes('safe-area-inset
 
 const styles = new Map<string, string>()
 
+/** The stylesheet of a page or component, as it is on a screen of this width. */
 function css(path: string): string {
-  const known = styles.get(path) ?? toCss(sheetOf(path))
-  styles.set(path, known)
+  const key = `${settings.width} ${path}`
+  const known = styles.get(key) ?? toCss(sheetOf(path))
+  styles.set(key, known)
   return known
 }
 
 /** Nothing of the page is scrolled or coloured by the browser itself; what the JSON says comes as variables. */
-const PAGE_CSS = 'body{background:var(--wx-page,#fff)}'
+const PAGE_CSS = 'body{background:var(--wx-page,#fff)}custom-tab-bar{display:block}'
 
 const styleTag = (sheet: string, name = ''): string => `<style data-sheet="${name}">${sheet.replaceAll('</style', '<\\/style')}</style>`
 
@@ -45,11 +47,17 @@ export function createFrame(path: string, also: string[]): HTMLIFrameElement {
   return frame
 }
 
+/** Inline styles as they were written, where they have rpx. */
+const written = new WeakMap<Element, string>()
+
 /** After the screen's width has changed: rpx mean something else now. */
-export function restyle(documents: Document[]): void {
-  styles.clear()
-  for (const sheet of documents.flatMap((inner) => [...inner.head.querySelectorAll('style')])) {
+export function restyle(inner: Document): void {
+  for (const sheet of inner.head.querySelectorAll('style')) {
     if (sheet.dataset.sheet) sheet.textContent = css(sheet.dataset.sheet)
+  }
+  for (const element of inner.querySelectorAll('[style]')) {
+    const style = written.get(element)
+    if (style !== undefined) element.setAttribute('style', style)
   }
 }
 
@@ -59,7 +67,12 @@ export function nodeFactory(inner: Document): Pick<Document, 'createElement' | '
     const name = BUILTIN.has(tag) ? `wx-${tag}` : tag.startsWith('h5-') ? tag.slice(3) : tag
     const element = inner.createElement(name)
     const setAttribute = element.setAttribute.bind(element)
-    element.setAttribute = (attribute, value) => setAttribute(attribute, attribute === 'style' ? toCss(String(value)) : value)
+    element.setAttribute = (attribute, value) => {
+      if (attribute !== 'style') return setAttribute(attribute, value)
+      if (value.includes('rpx')) written.set(element, value)
+      else written.delete(element)
+      return setAttribute(attribute, toCss(value))
+    }
     return element
   }
   return {

@@ -1,12 +1,9 @@
-import { allPages, appJson, mainPages, subPackages, type SubPackage } from '../host.ts'
-import { loadComponent } from '../logic/code-space.ts'
+import { allPages, appJson, mainPages, packageOf, subPackages } from '../host.ts'
+import { loadComponent, loadFailure } from '../logic/code-space.ts'
 import { report } from '../logic/errors.ts'
 import { phone } from '../phone.ts'
 
 const isLazy = appJson.lazyCodeLoading === 'requiredComponents'
-
-/** The subpackage a file belongs to; none means the main package. */
-export const packageOf = (path: string): SubPackage | undefined => subPackages.find(({ root }) => path.startsWith(`${root}/`))
 
 export interface PackageLoad {
   root: string
@@ -23,25 +20,13 @@ function fetchPackage(root: string, reason: PackageLoad['reason']): void {
   if (!loads.some((load) => load.root === root)) loads.push({ root, reason })
 }
 
-const broken = new Map<string, string>()
-
-/** Runs a page's code; what it throws is reported, and refuses the page from then on. */
-function runPage(path: string): void {
-  try {
-    loadComponent(path)
-  } catch (error) {
-    broken.set(path, (error as Error).message)
-    report(error)
-  }
-}
-
 const executed = new Set<string>()
 
 /** Runs the code of all pages of a package; with lazy loading a page's code waits until it is opened. */
 export function runPackage(root: string, pages: string[]): void {
   if (executed.has(root)) return
   executed.add(root)
-  if (!isLazy) pages.forEach(runPage)
+  if (!isLazy) pages.forEach(loadComponent)
 }
 
 /** Runs the main package's pages. */
@@ -57,9 +42,9 @@ export function loadPage(path: string): void {
     fetchPackage(part.root, 'page')
     runPackage(part.root, allPages.filter((page) => packageOf(page) === part))
   }
-  if (!broken.has(path)) runPage(path)
-  const message = broken.get(path)
-  if (message !== undefined) throw new Error(`page "${path}" could not be loaded: ${message}`)
+  loadComponent(path)
+  const failure = loadFailure(path)
+  if (failure) throw new Error(`page "${path}" could not be loaded: ${failure.message}`)
 }
 
 /** Fetches what app.json's preloadRule says for a page; nothing of it runs yet. */

@@ -1,12 +1,11 @@
 import * as adapter from 'glass-easel-miniprogram-adapter'
-import type * as glassEasel from 'glass-easel'
+import { nodeOf } from '../logic/nodes.ts'
 import { asyncApi } from '../wx/register.ts'
 import { pageOfComponent, type Page } from './page.ts'
 import { route, ROUTES, type RouteOptions } from './router.ts'
 
 interface Caller {
   is: string
-  _$: glassEasel.GeneralComponent
 }
 
 /** The five routes with addresses relative to a file, as `this.router` and `this.pageRouter` have them. */
@@ -27,7 +26,8 @@ export function installPageMembers(): void {
     Object.defineProperty(adapter.component.ComponentCaller.prototype, name, {
       configurable: true,
       get(this: Caller) {
-        return this._$ && read(pageOfComponent(this._$), this)
+        const node = nodeOf(this)
+        return node && read(pageOfComponent(node), this)
       },
       // A mini-program may use the name for something of its own.
       set(this: Caller, value: unknown) {

@@ -75,7 +75,7 @@ export function createPage(path: string, query: Query, opener = new EventChannel
     root,
     caller,
   }
-  if (withTabBar) page.tabBar = backend.createRoot(CUSTOM_TAB_BAR, space, CUSTOM_TAB_BAR)
+  if (withTabBar) page.tabBar = backend.createRoot('custom-tab-bar', space, CUSTOM_TAB_BAR)
   pages.set(page.id, page)
   Object.assign(caller, {
     route: path,

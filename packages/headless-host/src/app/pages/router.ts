@@ -1,12 +1,12 @@
-import { allPages, homePage, isTabPath, nextFrame } from '../host.ts'
+import { allPages, homePage, isTabPath, nextFrame, packageOf } from '../host.ts'
 import { callHook } from '../logic/errors.ts'
 import { drawChrome } from '../shell/chrome.ts'
 import { failure } from '../wx/register.ts'
-import { beginAt, startApp, tellApp } from './app.ts'
+import { beginAt, enterAt, startApp, tellApp } from './app.ts'
 import { EventChannel } from './event-channel.ts'
 import { isGuarded, stays } from './leaving.ts'
 import { destroyPage, hidePage, mountPage, routeDone, showPage } from './life.ts'
-import { loadPage, packageOf, preload } from './packages.ts'
+import { loadPage, preload } from './packages.ts'
 import { createPage, type Page, type Query } from './page.ts'
 import { stack, topPage } from './stack.ts'
 import { parseUrl } from './url.ts'
@@ -155,6 +155,24 @@ export async function launch(url: string): Promise<void> {
   release()
   await routed()
   if (!topPage()) throw new Error(`page "${path}" is not found`)
+}
+
+/** 单人聊天会话中的小程序消息卡片 */
+const CARD_SCENE = 1007
+
+/** Opens the running mini-program through a card or a code: everything open makes way for that page. */
+export async function enter(url: string, scene = CARD_SCENE): Promise<void> {
+  const { path, query } = parseUrl(url)
+  enterAt(path, query, scene)
+  if (allPages.includes(path)) await route('reLaunch', { url: `/${url.replace(/^\//, '')}` })
+  else tellApp('onPageNotFound', 'PageNotFound', { path, query, isEntryPage: true })
+  await routed()
+}
+
+/** Gives up the navigation an endless loop has cut off: the page stays as far as it got, the next one need not wait for it. */
+export function abandonRoute(): void {
+  queue = Promise.resolve()
+  drawChrome()
 }
 
 /** What the home button does. */

@@ -7,8 +7,8 @@ import { setShareMenu, type ShareMenu } from '../pages/sharing.ts'
 import { topPage } from '../pages/stack.ts'
 import { registerBars } from './bars.ts'
 import { registerDialogs } from './dialogs.ts'
+import { registerQueries } from './queries.ts'
 import { failure, type Options, type Registry } from './register.ts'
-import { SelectorQuery } from './selector-query.ts'
 
 const SCROLL_MS = 300
 
@@ -57,8 +57,5 @@ export function registerInterface(api: Registry): void {
   registerSharing(api)
   api.async('hideKeyboard', () => (topPage()?.document.activeElement as HTMLElement | null)?.blur())
   api.sync('nextTick', (callback: () => void) => afterRender(() => callHook({ callback }, 'callback')))
-  api.sync('createSelectorQuery', () => new SelectorQuery(topPage()?.root.getComponent()))
-  api.sync('createIntersectionObserver', (component: { createIntersectionObserver(options?: object): unknown }, options?: object) =>
-    (component ?? topPage()?.caller).createIntersectionObserver(options),
-  )
+  registerQueries(api)
 }
