@@ -18,20 +18,6 @@ afterAll(() => session.close())
 const home = () => session.go('reLaunch', '/pages/home/home')
 
 describe('the logic layer', () => {
-  test('cannot see the browser', async () => {
-    const page = await home()
-    const nothing = 'undefined'
-    expect(await page.callMethod('escape')).toEqual({
-      names: Array(6).fill(nothing),
-      viaFunction: [nothing, nothing, nothing],
-      inside: 'string',
-      answer: nothing,
-      global: nothing,
-      sum: 3,
-    })
-    expect(await session.app.evaluate(() => [typeof window, typeof document, typeof Function('return this')().document])).toEqual(Array(3).fill(nothing))
-  })
-
   test('setData changes data now, renders later, and hands over a copy', async () => {
     const page = await home()
     expect(await page.callMethod('measure')).toEqual({ data: 1, callbackWasLater: true, calledBack: true, boxes: 1, kept: '一' })
@@ -61,39 +47,6 @@ describe('the logic layer', () => {
     await session.app.evaluate(() => void setTimeout(() => getCurrentPages()[0]?.crash()))
     await page.waitFor(() => Promise.resolve(exceptions.length >= 2))
     expect(exceptions).toEqual(expect.arrayContaining(['template "tmpl_9_lost" is not found', '页面出错']))
-  })
-
-  test('storage keeps its limits', async () => {
-    const results = await session.app.evaluate(() => {
-      const attempt = (run: () => void) => {
-        try {
-          run()
-          return 'ok'
-        } catch (error) {
-          return (error as { errMsg: string }).errMsg
-        }
-      }
-      const big = 'x'.repeat(1024 * 1024 - 2)
-      return [
-        attempt(() => wx.setStorageSync('fits', big)),
-        attempt(() => wx.setStorageSync('toobig', `${big}x`)),
-        attempt(() => Array.from({ length: 10 }, (_, n) => wx.setStorageSync(`k${n}`, big))),
-        attempt(() => wx.clearStorageSync()),
-        wx.getStorageSync('fits'),
-      ]
-    })
-    expect(results).toEqual(['ok', 'setStorageSync:fail entry size limit reached', 'setStorageSync:fail quota exceeded', 'ok', ''])
-    await session.app.callWxMethod('setStorage', { key: 'a', data: { n: 1 }, encrypt: true })
-    await expect(session.app.callWxMethod('getStorage', { key: 'a' })).resolves.toMatchObject({ data: { n: 1 } })
-    await expect(session.app.callWxMethod('getStorage', { key: 'b' })).rejects.toThrow('getStorage:fail data not found')
-  })
-
-  test('a location is denied unless the test gives one', async () => {
-    await expect(session.app.callWxMethod('getLocation', {})).rejects.toThrow('getLocation:fail auth deny')
-    await session.app.mockWxMethod('getLocation', { latitude: 30, longitude: 120 })
-    await expect(session.app.callWxMethod('getLocation', {})).resolves.toMatchObject({ latitude: 30 })
-    await session.app.restoreWxMethod('getLocation')
-    await expect(session.app.callWxMethod('getLocation', {})).rejects.toThrow('auth deny')
   })
 
   test('what setData carried is counted', async () => {

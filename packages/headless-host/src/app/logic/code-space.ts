@@ -1,7 +1,12 @@
 import * as adapter from 'glass-easel-miniprogram-adapter'
-import { appJson, joinPath, payload } from '../host.ts'
+import { allPages, appJson, joinPath, payload } from '../host.ts'
+import { addBuiltinBehaviors, faceOf } from './behaviors.ts'
+import { prepare } from './definitions.ts'
 import { report } from './errors.ts'
 import { requireModule } from './modules.ts'
+import { ownerOf } from './running.ts'
+import { evaluateTemplates } from './templates.ts'
+import { needsMarkedHost, noteIsolation, type StyleOptions } from './style-isolation.ts'
 
 /** What `Page`, `Component` and `Behavior` do while one file of the build is being loaded. */
 export interface Definitions {
@@ -18,18 +23,29 @@ interface ComponentOptions {
   writeIdToDOM?: boolean
   idPrefixGenerator?: unknown
 }
-const prepared = space as unknown as { prepareComponentOptions(is: string, options: unknown): [ComponentOptions, ...unknown[]] }
-const prepare = prepared.prepareComponentOptions.bind(space)
+const prepared = space as unknown as {
+  staticConfigMap: Record<string, StyleOptions | undefined>
+  prepareComponentOptions(is: string, options?: StyleOptions): [ComponentOptions, isolation: string]
+}
+const prepareOptions = prepared.prepareComponentOptions.bind(space)
 prepared.prepareComponentOptions = (is, options) => {
-  const result = prepare(is, options)
+  // The adapter reads the styles' sharing from JSON only; most libraries say it in JavaScript.
+  const { styleIsolation, addGlobalClass } = options ?? {}
+  prepared.staticConfigMap[is] = { styleIsolation, addGlobalClass, ...prepared.staticConfigMap[is] }
+  let result = prepareOptions(is, options)
+  noteIsolation(is, result[1])
+  if (needsMarkedHost(is)) {
+    prepared.staticConfigMap[is].styleIsolation = 'apply-shared'
+    result = prepareOptions(is, options)
+  }
   result[0].writeIdToDOM = true
   result[0].idPrefixGenerator = null
   return result
 }
 
-type Templates = Record<string, never>
-const evaluateGlobally = window.eval
-const templates = evaluateGlobally(payload.templates) as Templates
+addBuiltinBehaviors(space.getComponentSpace())
+
+const templates = evaluateTemplates()
 
 /** Gives a component its compiled template. */
 export function addTemplate(path: string): void {
@@ -37,19 +53,33 @@ export function addTemplate(path: string): void {
   if (content) space.addCompiledTemplate(path, { groupList: templates, content } as never)
 }
 
-let current: Definitions | undefined
+/** The page or component whose file is being loaded. */
+interface Loading {
+  path: string
+  env: Definitions
+}
 
-function definitions(kind: string): Definitions {
+let current: Loading | undefined
+const registered = new Set<string>()
+
+function define(kind: 'Page' | 'Component', definition: unknown): void {
   if (!current) throw new Error(`${kind}() must be called while a page or component is being loaded`)
-  return current
+  if (!definition || typeof definition !== 'object') throw new TypeError(`${kind}() in ${current.path} needs an object`)
+  registered.add(current.path)
+  current.env[kind](prepare(current.path, definition as Record<string, unknown>))
 }
 
 // They are process-wide and act on the route being loaded: webpack's chunks call them from another file.
 export const definers: Definitions = {
-  Page: (definition) => definitions('Page').Page(definition),
-  Component: (definition) => definitions('Component').Component(definition),
-  Behavior: (definition) => definitions('Behavior').Behavior(definition),
+  Page: (definition) => define('Page', definition),
+  Component: (definition) => define('Component', definition),
+  Behavior: (definition) => faceOf(space.behavior().definition(prepare(ownerOf(), definition as Record<string, unknown>) as never).register()),
 }
+
+const failures = new Map<string, Error>()
+
+/** What the code of a page or component threw when it was loaded. */
+export const loadFailure = (path: string): Error | undefined => failures.get(path)
 
 const loaded = new Set<string>()
 const uses = new Map<string, string[]>()
@@ -93,13 +123,21 @@ export function loadComponent(path: string): void {
   if (payload.scopes[path]) space.addStyleSheet(path, undefined as never, payload.scopes[path])
   space.addComponentStaticConfig(path, { ...json, usingComponents: using } as never)
   addTemplate(path)
-  space.componentEnv(path, (env) => {
-    const outer = current
-    current = env as unknown as Definitions
-    try {
-      requireModule(path)
-    } finally {
-      current = outer
-    }
-  })
+  space.componentEnv(path, (env) => run(path, env as unknown as Definitions))
+}
+
+/** Runs the file of a page or component; one that fails is there all the same, with its template and nothing else. */
+function run(path: string, env: Definitions): void {
+  const outer = current
+  current = { path, env }
+  try {
+    requireModule(path)
+    if (!registered.has(path)) throw new Error(allPages.includes(path) ? `Page "${path}" has not been registered yet` : `Component is not found in path "${path}"`)
+  } catch (error) {
+    failures.set(path, error as Error)
+    report(error)
+    if (!registered.has(path)) env.Component({})
+  } finally {
+    current = outer
+  }
 }

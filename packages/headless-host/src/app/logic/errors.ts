@@ -1,17 +1,19 @@
 import { addGlobalErrorListener } from 'glass-easel'
 import { emit } from '../host.ts'
 import { running } from './running.ts'
+import { ownColumns } from './sandbox.ts'
 
-interface AppHooks {
-  onError?(message: string): void
-  onUnhandledRejection?(event: { reason: unknown; promise: Promise<unknown> }): void
+interface Hooks {
+  onError(text: string): void
+  onUnhandledRejection(event: { reason: unknown; promise: Promise<unknown> }): void
 }
 
-let hooks: AppHooks = {}
+let hooks: Partial<Hooks> = {}
+let telling = false
 
-/** The app instance, whose onError hears of what goes wrong. */
-export function setErrorHooks(app: AppHooks): void {
-  hooks = app
+/** Who in the mini-program hears of what goes wrong. */
+export function setErrorHooks(given: Hooks): void {
+  hooks = given
 }
 
 const messageOf = (error: unknown): string => {
@@ -19,34 +21,36 @@ const messageOf = (error: unknown): string => {
   return known?.message ?? known?.errMsg ?? String(error)
 }
 
-function announce(error: unknown): void {
-  emit('App.exceptionThrown', { exception: { message: messageOf(error), stack: (error as Error | undefined)?.stack } })
+const stackOf = (error: unknown): string | undefined => {
+  const { stack } = (error ?? {}) as { stack?: unknown }
+  return typeof stack === 'string' ? ownColumns(stack) : undefined
 }
 
-/** Reports an exception of the mini-program: to the console, to automator, to the app. */
-export function report(error: unknown): void {
+/** An error of the mini-program's own telling of errors is not told again: it would go round for ever. */
+function announce(error: unknown, tell: () => void): void {
   console.error(error)
-  announce(error)
+  emit('App.exceptionThrown', { exception: { message: messageOf(error), stack: stackOf(error) } })
+  if (telling) return
+  telling = true
   try {
-    hooks.onError?.((error as Error | undefined)?.stack ?? messageOf(error))
-  } catch (second) {
-    console.error(second)
+    tell()
+  } finally {
+    telling = false
   }
 }
+
+/** Reports an exception of the mini-program: to the console, to automator, to the app as `message\nstack`. */
+export const report = (error: unknown): void =>
+  announce(error, () => hooks.onError?.([messageOf(error), stackOf(error)].filter(Boolean).join('\n')))
 
 /** Catches what nobody catches. */
 export function listenForErrors(): void {
   addGlobalErrorListener((error) => {
-    report((error as { error?: unknown }).error ?? error)
+    report((error as { error?: unknown } | null)?.error ?? error)
     return false
   })
   window.addEventListener('error', (event) => report(event.error ?? event.message))
-  window.addEventListener('unhandledrejection', (event) => {
-    console.error(event.reason)
-    announce(event.reason)
-    hooks.onUnhandledRejection?.({ reason: event.reason, promise: event.promise })
-  })
-  window.__unknownTemplate = (name) => report(new Error(`template "${name}" is not found`))
+  window.addEventListener('unhandledrejection', ({ reason, promise }) => announce(reason, () => hooks.onUnhandledRejection?.({ reason, promise })))
 }
 
 const describe = (target: object | null | undefined, name: string): string => {

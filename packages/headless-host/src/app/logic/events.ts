@@ -1,28 +1,30 @@
 import * as glassEasel from 'glass-easel'
 import { BUILTIN_PREFIX } from '../../shared/tags.ts'
-import { running } from './running.ts'
+import { nodeOf } from './nodes.ts'
 
-interface MaybeComponent {
-  _$?: { getBackendElement?(): unknown }
-  getBackendElement?(): unknown
-  id?: string
-  dataset?: Record<string, unknown>
-}
+/** What glass-easel calls the target of an event: a component's `this`, or the node itself. */
+export const targetNode = (target: unknown): glassEasel.Element => nodeOf(target) ?? (target as glassEasel.Element)
 
 /** A component or element as events describe it. */
 export function describeTarget(target: unknown): object {
-  const caller = target as MaybeComponent | null
-  const node = (caller?._$?.getBackendElement ? caller._$ : caller) as MaybeComponent | null
-  const element = node?.getBackendElement?.() as HTMLElement | undefined
+  const node = target ? targetNode(target) : null
+  const element = (node?.getBackendElement?.() ?? null) as unknown as HTMLElement | null
   return {
     id: node?.id ?? '',
     offsetLeft: element?.offsetLeft ?? 0,
     offsetTop: element?.offsetTop ?? 0,
-    dataset: { ...node?.dataset },
+    dataset: { ...(node?.dataset as object | undefined) },
   }
 }
 
+/** On a canvas a touch also says where it is from the canvas's upper left corner. */
+function placeOnCanvas({ target, clientX, clientY }: Touch | MouseEvent): { x: number; y: number } | undefined {
+  const box = (target as Element | null)?.closest?.('wx-canvas')?.getBoundingClientRect()
+  return box && { x: clientX - box.left, y: clientY - box.top }
+}
+
 const describeTouch = (touch: Touch | MouseEvent) => ({
+  ...placeOnCanvas(touch),
   identifier: 'identifier' in touch ? touch.identifier : 0,
   pageX: touch.pageX,
   pageY: touch.pageY,
@@ -32,7 +34,7 @@ const describeTouch = (touch: Touch | MouseEvent) => ({
 })
 
 /** Turns glass-easel's event into the plain object a WeChat handler gets. */
-function toWeChatEvent(event: glassEasel.ShadowedEvent<unknown>): object {
+export function toWeChatEvent(event: glassEasel.ShadowedEvent<unknown>): object {
   const original = event.getOriginalEvent() as TouchEvent | MouseEvent | undefined
   const shaped: Record<string, unknown> = {
     type: event.type,
@@ -56,14 +58,16 @@ function toWeChatEvent(event: glassEasel.ShadowedEvent<unknown>): object {
   return shaped
 }
 
-type Handler = (event: object) => unknown
+/** A handler of the mini-program's, as a template names it. */
+export type Listener = (this: unknown, ...args: unknown[]) => unknown
 
-/** Every listener in a template runs through this: it sees WeChat's event, under its own name. */
-export function installEventShape(): void {
-  window.__handle = (caller, listener, event) =>
-    running(`${(caller as { is?: string }).is ?? ''}: ${listener.name}`, () =>
-      (listener as Handler).call(caller, toWeChatEvent(event as glassEasel.ShadowedEvent<unknown>)),
-    )
+/**
+ * Calls a handler with WeChat's event. What it returns stops nothing: only WXS does so by `return false`. Who triggered
+ * the event may ask for it (`handleListenerReturn`): an input's handler answers with other text.
+ */
+export function handle(caller: object, listener: Listener, event: glassEasel.ShadowedEvent<unknown>): void {
+  const answer = listener.call(caller, toWeChatEvent(event))
+  event.listenerReturnHandler()?.(answer)
 }
 
 let tapping = false

@@ -1,125 +1,85 @@
-import { emit } from '../host.ts'
-import { plain } from './plain.ts'
-import { running } from './running.ts'
+import { IMPORT_GUARD, SUPER_GUARD, THIS_GUARD } from '../../shared/guards.ts'
+import { installConsole } from './console.ts'
+import { globals, nameGuard, scopeNames } from './globals.ts'
+import { installTimers } from './timers.ts'
 
-// What the language itself gives; every other name of the browser's window is hidden from the mini-program.
-const LANGUAGE = [
-  'Object', 'Array', 'Function', 'String', 'Number', 'Boolean', 'Symbol', 'BigInt', 'Math', 'JSON', 'Date', 'RegExp', 'Promise', 'Map',
-  'Set', 'WeakMap', 'WeakSet', 'WeakRef', 'Error', 'TypeError', 'RangeError', 'SyntaxError', 'ReferenceError', 'EvalError', 'URIError',
-  'AggregateError', 'Proxy', 'Reflect', 'ArrayBuffer', 'DataView', 'Uint8Array', 'Int8Array', 'Uint16Array', 'Int16Array', 'Uint32Array',
-  'Int32Array', 'Float32Array', 'Float64Array', 'Uint8ClampedArray', 'BigInt64Array', 'BigUint64Array', 'parseInt', 'parseFloat', 'isNaN',
-  'isFinite', 'encodeURIComponent', 'decodeURIComponent', 'encodeURI', 'decodeURI', 'escape', 'unescape', 'Intl', 'NaN', 'Infinity',
-  'undefined',
-]
+export { enableLogging } from './console.ts'
+export { globals } from './globals.ts'
 
 type AnyFunction = (...args: unknown[]) => unknown
-type Globals = Record<string, unknown>
+type Wrapper = (guard: object, values: unknown[]) => unknown
 
+const evaluateGlobally = window.eval
 const RealFunction = Function
 
-/** The mini-program's global object. */
-export const globals: Globals = {}
-for (const name of LANGUAGE) globals[name] = (window as unknown as Globals)[name]
+const isBrowsers = (value: unknown): boolean => value === window || value === nameGuard
 
-// Frameworks render after a short timer; who waits for the page to be still needs to know of those.
-const SOON_MS = 20
-const soon = new Set<number>()
-
-/** Whether a timer is about to fire that may still change the page. */
-export const hasTimersSoon = (): boolean => soon.size > 0
-
-globals.setTimeout = (handler: unknown, delay = 0, ...args: unknown[]) => {
-  if (typeof handler !== 'function') throw new TypeError('setTimeout needs a function')
-  const id = window.setTimeout(() => {
-    soon.delete(id)
-    running(`setTimeout ${handler.name}`, () => (handler as AnyFunction)(...args))
-  }, delay)
-  if (!(delay > SOON_MS)) soon.add(id)
-  return id
-}
-globals.clearTimeout = (id: number) => {
-  soon.delete(id)
-  window.clearTimeout(id)
-}
-globals.setInterval = (handler: unknown, delay?: number, ...args: unknown[]) => {
-  if (typeof handler !== 'function') throw new TypeError('setInterval needs a function')
-  return window.setInterval(() => running(`setInterval ${handler.name}`, () => (handler as AnyFunction)(...args)), delay)
-}
-globals.clearInterval = window.clearInterval.bind(window)
-globals.globalThis = globals
-globals.global = globals
-
-let logging = false
-/** Console calls reach automator's clients only after they asked for them. */
-export function enableLogging(): void {
-  logging = true
+function refuse(what: string): never {
+  throw new EvalError(`${what} is not supported: a mini-program runs no code that is not in its package`)
 }
 
-const silent = () => {}
-const logged = (type: 'log' | 'info' | 'warn' | 'error' | 'debug') => (...args: unknown[]) => {
-  console[type](...args)
-  if (logging) emit('App.logAdded', { type, args: args.map(plain) })
+/** WeChat runs no code from strings; `new Function('return this')` is the one exception its documentation names. */
+function SafeFunction(...parts: unknown[]): AnyFunction {
+  if (/^\s*return this;?\s*$/.test(String(parts.at(-1)))) return () => globals
+  return refuse('new Function')
 }
-globals.console = {
-  log: logged('log'),
-  info: logged('info'),
-  warn: logged('warn'),
-  error: logged('error'),
-  debug: logged('debug'),
-  group: silent,
-  groupEnd: silent,
-  time: silent,
-  timeEnd: silent,
-  table: silent,
+SafeFunction.prototype = RealFunction.prototype
+
+installTimers()
+installConsole()
+Object.assign(globals, {
+  Function: SafeFunction,
+  [THIS_GUARD]: (value: unknown) => (isBrowsers(value) ? globals : value),
+  [SUPER_GUARD]: (value: unknown, key: PropertyKey) => {
+    if (isBrowsers(value)) throw new TypeError(`super.${String(key)} needs an object: the method was called on nothing`)
+    return key
+  },
+  [IMPORT_GUARD]: () => Promise.reject(new TypeError('import() is not supported in a mini-program: use require or require.async')),
+})
+
+let head = ''
+let values: unknown[] = []
+
+// Fixed with the first code that runs, when `wx` and the rest have been put on the globals.
+function fixScope(): void {
+  const names = scopeNames()
+  values = [...names.map((name) => globals[name]), refuse.bind(undefined, 'eval')]
+  // All on one line, for the lines of a module to stay its own. Names the window knows are parameters, which are fast;
+  // `with` catches the rest. `eval` has a function of its own: strict code may not declare it, but may stand inside.
+  head = `(function(){with(arguments[0])return(function(${names.join(',')}){return(function(eval){return `
 }
 
-function windowNames(): string[] {
-  const names = new Set<string>()
-  for (let holder: object | null = window; holder && holder !== Object.prototype; holder = Object.getPrototypeOf(holder) as object | null) {
-    for (const name of Object.getOwnPropertyNames(holder)) names.add(name)
-  }
-  return [...names]
+/** Evaluates an expression that sees {@link globals} and nothing of the browser; `file` is what stack traces call it. */
+function evaluateExpression(expression: string, file?: string): unknown {
+  if (!head) fixScope()
+  const source = `${head}${expression}\n}).call(undefined,arguments[arguments.length-1])}).apply(undefined,arguments[1])})`
+  const run = evaluateGlobally(file ? `${source}\n//# sourceURL=${file}` : source) as Wrapper
+  return run(nameGuard, values)
 }
 
-const IDENTIFIER = /^[A-Za-z_$][\w$]*$/
-let scopeNames: string[] | undefined
-
-/** Fixes the names code can see; called once, when `wx` and the rest have been put on {@link globals}. */
-function scope(): string[] {
-  if (!scopeNames) {
-    const hidden = windowNames().filter((name) => IDENTIFIER.test(name) && !(name in globals) && name !== 'arguments')
-    const given = Object.keys(globals).filter((name) => name !== 'undefined')
-    scopeNames = [...new Set([...given, ...hidden, 'eval'])].filter((name) => !['NaN', 'Infinity', 'undefined'].includes(name))
-  }
-  return scopeNames
-}
+/** Compiles a module of the build; stack traces name it `weapp:///pages/home/home.js`. */
+export const compileModule = (name: string, source: string, parameters: string): AnyFunction =>
+  evaluateExpression(`function(${parameters}){${source}\n}`, `weapp:///${name}.js`) as AnyFunction
 
 /**
- * Evaluates code that sees {@link globals} and nothing of the browser.
+ * Evaluates code a test has sent; strict, as the test files it comes from are.
  * @param code a function body; its `return` is the answer
  */
 export function evaluate(code: string): unknown {
-  const names = scope()
-  // The inner function keeps a leading 'use strict' legal: the outer one may have a parameter called eval.
-  const run = new RealFunction(...names, code) as AnyFunction
-  return run.apply(globals, names.map((name) => (name === 'Function' ? SafeFunction : globals[name])))
+  if (/\bimport\s*\(/.test(code)) refuse('import()')
+  return (evaluateExpression(`function(){"use strict";${code}\n}`) as AnyFunction)()
 }
 
-/** `new Function` compiles outside every closure, so the mini-program gets one that compiles inside the sandbox. */
-function SafeFunction(...parts: string[]): AnyFunction {
-  const body = parts.pop() ?? ''
-  const made = evaluate(`return function anonymous(${parts.join(',')}\n) {\n${body}\n}`) as AnyFunction
-  return function (this: unknown, ...args: unknown[]) {
-    return made.apply(this ?? globals, args)
-  }
-}
-SafeFunction.prototype = RealFunction.prototype
-globals.Function = SafeFunction
+/** Takes the length of what stands before a module's first line out of a stack trace's columns. */
+export const ownColumns = (stack: string): string =>
+  stack.replace(/(weapp:\/\/\/[^\s:]+:1:)(\d+)/g, (_, place: string, column: string) => place + Math.max(1, Number(column) - head.length))
 
-/** Closes the way round through `(() => {}).constructor('return this')()`. */
-export function lockConstructors(): void {
-  const kinds = [() => {}, async () => {}, function* () {}, async function* () {}]
+/** Closes the ways round through a function's constructor and a stack frame's `this`. */
+export function lockRealm(realm: Window & typeof globalThis): void {
+  const kinds = realm.eval('[function(){},async function(){},function*(){},async function*(){}]') as AnyFunction[]
   for (const kind of kinds) {
     Object.defineProperty(Object.getPrototypeOf(kind), 'constructor', { value: SafeFunction, configurable: true, writable: true })
   }
+  // V8 hands the frames' `this` to whoever sets this hook; elsewhere it is an ordinary property without meaning.
+  Object.defineProperty(realm.Error, 'prepareStackTrace', { get: () => undefined, set: () => {} })
 }

@@ -1,21 +1,27 @@
-import * as adapter from 'glass-easel-miniprogram-adapter'
 import * as glassEasel from 'glass-easel'
 import { countSetData } from '../metrics.ts'
-import { callHook } from './errors.ts'
+import { callHook, report } from './errors.ts'
 import { isBuiltin } from './events.ts'
+import { nodeOf, pageNodeOf } from './nodes.ts'
+import { measureUpdate } from './performance.ts'
 
 type Data = Record<string, unknown>
 type Update = (data: unknown, changes: unknown[]) => void
 interface Group {
-  _$comp: { is: string } | null
+  _$comp: glassEasel.GeneralComponent | null
 }
-interface Caller {
-  is: string
-  __pageId__?: number
-  _$: glassEasel.GeneralComponent
+interface Waiting {
+  since: number
+  calls: number
+  data: unknown
+  changes: unknown[]
+  update: Update
 }
 
-const pending = new Map<Group, { data: unknown; changes: unknown[]; update: Update }>()
+/** WeChat sends no more than this at once, in bytes of JSON (框架接口/页面). */
+const LIMIT = 1024 * 1024
+
+const pending = new Map<Group, Waiting>()
 const callbacks: (() => void)[] = []
 let scheduled = false
 const channel = new MessageChannel()
@@ -27,13 +33,21 @@ function schedule(): void {
   channel.port2.postMessage(null)
 }
 
+function render(group: Group, waiting: Waiting): void {
+  try {
+    measureUpdate(group._$comp, waiting, () => waiting.update(waiting.data, waiting.changes))
+  } catch (error) {
+    report(error)
+  }
+}
+
 /** Renders all that setData has left waiting; a property handed to a child may leave more waiting, hence the loop. */
 export function flush(): void {
   scheduled = false
   while (pending.size > 0) {
-    const batch = [...pending.values()]
+    const batch = [...pending]
     pending.clear()
-    for (const { data, changes, update } of batch) update(data, changes)
+    for (const [group, waiting] of batch) render(group, waiting)
   }
   for (const callback of callbacks.splice(0)) callback()
 }
@@ -44,46 +58,51 @@ export function afterRender(callback: () => void): void {
   schedule()
 }
 
-function pageOf(caller: Caller): string {
-  let node: glassEasel.GeneralComponent = caller._$
-  for (let host = node.ownerShadowRoot?.getHostNode(); host; host = node.ownerShadowRoot?.getHostNode()) node = host
-  return node.is
+/**
+ * What arrives at the other side of WeChat's bridge: a copy, without functions and without what is undefined.
+ * @throws TypeError when the data holds a cycle
+ */
+function overTheWire(data: Data, path: string): { copy: Data; bytes: number } {
+  for (const [key, value] of Object.entries(data)) {
+    if (value === undefined) console.warn(`Setting data field "${key}" to undefined is invalid.`)
+  }
+  let wire: string
+  try {
+    wire = JSON.stringify(data)
+  } catch (error) {
+    throw new TypeError(`setData of ${path}: ${(error as Error).message.split('\n')[0]}`, { cause: error })
+  }
+  return { copy: JSON.parse(wire) as Data, bytes: new TextEncoder().encode(wire).length }
 }
 
-function setData(this: Caller, data: Data, callback?: () => void): void {
-  if (data === null || typeof data !== 'object') throw new TypeError('setData: the first argument must be an object')
-  // WeChat sends the data to another thread as JSON: what is changed afterwards does not follow, functions do not arrive.
-  const wire = JSON.stringify(data)
-  const bytes = new Blob([wire]).size
-  countSetData(pageOf(this), bytes)
-  this._$.setData(JSON.parse(wire) as Data)
-  if (callback) afterRender(() => callHook({ callback: callback.bind(this) }, 'callback'))
+/** `setData` of pages and components. */
+export function setData(this: { is: string }, data: Data, callback?: () => void): void {
+  const node = nodeOf(this)
+  if (!node) throw new TypeError('setData: this is neither a page nor a component')
+  if (data === null || typeof data !== 'object') throw new TypeError(`setData of ${node.is}: the first argument must be an object`)
+  const { copy, bytes } = overTheWire(data, node.is)
+  countSetData(pageNodeOf(node).is, bytes)
+  if (bytes > LIMIT) throw new RangeError(`setData of ${node.is}: 数据传输长度为 ${bytes} 已经超过最大长度 ${LIMIT}`)
+  node.setData(copy)
+  if (callback) afterRender(() => callHook({ is: node.is, 'setData callback': callback.bind(this) }, 'setData callback'))
 }
 
 /**
  * Makes setData behave as in WeChat: `this.data` changes at once, what is on the screen later.
  * glass-easel would render inside the call, and code that relies on that would break on a phone.
  */
-export function installSetData(): void {
+export function renderLater(): void {
   const groups = glassEasel.DataGroup.prototype as unknown as { setUpdateListener(this: Group, update: Update): void }
   const original = groups.setUpdateListener
   groups.setUpdateListener = function (update) {
     if (!this._$comp || isBuiltin(this._$comp)) return original.call(this, update)
     return original.call(this, (data, changes) => {
       const waiting = pending.get(this)
-      if (waiting) waiting.changes.push(...changes)
-      else pending.set(this, { data, changes: [...changes], update })
+      if (waiting) {
+        waiting.changes.push(...changes)
+        waiting.calls += 1
+      } else pending.set(this, { since: Date.now(), calls: 1, data, changes: [...changes], update })
       schedule()
     })
-  }
-  const callers = adapter.component.ComponentCaller.prototype as unknown as Record<string, (...args: never[]) => unknown>
-  callers.setData = setData as (...args: never[]) => unknown
-  // WeChat's logic layer knows its component tree at once; ours exists only once rendered.
-  for (const name of ['selectComponent', 'selectAllComponents', 'createIntersectionObserver']) {
-    const select = callers[name]
-    callers[name] = function (this: unknown, ...args: never[]) {
-      flush()
-      return select?.apply(this, args)
-    }
   }
 }
