@@ -6,6 +6,7 @@ import { readJson } from './json.ts'
 import { Problems } from './problems.ts'
 import { checkReferences, type Template } from './references.ts'
 import { checkScript } from './scripts.ts'
+import { confine } from './sloppy-this.ts'
 import { readSources, type Sources } from './source-files.ts'
 import { reportTemplate } from './template-messages.ts'
 import { Templates } from './templates.ts'
@@ -47,7 +48,7 @@ function compileScripts(sources: Sources, problems: Problems): Record<string, st
   for (const { path, name, extension, text } of sources.code) {
     if (extension !== '.js') continue
     checkScript(text, { file: path }, COMMONJS, problems)
-    modules[name] = text
+    modules[name] = confine(text, path)
   }
   return modules
 }

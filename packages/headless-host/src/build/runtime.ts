@@ -23,6 +23,8 @@ export async function loadRuntime(): Promise<Runtime> {
     format: 'iife',
     minify: true,
     keepNames: true,
+    // Sloppy functions would show themselves to the mini-program as the callers of its own.
+    banner: { js: '"use strict";' },
     sourcemap: process.env.HEADLESS_HOST_DEBUG ? 'inline' : false,
     logLevel: 'silent',
     define: { 'process.env.NODE_ENV': '"production"' },
