@@ -26,7 +26,8 @@ function take(photo: string): Photo {
   return { path, size: bytes.length, type: 'image' }
 }
 
-function choose(api: string, count: unknown): Photo[] {
+/** What the person picks from the album: the first pictures of `phone.photos`; cancelled when it is empty. */
+export function choose(api: string, count: unknown): Photo[] {
   const most = Math.min(Number(count ?? MOST_CHOSEN), phone.photos.length)
   if (most === 0) throw failure(`${api}:fail cancel`)
   return phone.photos.slice(0, most).map(take)

@@ -1,60 +1,56 @@
-import { callHook } from '../../logic/errors.ts'
-import { topPage } from '../../pages/stack.ts'
+import { report } from '../../logic/errors.ts'
+import { describeTarget } from '../../logic/events.ts'
 import { isTrue, type Builtin } from '../component.ts'
 import { Hoverable } from '../hover.ts'
+import { scopedClasses } from '../scoped-class.ts'
+import { BUTTON_CSS } from './button-css.ts'
 import type { FormComponent } from './form.ts'
-
-/** Open types that only change what WeChat shows around the app; the others tell the page. */
-const OPEN_TYPE_EVENTS: Record<string, string> = {
-  getPhoneNumber: 'getphonenumber',
-  getUserInfo: 'getuserinfo',
-  chooseAvatar: 'chooseavatar',
-  openSetting: 'opensetting',
-  contact: 'contact',
-}
+import { press } from './open-types.ts'
 
 export class Button extends Hoverable {
-  static override readonly css = `
-    wx-button{position:relative;display:block;margin-left:auto;margin-right:auto;padding-left:14px;padding-right:14px;box-sizing:border-box;font-size:18px;text-align:center;line-height:2.55555556;border-radius:5px;overflow:hidden;color:#000;background-color:#f8f8f8}
-    wx-button::after{content:" ";width:200%;height:200%;position:absolute;top:0;left:0;border:1px solid rgba(0,0,0,.2);transform:scale(.5);transform-origin:0 0;box-sizing:border-box;border-radius:10px;pointer-events:none}
-    wx-button[type=primary]{color:#fff;background-color:#07c160}wx-button[type=warn]{color:#fff;background-color:#e64340}
-    wx-button[size=mini]{display:inline-block;line-height:2.3;font-size:13px;padding:0 1.34em}
-    wx-button[disabled]{color:rgba(0,0,0,.3)}wx-button[plain]{background:transparent;border:1px solid #353535;color:#353535}
-    .button-hover{opacity:.7}
-  `
-  static override readonly properties = [...Hoverable.properties, 'size', 'type', 'plain', 'disabled', 'loading', 'formType', 'openType']
+  static override readonly css = BUTTON_CSS
+  static override readonly properties = [
+    ...Hoverable.properties, 'size', 'type', 'plain', 'disabled', 'loading', 'formType', 'openType', 'lang', 'sessionFrom', 'sendMessageTitle',
+    'sendMessagePath', 'sendMessageImg', 'showMessageCard', 'appParameter', 'phoneNumberNoQuotaToast',
+  ]
+  protected override readonly hoverTimes = [20, 70] as const
 
   constructor(...args: ConstructorParameters<typeof Builtin>) {
     super(...args)
-    this.onTap(() => this.press())
+    this.onTap(() => this.pressed())
   }
 
   override update(): void {
-    this.attribute('size', this.props.size)
-    this.attribute('type', this.props.type ?? 'default')
-    this.attribute('plain', isTrue(this.props.plain))
-    this.attribute('disabled', isTrue(this.props.disabled))
-    this.attribute('loading', isTrue(this.props.loading))
-    this.attribute('open-type', this.props.openType)
+    const { props } = this
+    this.attribute('size', props.size)
+    this.attribute('type', props.type || 'default')
+    this.attribute('plain', isTrue(props.plain))
+    this.attribute('disabled', isTrue(props.disabled))
+    this.attribute('loading', isTrue(props.loading))
     if (!this.element.hasAttribute('role')) this.element.setAttribute('role', 'button')
+    this.element.setAttribute('aria-disabled', String(isTrue(props.disabled)))
   }
 
   protected override hoverClass(): string {
-    return isTrue(this.props.disabled) ? 'none' : String(this.props.hoverClass || 'button-hover')
+    if (isTrue(this.props.disabled)) return 'none'
+    const given = String(this.props.hoverClass ?? 'button-hover')
+    return given === 'none' || given === 'button-hover' ? given : scopedClasses(this.host.node, given).join(' ')
   }
 
+  /** Its label was tapped: a button hears that as a tap of its own. */
   override activate(): void {
-    this.press()
+    if (!isTrue(this.props.disabled)) this.host.node.triggerEvent('tap', {}, { bubbles: true, composed: true })
   }
 
-  private press(): void {
-    if (isTrue(this.props.disabled)) return
+  private pressed(): void {
+    const { props, host, element } = this
+    if (isTrue(props.disabled)) return
+    const target = describeTarget(host.node)
     const form = this.closest<FormComponent>('form')
-    if (this.props.formType === 'submit') form?.submit()
-    if (this.props.formType === 'reset') form?.reset()
-    const openType = String(this.props.openType ?? '')
-    if (openType === 'share') callHook(topPage()?.caller, 'onShareAppMessage', { from: 'button', target: { dataset: {} } })
-    const event = OPEN_TYPE_EVENTS[openType]
-    if (event) this.emit(event, { errMsg: `${openType}:fail user deny` })
+    if (props.formType === 'submit' && form?.hears(host.node)) form.submit(target)
+    if (props.formType === 'reset' && form?.hears(host.node)) form.reset(target)
+    if (!props.openType) return
+    const button = { id: element.id, target, properties: props, document: element.ownerDocument, emit: (type: string, detail: unknown) => this.emit(type, detail) }
+    press(String(props.openType), button).catch(report)
   }
 }

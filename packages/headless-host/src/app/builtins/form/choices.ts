@@ -1,21 +1,24 @@
 import { Builtin, builtinOf, isTrue, type FormControl } from '../component.ts'
+import { CHECK_CSS } from './check-mark.ts'
+import { Control } from './control.ts'
 
 /** A checkbox or a radio button. */
 export class CheckItem extends Builtin {
-  static override readonly css = `
+  static override readonly css = `${CHECK_CSS}
     wx-checkbox,wx-radio{display:inline-block}
-    .wx-mark{display:inline-block;width:22px;height:22px;border:1px solid #d1d1d1;border-radius:3px;background:#fff;text-align:center;line-height:22px;font-size:16px;color:var(--color,#09bb07);vertical-align:middle;margin-right:5px}
     wx-radio>.wx-mark{border-radius:50%}
-    .wx-marker{position:absolute;width:24px;height:24px;padding:0;border:0;border-radius:50% 50% 50% 0;transform:rotate(-45deg);background:#fa5151;margin:-24px 0 0 -12px}
+    wx-radio>.wx-mark[on]{border-color:var(--color,#09bb07);background:var(--color,#09bb07)}
+    wx-radio>.wx-mark[on]::after{border-color:#fff}
+    wx-checkbox[disabled]>.wx-mark,wx-radio[disabled]>.wx-mark{--background:#e1e1e1;--color:#adadad}
   `
-  static override readonly properties = ['value', 'checked', 'disabled', 'color']
-  private on = false
-  private last: unknown = undefined
+  static override readonly properties = [
+    'value', 'checked', 'disabled', 'color', 'backgroundColor', 'borderColor', 'activeBackgroundColor', 'activeBorderColor', 'iconColor',
+  ]
   private readonly mark: HTMLElement
 
   constructor(...args: ConstructorParameters<typeof Builtin>) {
     super(...args)
-    this.mark = this.child('span', 'wx-mark')
+    this.mark = this.child('i', 'wx-mark')
     this.element.insertBefore(this.mark, this.element.firstChild)
     this.onTap(() => this.activate())
   }
@@ -25,45 +28,57 @@ export class CheckItem extends Builtin {
   }
 
   get checked(): boolean {
-    return this.on
+    return isTrue(this.props.checked)
   }
 
-  set checked(on: boolean) {
-    this.on = on
-    this.mark.textContent = on ? '✓' : ''
-    this.attribute('checked', on)
-    this.element.setAttribute('role', this.isRadio ? 'radio' : 'checkbox')
-    this.element.setAttribute('aria-checked', String(on))
+  set checked(checked: boolean) {
+    if (checked !== this.checked) this.host.node.setData({ checked } as never)
   }
 
   override update(): void {
-    const checked = isTrue(this.props.checked)
-    if (checked !== this.last) this.checked = checked
-    this.last = checked
-    this.attribute('disabled', isTrue(this.props.disabled))
-    this.mark.style.setProperty('--color', String(this.props.color ?? ''))
+    const { props, checked, mark } = this
+    mark.toggleAttribute('on', checked)
+    mark.style.background = String((checked ? props.activeBackgroundColor : props.backgroundColor) ?? '')
+    mark.style.borderColor = String((checked ? props.activeBorderColor : props.borderColor) ?? '')
+    mark.style.setProperty('--color', String(props.color ?? ''))
+    this.attribute('checked', checked)
+    this.attribute('disabled', isTrue(props.disabled))
+    if (!this.element.hasAttribute('role')) this.element.setAttribute('role', this.isRadio ? 'radio' : 'checkbox')
+    this.element.setAttribute('aria-checked', String(checked))
+    this.element.setAttribute('aria-disabled', String(isTrue(props.disabled)))
   }
 
   override activate(): void {
-    if (isTrue(this.props.disabled) || (this.isRadio && this.on)) return
+    if (isTrue(this.props.disabled) || (this.isRadio && this.checked)) return
     const group = this.closest<CheckGroup>(this.isRadio ? 'radio-group' : 'checkbox-group')
-    if (this.isRadio) for (const item of group?.items() ?? []) item.checked = false
-    this.checked = !this.on
+    if (this.isRadio) for (const item of group?.items() ?? []) item.checked = item === this
+    this.checked = this.isRadio || !this.checked
     group?.emit('change', { value: group.formValue() })
   }
 }
 
-export class CheckGroup extends Builtin implements FormControl {
+/** Knows what is chosen inside it. */
+export class CheckGroup extends Control implements FormControl {
+  static override readonly properties: readonly string[] = []
+
   items(): CheckItem[] {
     return [...this.element.querySelectorAll('wx-checkbox,wx-radio')].map((element) => builtinOf(element)).filter((item) => item instanceof CheckItem)
   }
 
+  override update(): void {
+    if (this.isRadios && !this.element.hasAttribute('role')) this.element.setAttribute('role', 'radiogroup')
+  }
+
+  private get isRadios(): boolean {
+    return this.element.tagName.toLowerCase() === 'wx-radio-group'
+  }
+
   formValue(): unknown {
-    const chosen = this.items().filter((item) => item.checked).map((item) => item.props.value as unknown)
-    return this.element.tagName.toLowerCase() === 'wx-radio-group' ? (chosen[0] ?? '') : chosen
+    const chosen = this.items().filter((item) => item.checked).map((item) => String(item.props.value ?? ''))
+    return this.isRadios ? (chosen[0] ?? '') : chosen
   }
 
   resetValue(): void {
-    for (const item of this.items()) item.checked = isTrue(item.props.checked)
+    for (const item of this.items()) item.checked = false
   }
 }

@@ -2,7 +2,7 @@ import { Builtin, builtinOf, targetElement } from '../component.ts'
 
 const CONTROLS = 'wx-checkbox,wx-radio,wx-switch,wx-input,wx-textarea,wx-button,wx-picker'
 
-/** Passes its taps on to the control it belongs to. */
+/** Passes its taps on to the control it belongs to: the one it names, else the first inside it. */
 export class Label extends Builtin {
   static override readonly css = `
     wx-label{display:inline}
@@ -13,9 +13,15 @@ export class Label extends Builtin {
     super(...args)
     this.host.node.addListener('tap', (event) => {
       if (targetElement(event)?.closest(CONTROLS)) return
-      const wanted = String(this.props.for ?? '')
-      const control = wanted ? this.element.ownerDocument.getElementById(wanted) : this.element.querySelector(CONTROLS)
-      builtinOf(control)?.activate()
+      builtinOf(this.control())?.activate()
     })
+  }
+
+  private control(): Element | null {
+    const wanted = String(this.props.for ?? '')
+    if (!wanted) return this.element.querySelector(CONTROLS)
+    // An id means something within one template only.
+    const named = this.host.node.ownerShadowRoot?.getElementById(wanted)
+    return (named?.getBackendElement() ?? null) as Element | null
   }
 }

@@ -1,5 +1,6 @@
+import { report } from '../../logic/errors.ts'
 import { route, type RouteName } from '../../pages/router.ts'
-import type { Builtin } from '../component.ts'
+import { numberOr, type Builtin } from '../component.ts'
 import { Hoverable } from '../hover.ts'
 
 const NAVIGATIONS: Record<string, RouteName> = {
@@ -10,22 +11,47 @@ const NAVIGATIONS: Record<string, RouteName> = {
   navigateBack: 'navigateBack',
 }
 
+/** What WeChat calls going from one mini-program to another. */
+const OTHER: Record<string, string> = { navigate: 'navigateToMiniProgram', navigateBack: 'navigateBackMiniProgram', exit: 'exitMiniProgram' }
+
+/** A link. To another mini-program it does not go: it says so through `fail` and `complete`, which exist for those only. */
 export class Navigator extends Hoverable {
-  static override readonly properties = [...Hoverable.properties, 'url', 'openType', 'delta', 'target']
+  static override readonly css = `
+    .navigator-hover{background-color:rgba(0,0,0,.1);opacity:.7}
+  `
+  static override readonly properties = [
+    ...Hoverable.properties, 'target', 'url', 'openType', 'delta', 'appId', 'path', 'extraData', 'version', 'shortLink',
+  ]
+  protected override readonly hoverTimes = [50, 600] as const
 
   constructor(...args: ConstructorParameters<typeof Builtin>) {
     super(...args)
     this.onTap(() => void this.go())
   }
 
+  override update(): void {
+    if (!this.element.hasAttribute('role')) this.element.setAttribute('role', 'link')
+  }
+
+  protected override hoverClass(): string {
+    return String(this.props.hoverClass ?? 'navigator-hover')
+  }
+
   private async go(): Promise<void> {
-    const name = NAVIGATIONS[String(this.props.openType || 'navigate')]
-    if (!name) return this.emit('fail', { errMsg: `navigateTo:fail open-type ${this.props.openType} is not supported` })
+    const openType = String(this.props.openType || 'navigate')
+    if (this.props.target === 'miniProgram') return this.refuse(openType)
+    const name = NAVIGATIONS[openType]
     try {
-      await route(name, { url: String(this.props.url ?? ''), delta: Number(this.props.delta ?? 1) })
-      this.emit('success')
+      if (!name) throw new Error(`navigator: open-type ${openType} is only for target="miniProgram"`)
+      await route(name, { url: String(this.props.url ?? ''), delta: numberOr(this.props.delta, 1) })
     } catch (error) {
-      this.emit('fail', error)
+      report(error)
     }
+  }
+
+  private refuse(openType: string): void {
+    const errMsg = `${OTHER[openType] ?? openType}:fail not supported by the headless host`
+    this.emit('fail', { errMsg })
+    this.emit('complete', { errMsg })
   }
 }

@@ -1,88 +1,80 @@
-import { showColumns, showSheet, type Column } from '../../shell/dialogs.ts'
-import { Builtin, isTrue, type FormControl } from '../component.ts'
-import { chosenDate, dateColumns } from './picker-dates.ts'
+import { report } from '../../logic/errors.ts'
+import { type Builtin, type Properties } from '../component.ts'
+import { Control } from './control.ts'
+import { DateDial } from './dial-dates.ts'
+import { ListDial, ListsDial } from './dial-lists.ts'
+import { RegionDial } from './dial-regions.ts'
+import type { Dial } from './dial.ts'
+import { WheelSheet } from './wheel-sheet.ts'
 
-/** Too few to find one's way by, enough to choose one: the whole list is 3,000 districts. */
-const REGIONS: [string, string, string][] = [
-  ['北京市', '北京市', '东城区'],
-  ['上海市', '上海市', '黄浦区'],
-  ['广东省', '广州市', '越秀区'],
-  ['广东省', '深圳市', '南山区'],
-]
+/** What a form sends when nothing was chosen. */
+const EMPTY: Record<string, unknown> = { selector: 0, multiSelector: [], region: [] }
 
-const MOST_PLAIN_CHOICES = 6
-
-/** Opens a sheet from the bottom; what is chosen arrives as WeChat's `change`. */
-export class Picker extends Builtin implements FormControl {
-  static override readonly properties = ['mode', 'range', 'rangeKey', 'value', 'disabled', 'start', 'end', 'fields', 'headerText']
+/** Opens wheels from the bottom; what is chosen arrives as `change`, with 取消 or a tap beside the sheet as `cancel`. */
+export class Picker extends Control {
+  static override readonly properties = [
+    ...Control.properties, 'mode', 'headerText', 'range', 'rangeKey', 'value', 'start', 'end', 'fields', 'customItem', 'level',
+  ]
+  private sheet: WheelSheet | undefined
+  private dial: Dial | undefined
+  private shown = ''
 
   constructor(...args: ConstructorParameters<typeof Builtin>) {
     super(...args)
-    this.onTap(() => void this.open())
+    this.onTap(() => this.activate())
+  }
+
+  private get mode(): string {
+    return String(this.props.mode || 'selector')
   }
 
   override update(): void {
     if (!this.element.hasAttribute('role')) this.element.setAttribute('role', 'button')
+    this.element.setAttribute('aria-disabled', String(this.disabled))
+    const { range, value } = this.props
+    const given = JSON.stringify([range, value])
+    // A page that answers `columnchange` with other lists.
+    if (given !== this.shown && this.sheet && this.dial && this.mode === 'multiSelector') this.sheet.draw(this.dial.columns())
+    this.shown = given
+  }
+
+  override detached(): void {
+    this.sheet?.dismiss()
   }
 
   override activate(): void {
-    void this.open()
+    if (!this.disabled && !this.sheet) this.open().catch(report)
+  }
+
+  private dialOf(props: Properties): Dial {
+    if (this.mode === 'selector') return new ListDial(props)
+    if (this.mode === 'multiSelector') return new ListsDial(() => this.props, (change) => this.emit('columnchange', change))
+    if (this.mode === 'date' || this.mode === 'time') return new DateDial(this.mode, props)
+    if (this.mode === 'region') return new RegionDial(props)
+    throw new Error(`picker: mode ${this.mode} is not supported by the headless host`)
   }
 
   private async open(): Promise<void> {
-    if (isTrue(this.props.disabled)) return
-    try {
-      this.emit('change', await this.choose())
-    } catch {
-      this.emit('cancel')
-    }
-  }
-
-  private choose(): Promise<object> {
-    const mode = String(this.props.mode ?? 'selector')
-    if (mode === 'selector') return this.chooseOne()
-    if (mode === 'multiSelector') return this.chooseMany()
-    if (mode === 'date' || mode === 'time') return this.chooseDate(mode)
-    if (mode === 'region') return this.chooseRegion()
-    return Promise.reject(new Error(`picker mode ${mode}`))
-  }
-
-  private names(range: unknown): string[] {
-    const key = this.props.rangeKey as string | null
-    return ((range ?? []) as unknown[]).map((item) => String(key ? (item as Record<string, unknown>)[key] : item))
-  }
-
-  private async chooseOne(): Promise<object> {
-    const items = this.names(this.props.range)
-    if (items.length <= MOST_PLAIN_CHOICES) return { value: await showSheet(items) }
-    const column: Column = { items, selected: Number(this.props.value ?? 0) }
-    const [value] = await showColumns(() => [column], () => {})
-    return { value }
-  }
-
-  private async chooseMany(): Promise<object> {
-    const columns = (): Column[] =>
-      ((this.props.range ?? []) as unknown[]).map((range, at) => ({
-        items: this.names(range),
-        selected: Number((this.props.value as number[] | null)?.[at] ?? 0),
-      }))
-    return { value: await showColumns(columns, (column, value) => this.emit('columnchange', { column, value })) }
-  }
-
-  private async chooseDate(mode: 'date' | 'time'): Promise<object> {
-    const columns = dateColumns(mode, this.props)
-    const chosen = await showColumns(() => columns, () => {})
-    return { value: chosenDate(mode, columns, chosen) }
-  }
-
-  private async chooseRegion(): Promise<object> {
-    const value = REGIONS[await showSheet(REGIONS.map((region) => region.join(' ')))]
-    return { value, code: [], postcode: '' }
+    const dial = this.dialOf(this.props)
+    const sheet = new WheelSheet(String(this.props.headerText ?? ''), dial.columns(), (column, chosen) => {
+      dial.turn(chosen, column)
+      if (dial.follows) sheet.draw(dial.columns())
+    })
+    this.sheet = sheet
+    this.dial = dial
+    const chosen = await sheet.result.catch(() => undefined)
+    this.sheet = undefined
+    if (!chosen) return this.emit('cancel')
+    const detail = dial.detail(chosen)
+    this.keep({ value: detail.value })
+    this.emit('change', detail)
   }
 
   formValue(): unknown {
-    return this.props.value as unknown
+    return this.props.value ?? EMPTY[this.mode] ?? ''
   }
 
-  resetValue(): void {}
+  resetValue(): void {
+    this.keep({ value: EMPTY[this.mode] ?? '' })
+  }
 }

@@ -1,14 +1,22 @@
-import { Builtin, isTrue, type FormControl } from '../component.ts'
+import { isTrue, type Builtin } from '../component.ts'
+import { CHECK_CSS } from './check-mark.ts'
+import { Control } from './control.ts'
 
-export class Switch extends Builtin implements FormControl {
-  static override readonly css = `
-    wx-switch{display:inline-block;width:52px;height:32px;border-radius:16px;background:#dfdfdf;position:relative;vertical-align:middle}
+/** A switch, or with `type="checkbox"` a box to tick. */
+export class Switch extends Control {
+  static override readonly css = `${CHECK_CSS}
+    wx-switch{display:inline-block;vertical-align:middle;position:relative;width:52px;height:32px;border-radius:16px;background:#dfdfdf;box-sizing:border-box}
+    wx-switch::before{content:"";position:absolute;inset:1px;border-radius:15px;background:#fdfdfd}
     wx-switch::after{content:"";position:absolute;width:30px;height:30px;border-radius:15px;background:#fff;top:1px;left:1px;box-shadow:0 1px 3px rgba(0,0,0,.4)}
-    wx-switch[on]{background:var(--color,#04be02)}wx-switch[on]::after{left:21px}
+    wx-switch[checked]{background:var(--color,#04be02)}
+    wx-switch[checked]::before{display:none}
+    wx-switch[checked]::after{left:21px}
+    wx-switch[disabled]{opacity:.5}
+    wx-switch[type=checkbox]{width:auto;height:auto;background:none}
+    wx-switch[type=checkbox]::before,wx-switch[type=checkbox]::after{display:none}
+    @media (prefers-color-scheme:dark){wx-switch{background:#525252}wx-switch::before{background:#3a3a3a}}
   `
-  static override readonly properties = ['checked', 'disabled', 'type', 'color']
-  private on = false
-  private last: unknown = undefined
+  static override readonly properties = [...Control.properties, 'checked', 'type', 'color']
 
   override readonly automation = { tap: () => this.activate() }
 
@@ -17,24 +25,23 @@ export class Switch extends Builtin implements FormControl {
     this.onTap(() => this.activate())
   }
 
-  private draw(): void {
-    this.attribute('on', this.on)
-    this.element.setAttribute('role', 'switch')
-    this.element.setAttribute('aria-checked', String(this.on))
-    this.element.style.setProperty('--color', String(this.props.color ?? ''))
+  private get on(): boolean {
+    return isTrue(this.props.checked)
   }
 
   override update(): void {
-    const checked = isTrue(this.props.checked)
-    if (checked !== this.last) this.on = checked
-    this.last = checked
-    this.draw()
+    const isBox = this.props.type === 'checkbox'
+    this.attribute('type', isBox && 'checkbox')
+    this.attribute('checked', this.on)
+    this.attribute('disabled', this.disabled)
+    if (isBox) this.child('i', 'wx-mark').toggleAttribute('on', this.on)
+    this.element.style.setProperty('--color', String(this.props.color ?? ''))
+    this.role('switch', { checked: this.on })
   }
 
   override activate(): void {
-    if (isTrue(this.props.disabled)) return
-    this.on = !this.on
-    this.draw()
+    if (this.disabled) return
+    this.keep({ checked: !this.on })
     this.emit('change', { value: this.on })
   }
 
@@ -43,7 +50,6 @@ export class Switch extends Builtin implements FormControl {
   }
 
   resetValue(): void {
-    this.on = isTrue(this.props.checked)
-    this.draw()
+    this.keep({ checked: false })
   }
 }

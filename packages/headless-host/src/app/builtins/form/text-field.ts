@@ -1,77 +1,97 @@
-import { Builtin, isTrue, numberOr, type FormControl } from '../component.ts'
+import { rpxToPx } from '../../host.ts'
+import { isTrue, numberOr, type Builtin } from '../component.ts'
+import { scopedClasses } from '../scoped-class.ts'
+import { Control } from './control.ts'
+import { KEYBOARD_HEIGHT, RISE_MS, focusOn, keyboardFalls, keyboardRises, watchFocus, type Typable } from './keyboard.ts'
 
-const KEYBOARDS: Record<string, string> = { number: 'numeric', digit: 'decimal', idcard: 'text' }
 const DEFAULT_MAX = 140
+const DELETE_KEY = 8
+const PASSED_ON = ['aria-label', 'aria-required', 'aria-invalid', 'aria-describedby']
 
-abstract class TextField<E extends HTMLInputElement | HTMLTextAreaElement> extends Builtin implements FormControl {
+/** Cuts to so many UTF-16 units, as WeChat counts, without leaving half a character. */
+function cut(text: string, most: number): string {
+  if (most < 0 || text.length <= most) return text
+  return text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
+}
+
+/** What input and textarea have in common. */
+export abstract class TextField<E extends HTMLInputElement | HTMLTextAreaElement> extends Control implements Typable {
   static override readonly css: string = `
-    wx-input>input,wx-textarea>textarea{display:block;width:100%;height:100%;border:0;padding:0;margin:0;outline:none;background:transparent;color:inherit;font:inherit;text-align:inherit;letter-spacing:inherit;resize:none;box-sizing:border-box}
+    wx-input,wx-textarea{display:block;position:relative}
+    wx-input>input,wx-textarea>textarea{display:block;width:100%;height:100%;border:0;padding:0;margin:0;outline:none;border-radius:0;background:transparent;color:inherit;font:inherit;text-align:inherit;letter-spacing:inherit;resize:none;box-sizing:border-box;opacity:1;-webkit-text-fill-color:currentcolor}
+    wx-input>input::placeholder,wx-textarea>textarea::placeholder{-webkit-text-fill-color:transparent}
+    wx-input[disabled]>input,wx-textarea[disabled]>textarea{pointer-events:none}
+    .wx-hint{position:absolute;inset:0;overflow:hidden;pointer-events:none}
+    .input-placeholder,.textarea-placeholder{color:gray}
   `
   static override readonly properties = [
-    'value', 'type', 'password', 'placeholder', 'placeholderClass', 'placeholderStyle', 'disabled', 'maxlength', 'focus', 'autoFocus', 'confirmType',
-    'autoHeight',
+    ...Control.properties, 'value', 'placeholder', 'placeholderClass', 'placeholderStyle', 'maxlength', 'focus', 'autoFocus', 'confirmType', 'confirmHold',
+    'cursor', 'selectionStart', 'selectionEnd', 'holdKeyboard', 'adjustPosition', 'cursorSpacing', 'cursorColor',
   ]
-  protected readonly field: E
-  private lastValue: unknown = undefined
-  private initial = ''
+  readonly field: E
+  private readonly hint: HTMLElement
+  private composing = false
   private hadFocus = false
 
   override readonly automation = {
     input: (value: string) => {
-      this.field.focus()
-      this.field.value = this.cut(String(value))
-      this.changed()
+      focusOn(this)
+      this.field.value = cut(String(value), this.most)
+      this.typed(0)
     },
   }
 
   constructor(tag: 'input' | 'textarea', ...args: ConstructorParameters<typeof Builtin>) {
     super(...args)
     this.field = this.child(tag) as E
-    this.initial = String(this.props.value ?? '')
-    // The DOM's own events stay inside: the component says the same things with WeChat's details.
-    for (const type of ['input', 'focus', 'blur', 'change', 'keydown']) this.field.addEventListener(type, (event) => event.stopPropagation())
-    this.field.addEventListener('input', () => this.changed())
-    this.field.addEventListener('focus', () => this.emit('focus', { value: this.field.value, height: 0 }))
-    this.field.addEventListener('blur', () => this.emit('blur', { value: this.field.value, cursor: this.field.value.length }))
-    this.field.addEventListener('keydown', (event) => {
-      if ((event as KeyboardEvent).key === 'Enter' && tag === 'input') this.emit('confirm', { value: this.field.value })
+    this.hint = this.child('div', 'wx-hint')
+    watchFocus(this.element.ownerDocument)
+    const on = <T extends Event>(type: string, listener: (event: T) => void) => this.field.addEventListener(type, listener as (event: Event) => void)
+    on<InputEvent>('input', ({ data, inputType }) => this.typed(inputType.startsWith('delete') ? DELETE_KEY : (data?.charCodeAt(data.length - 1) ?? 0)))
+    on('focus', () => this.focused())
+    on('blur', () => this.blurred())
+    on<KeyboardEvent>('keydown', (event) => {
+      if (event.key === 'Enter' && !event.isComposing && this.confirmsByEnter) this.confirm(event)
     })
+    for (const step of ['start', 'update', 'end'] as const) on<CompositionEvent>(`composition${step}`, () => this.composed(step))
+    this.onTap(() => this.activate())
   }
 
-  private cut(value: string): string {
-    const most = numberOr(this.props.maxlength, DEFAULT_MAX)
-    return most < 0 ? value : value.slice(0, most)
+  /** What the page may answer to `input`, put in place of what was typed. */
+  protected abstract replace(answer: unknown): void
+
+  protected abstract get confirmsByEnter(): boolean
+
+  protected get most(): number {
+    return numberOr(this.props.maxlength, DEFAULT_MAX)
   }
 
-  private changed(): void {
-    const { value } = this.field
-    this.lastValue = value
-    this.emit('input', { value, cursor: this.field.selectionStart ?? value.length, keyCode: 0 })
+  holdsKeyboard(): boolean {
+    return isTrue(this.props.holdKeyboard)
+  }
+
+  override activate(): void {
+    if (!this.disabled) focusOn(this)
   }
 
   override update(): void {
     const { field, props } = this
-    // Only a new value from the page replaces what was typed: an uncontrolled field keeps it.
-    if (props.value !== null && props.value !== undefined && props.value !== this.lastValue) {
-      this.lastValue = props.value
-      if (field.value !== String(props.value)) field.value = String(props.value)
-    }
+    const value = String(props.value ?? '')
+    if (field.value !== value && !this.composing) field.value = value
     field.placeholder = String(props.placeholder ?? '')
-    field.disabled = isTrue(props.disabled)
-    const most = numberOr(props.maxlength, DEFAULT_MAX)
-    if (most < 0) field.removeAttribute('maxlength')
-    else field.maxLength = most
-    for (const name of ['aria-label', 'aria-required', 'aria-invalid', 'aria-describedby']) {
-      const value = this.element.getAttribute(name)
-      if (value !== null) field.setAttribute(name, value)
-    }
-    const focus = isTrue(props.focus) || isTrue(props.autoFocus)
-    if (focus && !this.hadFocus) field.focus()
-    this.hadFocus = focus
+    field.disabled = this.disabled
+    this.attribute('disabled', this.disabled)
+    if (this.most < 0) field.removeAttribute('maxlength')
+    else field.maxLength = this.most
+    for (const name of PASSED_ON) this.passOn(name)
+    field.style.caretColor = String(props.cursorColor ?? '')
+    this.drawHint()
+    this.follow(isTrue(props.focus) || isTrue(props.autoFocus))
+    if (field.ownerDocument.activeElement === field) this.select()
   }
 
-  override activate(): void {
-    this.field.focus()
+  override detached(): void {
+    keyboardFalls(this)
   }
 
   formValue(): string {
@@ -79,36 +99,78 @@ abstract class TextField<E extends HTMLInputElement | HTMLTextAreaElement> exten
   }
 
   resetValue(): void {
-    this.field.value = this.initial
-  }
-}
-
-export class InputField extends TextField<HTMLInputElement> {
-  static override readonly css = `${TextField.css}
-    wx-input{display:block;height:1.4rem;min-height:1.4rem;overflow:hidden;white-space:nowrap}
-  `
-  constructor(...args: ConstructorParameters<typeof Builtin>) {
-    super('input', ...args)
+    this.keep({ value: '' })
   }
 
-  override update(): void {
-    super.update()
-    this.field.type = isTrue(this.props.password) ? 'password' : 'text'
-    this.field.inputMode = KEYBOARDS[String(this.props.type ?? 'text')] ?? 'text'
-  }
-}
-
-export class TextareaField extends TextField<HTMLTextAreaElement> {
-  static override readonly css = `${TextField.css}
-    wx-textarea{display:block;width:300px;height:150px;position:relative}
-  `
-  constructor(...args: ConstructorParameters<typeof Builtin>) {
-    super('textarea', ...args)
+  private passOn(name: string): void {
+    const value = this.element.getAttribute(name)
+    if (value === null) this.field.removeAttribute(name)
+    else this.field.setAttribute(name, value)
   }
 
-  override update(): void {
-    super.update()
-    this.attribute('auto-height', isTrue(this.props.autoHeight))
-    if (isTrue(this.props.autoHeight)) this.element.style.height = `${this.field.scrollHeight}px`
+  private drawHint(): void {
+    const { hint, field, props } = this
+    const usual = `${this.element.tagName.toLowerCase().slice('wx-'.length)}-placeholder`
+    hint.className = ['wx-hint', ...(props.placeholderClass ? scopedClasses(this.host.node, props.placeholderClass) : [usual])].join(' ')
+    hint.style.cssText = rpxToPx(String(props.placeholderStyle ?? ''))
+    hint.textContent = field.placeholder
+    hint.hidden = field.value !== ''
+  }
+
+  /** The page may ask for the focus, and take it back. */
+  private follow(focus: boolean): void {
+    if (focus === this.hadFocus) return
+    this.hadFocus = focus
+    // Not before the page is on the screen.
+    setTimeout(() => {
+      if (!this.field.isConnected || this.disabled) return
+      if (focus) focusOn(this)
+      else this.field.blur()
+    })
+  }
+
+  private select(): void {
+    const [start, end, cursor] = [this.props.selectionStart, this.props.selectionEnd, this.props.cursor].map((value) => numberOr(value, -1)) as [number, number, number]
+    if (start >= 0 && end >= 0) this.field.setSelectionRange(start, end)
+    else if (cursor >= 0) this.field.setSelectionRange(cursor, cursor)
+  }
+
+  private focused(): void {
+    this.select()
+    keyboardRises(this)
+    this.emit('focus', { value: this.field.value, height: KEYBOARD_HEIGHT })
+    this.emit('keyboardheightchange', { height: KEYBOARD_HEIGHT, duration: RISE_MS })
+  }
+
+  private blurred(): void {
+    keyboardFalls(this)
+    this.emit('keyboardheightchange', { height: 0, duration: 0 })
+    this.emit('blur', { value: this.field.value, cursor: this.place })
+    if (this.props.type === 'nickname') this.emit('nicknamereview', { pass: true, timeout: false })
+  }
+
+  private get place(): number {
+    return this.field.selectionEnd ?? this.field.value.length
+  }
+
+  private typed(keyCode: number): void {
+    const { value } = this.field
+    this.keep({ value })
+    let answer: unknown
+    const handleListenerReturn = (returned: unknown) => void (answer = returned ?? answer)
+    const detail = { value, cursor: this.place, keyCode }
+    this.host.node.triggerEvent('input', detail, { bubbles: false, composed: false, handleListenerReturn })
+    if (answer !== undefined && !this.composing) this.replace(answer)
+  }
+
+  private composed(step: 'start' | 'update' | 'end'): void {
+    this.composing = step !== 'end'
+    this.emit(`keyboardcomposition${step}`, { value: this.field.value, cursor: this.place })
+  }
+
+  private confirm(event: KeyboardEvent): void {
+    event.preventDefault()
+    this.emit('confirm', { value: this.field.value })
+    if (!isTrue(this.props.confirmHold)) this.field.blur()
   }
 }
