@@ -4,7 +4,7 @@ import { appliesTo } from './behaviors.ts'
 import { isBuiltin } from './events.ts'
 import { nodeOf, setNode } from './nodes.ts'
 import { setUpdatePerformanceListener } from './performance.ts'
-import { flush, setData } from './set-data.ts'
+import { renderNow, setData } from './set-data.ts'
 
 type Component = glassEasel.GeneralComponent
 
@@ -31,7 +31,7 @@ function shown(node: glassEasel.Node | undefined | null, source: object): unknow
 
 const READ = ['is', 'id', 'dataset', 'data'] as const
 
-// WeChat's logic layer knows its component tree at once; ours is there only once rendered, hence the flushes.
+// WeChat's logic layer knows its component tree at once; ours is there only once rendered, hence the rendering.
 const methods = {
   setData,
   setUpdatePerformanceListener,
@@ -39,11 +39,11 @@ const methods = {
     own(this).triggerEvent(name, detail, options)
   },
   selectComponent(this: object, selector: string): unknown {
-    flush()
+    renderNow()
     return shown(own(this).getShadowRoot()?.querySelector(selector), this)
   },
   selectAllComponents(this: object, selector: string): unknown[] {
-    flush()
+    renderNow()
     const found = own(this).getShadowRoot()?.querySelectorAll(selector) ?? []
     return found.map((node) => shown(node, this)).filter((caller) => caller !== null)
   },

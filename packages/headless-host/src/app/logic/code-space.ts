@@ -4,6 +4,7 @@ import { addBuiltinBehaviors, faceOf } from './behaviors.ts'
 import { prepare } from './definitions.ts'
 import { report } from './errors.ts'
 import { requireModule } from './modules.ts'
+import { readyBehavior } from './ready.ts'
 import { ownerOf } from './running.ts'
 import { evaluateTemplates } from './templates.ts'
 import { needsMarkedHost, noteIsolation, type StyleOptions } from './style-isolation.ts'
@@ -44,6 +45,7 @@ prepared.prepareComponentOptions = (is, options) => {
 }
 
 addBuiltinBehaviors(space.getComponentSpace())
+space.setOverallBehavior(readyBehavior(space.getComponentSpace()))
 
 const templates = evaluateTemplates()
 

@@ -70,6 +70,12 @@ export function handle(caller: object, listener: Listener, event: glassEasel.Sha
   event.listenerReturnHandler()?.(answer)
 }
 
+let forgone = false
+/** Says whether lifting the finger that is on the glass is a tap no more. */
+export function forgoTap(forgo: boolean): void {
+  forgone = forgo
+}
+
 let tapping = false
 /** Whether we are in what a person's tap set off: some APIs are only allowed there. */
 export const isInsideTap = (): boolean => tapping
@@ -96,7 +102,7 @@ export function dispatch(target: glassEasel.Element, type: string, detail: unkno
     return event.defaultPrevented()
   }
   if (type !== 'tap') return run()
-  if (insideDisabledButton(target)) return false
+  if (forgone || insideDisabledButton(target)) return false
   const trusted = (options.originalEvent as Event | undefined)?.isTrusted
   return trusted ? insideTap(run) : run()
 }

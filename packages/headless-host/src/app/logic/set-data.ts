@@ -42,13 +42,18 @@ function render(group: Group, waiting: Waiting): void {
 }
 
 /** Renders all that setData has left waiting; a property handed to a child may leave more waiting, hence the loop. */
-export function flush(): void {
-  scheduled = false
+export function renderNow(): void {
   while (pending.size > 0) {
     const batch = [...pending]
     pending.clear()
     for (const [group, waiting] of batch) render(group, waiting)
   }
+}
+
+/** Renders, and calls back who waited for it. */
+export function flush(): void {
+  scheduled = false
+  renderNow()
   for (const callback of callbacks.splice(0)) callback()
 }
 
