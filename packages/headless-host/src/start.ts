@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import { checkEntry, checkOptions, cloudWarnings } from './check-options.ts'
 import { UserError } from './errors.ts'
@@ -15,6 +16,9 @@ const DEFAULT_VIEWPORT = { width: 390, height: 844 }
 
 /** In ms; see {@link StartOptions.timeout}. */
 const DEFAULT_TIMEOUT = 5000
+
+/** Time for the answer of who asks for a restart. */
+const RESTART_MS = 100
 
 /** A page that is stuck answers nothing; closing does not wait for it longer than this. */
 const COUNTS_LIMIT_MS = 2000
@@ -45,7 +49,7 @@ export async function start(options: StartOptions): Promise<Host> {
   let reason = new UserError('还没有启动完，就被要求停下了。')
   let running = false
   const close = (problem?: UserError): Promise<void> => {
-    reason = problem ?? reason
+    if (!closing && problem) reason = problem
     return (closing ??= undoAll().then(() => (running ? options.onClose?.(problem) : undefined)))
   }
   const stop = () => void close()
@@ -85,12 +89,14 @@ export async function start(options: StartOptions): Promise<Host> {
     browser.once('disconnected', () => void close(new UserError('Chromium 意外退出了。')))
     const page = await openPhone(browser, { width, height }, colorScheme(payload.phone.theme))
     page.once('crash', () => void close(new UserError('Chromium 里的页面崩溃了。')))
-    await connect(page, endpoint.emit, options)
+    let restart = () => {}
+    await connect(page, endpoint.emit, options, () => restart())
     const calls = await Calls.to(page, options.timeout ?? DEFAULT_TIMEOUT)
     await boot(page, files.origin, calls)
     const { metrics } = options
     if (metrics !== undefined) opened.push(() => writeMetrics(page, metrics))
     endpoint.serve(calls)
+    restart = () => calls.hold(pause(RESTART_MS).then(() => boot(page, files.origin, calls)))
     warnings.push(...(await unanswered))
     options.signal?.throwIfAborted()
     running = true
