@@ -4,11 +4,7 @@ import type { TouchStep } from '../shared/touch.ts'
 /** Gives the page real fingers: what they do comes from outside, as a person's touches do. */
 export async function giveFingers(page: Page, wire: CDPSession): Promise<void> {
   await page.exposeFunction('__touch', async (steps: TouchStep[]) => {
-    const sent = steps.map(({ type, fingers }) => {
-      // With a finger left on the glass the browser sees the other one missing, and lifts it.
-      const kind = type === 'touchEnd' && fingers.length > 0 ? 'touchMove' : type
-      return wire.send('Input.dispatchTouchEvent', { type: kind, touchPoints: fingers })
-    })
+    const sent = steps.map(({ type, fingers }) => wire.send('Input.dispatchTouchEvent', { type, touchPoints: fingers }))
     await Promise.all(sent)
   })
 }

@@ -1,6 +1,6 @@
 import type { Finger, TouchStep } from '../../shared/touch.ts'
 import { pause } from '../host.ts'
-import type { Page } from '../pages/page.ts'
+import { pageById, type Page } from '../pages/page.ts'
 import { nodeOf, nameOf, pageOf, type Params } from './handles.ts'
 import { assertShown, inTheWay, isOf, reach, type Point } from './reach.ts'
 import type { Node } from './tree.ts'
@@ -51,10 +51,11 @@ function assertMet(node: Node, target: EventTarget | null): void {
 export async function tap(params: Params): Promise<void> {
   const page = pageOf(params)
   const node = nodeOf(params)
+  if (down.size > 0) throw new Error('a finger is on the screen already: touchend comes first')
   const at = onScreen(page, await reach(() => nodeOf(params), page))
   const met = nextTouch(page, 'touchstart')
   const lifted = nextTouch(page, 'touchend')
-  await send({ type: 'touchStart', fingers: [...down.values(), { id: down.size, ...at }] }, { type: 'touchEnd', fingers: [...down.values()] })
+  await send({ type: 'touchStart', fingers: [{ id: 0, ...at }] }, { type: 'touchEnd', fingers: [] })
   assertMet(node, await met)
   await lifted
   await window.__settled()
@@ -93,13 +94,16 @@ export async function touchStart(params: Params): Promise<void> {
   await window.__settled()
 }
 
-function move(page: Page, touches: Described[]): void {
+/** @returns whether any finger is elsewhere now */
+function move(page: Page, touches: Described[]): boolean {
+  const before = JSON.stringify([...down.values()])
   for (const touch of touches) {
     const id = touch.identifier ?? 0
     const place = placeOf(page, touch)
     if (!down.has(id)) throw new Error(`finger ${id} is not on the screen: touchstart comes first`)
     if (place) down.set(id, { id, ...onScreen(page, place) })
   }
+  return before !== JSON.stringify([...down.values()])
 }
 
 /** Moves fingers that are down. */
@@ -111,18 +115,17 @@ export async function touchMove(params: Params): Promise<void> {
   await window.__settled()
 }
 
-/** Lifts the fingers that are named, or all. */
+/** Lifts the fingers; also off a page that has gone from under them. */
 export async function touchEnd(params: Params): Promise<void> {
-  const page = pageOf(params)
+  const page = pageById(Number(params.pageId))
   if (down.size === 0) throw new Error('no finger is on the screen: touchstart comes first')
   const lifting = changedBy(params)
-  const before = JSON.stringify([...down.values()])
-  move(page, lifting)
-  const steps: TouchStep[] = before === JSON.stringify([...down.values()]) ? [] : [{ type: 'touchMove', fingers: [...down.values()] }]
-  if (lifting.length === 0) down.clear()
-  for (const { identifier } of lifting) down.delete(identifier ?? 0)
-  const lifted = nextTouch(page, 'touchend')
-  await send(...steps, { type: 'touchEnd', fingers: [...down.values()] })
+  // Chromium's fingers from outside are lifted together.
+  if (lifting.length > 0 && lifting.length < down.size) throw new Error('lifting some of several fingers is not supported by the headless host')
+  const steps: TouchStep[] = page && move(page, lifting) ? [{ type: 'touchMove', fingers: [...down.values()] }] : []
+  down.clear()
+  const lifted = page && nextTouch(page, 'touchend')
+  await send(...steps, { type: 'touchEnd', fingers: [] })
   await lifted
   await window.__settled()
 }

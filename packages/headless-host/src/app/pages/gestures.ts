@@ -1,5 +1,5 @@
 import type * as glassEasel from 'glass-easel'
-import { dispatch } from '../logic/events.ts'
+import { dispatch, forgoTap } from '../logic/events.ts'
 import type { Page } from './page.ts'
 import { watchPull } from './pull-down.ts'
 import { watchScrolling } from './scrolling.ts'
@@ -22,11 +22,14 @@ function watchLongPress(inner: Document): void {
     'touchstart',
     (event) => {
       cancel()
+      forgoTap(false)
       timer = window.setTimeout(() => {
         const node = nearestNode(event.target)
         const touch = event.touches[0]
         if (!node || !touch) return
-        const options = { originalEvent: event, bubbles: true, composed: true, capturePhase: true }
+        // A long press that somebody hears is no tap when the finger is lifted.
+        const heard = () => forgoTap(true)
+        const options = { originalEvent: event, bubbles: true, composed: true, capturePhase: true, handleListenerReturn: heard }
         dispatch(node, 'longpress', { x: touch.pageX, y: touch.pageY }, options)
         dispatch(node, 'longtap', { x: touch.pageX, y: touch.pageY }, options)
       }, LONG_PRESS_MS)
