@@ -71,6 +71,9 @@ export interface Found extends NonNullable<Awaited<ReturnType<Page['$']>>> {
   swipeTo(index: number): Promise<void>
   scrollTo(x: number, y: number): Promise<void>
   scrollWidth(): Promise<number>
+  data(path?: string): Promise<unknown>
+  setData(data: object): Promise<void>
+  callMethod(method: string, ...args: unknown[]): Promise<unknown>
 }
 
 /** The element, or a test that fails by saying which one is missing. */
