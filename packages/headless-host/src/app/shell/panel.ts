@@ -10,6 +10,10 @@ import { part } from './parts.ts'
 export function openPanel(panel: HTMLElement, dismiss?: () => void): () => void {
   const layer = part('div', 'layer')
   layer.append(panel)
+  // After the tap that opened the panel a browser adds a click, which would land on what has just come up.
+  let touched = false
+  layer.addEventListener('pointerdown', () => (touched = true), { capture: true })
+  layer.addEventListener('click', (event) => event.isTrusted && !touched && event.stopPropagation(), { capture: true })
   layer.onclick = (event) => {
     if (event.target === layer && dismiss) insideTap(dismiss)
   }
