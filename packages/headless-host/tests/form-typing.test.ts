@@ -46,6 +46,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   page = await session.go('reLaunch', '/pages/a/a')
+  session.host.page.setDefaultTimeout(4000)
 })
 afterAll(() => session.close())
 

@@ -43,6 +43,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   page = await session.go('reLaunch', '/pages/a/a')
+  session.host.page.setDefaultTimeout(4000)
 })
 afterAll(() => session.close())
 
@@ -267,7 +268,7 @@ describe('wheels in a page', () => {
   })
 
   test('turned and brought back they tell no change', async () => {
-    await turn(column(0), 12)
+    await turn(column(0), 18)
     await page.waitFor(async () => (await log()).length === 2)
     expect(await log()).toEqual([['pickstart', {}], ['pickend', {}]])
   })

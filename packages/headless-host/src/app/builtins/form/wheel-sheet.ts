@@ -5,7 +5,7 @@ import { Wheel } from './wheel.ts'
 const CSS = `
 .wheel-sheet{position:absolute;left:0;right:0;bottom:0;background:var(--panel);color:var(--text);border-radius:12px 12px 0 0;padding-bottom:34px}
 .wheel-sheet header{display:flex;align-items:center;height:56px;padding:0 8px}
-.wheel-sheet header h3{flex:1;margin:0;text-align:center;font-size:17px}
+.wheel-sheet header strong{flex:1;text-align:center;font-size:17px}
 .wheel-sheet header button{flex:none!important;width:72px!important;height:44px!important;border:0;background:none;font-size:17px}
 .wheel-sheet .cancel{color:var(--faint)}
 .wheel-sheet .ok{color:#07c160!important;font-weight:600}
@@ -78,7 +78,7 @@ export class WheelSheet {
       const header = part('header')
       header.append(
         button('取消', 'cancel', this.dismiss),
-        part('h3', '', title),
+        part('strong', '', title),
         button('确定', 'ok', () => {
           close()
           resolve(this.chosen)

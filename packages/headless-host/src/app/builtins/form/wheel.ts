@@ -13,10 +13,13 @@ interface Turning {
  */
 export class Wheel {
   private index = 0
-  private from: { y: number; shift: number } | undefined
-  private shift = 0
+  private from: { y: number; scrolled: number } | undefined
   private turned = false
 
+  /**
+   * @param window clips and is scrolled; who looks for a row may scroll it too, which chooses nothing
+   * @param track holds the rows, all as high as the first
+   */
   constructor(
     private readonly window: HTMLElement,
     private readonly track: HTMLElement,
@@ -34,32 +37,19 @@ export class Wheel {
 
   /** Brings a row to the middle without telling; beyond the last row means the last. */
   show(index: number): void {
-    this.index = this.within(index)
-    this.place(this.shiftOf(this.index))
+    // The first row and the last can stand in the middle too.
+    this.track.style.padding = `${(this.window.clientHeight - this.rowHeight) / 2}px 0`
+    this.index = Math.max(0, Math.min(this.rows().length - 1, index))
+    this.window.scrollTop = this.index * this.rowHeight
   }
 
   private get rowHeight(): number {
     return this.rows()[0]?.offsetHeight ?? 0
   }
 
-  private within(index: number): number {
-    return Math.max(0, Math.min(this.rows().length - 1, Math.round(index)))
-  }
-
-  private shiftOf(index: number): number {
-    return this.window.clientHeight / 2 - (index + 0.5) * this.rowHeight
-  }
-
-  private place(shift: number): void {
-    this.shift = shift
-    this.track.style.transform = `translateY(${shift}px)`
-    // Who looks for a row may have scrolled it into view.
-    this.window.scrollTop = 0
-  }
-
   private down({ touches: [touch] }: TouchEvent): void {
     if (!touch) return
-    this.from = { y: touch.clientY, shift: this.shift }
+    this.from = { y: touch.clientY, scrolled: this.window.scrollTop }
     this.turned = false
   }
 
@@ -72,19 +62,18 @@ export class Wheel {
     if (!this.turned && Math.abs(moved) < STILL) return
     if (!this.turned) this.told.started?.()
     this.turned = true
-    const half = this.rowHeight / 2
-    const [lowest, highest] = [this.shiftOf(this.rows().length - 1) - half, this.shiftOf(0) + half]
-    this.place(Math.max(lowest, Math.min(highest, this.from.shift + moved)))
+    this.window.scrollTop = this.from.scrolled - moved
   }
 
   private up({ changedTouches: [touch] }: TouchEvent): void {
     if (!this.from || !touch || this.rowHeight === 0) return
-    const at = this.turned ? this.window.getBoundingClientRect().top + this.window.clientHeight / 2 : touch.clientY
-    const index = this.within((at - this.track.getBoundingClientRect().top) / this.rowHeight - 0.5)
-    if (!this.turned && index === this.index) return this.rest(index)
+    const { top, height } = this.window.getBoundingClientRect()
+    const fromMiddle = this.turned ? 0 : touch.clientY - top - height / 2
+    const before = this.index
+    this.rest(Math.round((this.window.scrollTop + fromMiddle) / this.rowHeight))
+    if (!this.turned && this.index === before) return
     if (!this.turned) this.told.started?.()
-    this.rest(index)
-    this.told.rested(index)
+    this.told.rested(this.index)
   }
 
   private rest(index: number): void {
