@@ -18,6 +18,8 @@ export function showPage(page: Page): void {
 }
 
 export function hidePage(page: Page): void {
+  // The keyboard goes down with the page it was up for.
+  ;(page.document.activeElement as HTMLElement | null)?.blur()
   tellComponents(page, 'hide')
   callHook(page.caller, 'onHide')
 }
