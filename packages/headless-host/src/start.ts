@@ -39,7 +39,6 @@ async function writeMetrics(page: Page, file: string): Promise<void> {
 export async function start(options: StartOptions): Promise<Host> {
   const startedAt = Date.now()
   const root = checkOptions(options)
-  options.signal?.throwIfAborted()
   // What has been opened, in that order: closing goes the other way.
   const opened: (() => unknown)[] = []
   const undoAll = async () => {
@@ -53,6 +52,7 @@ export async function start(options: StartOptions): Promise<Host> {
     return (closing ??= undoAll().then(() => (running ? options.onClose?.(problem) : undefined)))
   }
   const stop = () => void close()
+  if (options.signal?.aborted) throw reason
   options.signal?.addEventListener('abort', stop)
   opened.push(() => options.signal?.removeEventListener('abort', stop))
 
@@ -98,7 +98,7 @@ export async function start(options: StartOptions): Promise<Host> {
     endpoint.serve(calls)
     restart = () => calls.hold(pause(RESTART_MS).then(() => boot(page, files.origin, calls)))
     warnings.push(...(await unanswered))
-    options.signal?.throwIfAborted()
+    if (options.signal?.aborted) throw reason
     running = true
     return {
       ...actsOn(page, colorScheme),

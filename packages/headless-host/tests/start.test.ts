@@ -1,13 +1,7 @@
-import { spawnSync } from 'node:child_process'
-import fs from 'node:fs'
-import { createRequire } from 'node:module'
-import net from 'node:net'
-import os from 'node:os'
-import path from 'node:path'
 import { findBrowser } from '../src/browser.ts'
 import { start } from '../src/index.ts'
 import { parseArguments } from '../src/options.ts'
-import { find, FIXTURE, open } from './support.ts'
+import { find, FIXTURE, open, type Page } from './support.ts'
 
 describe('starting', () => {
   test('the phone’s theme and font size reach the app, the bars and the styles', async () => {
@@ -29,22 +23,33 @@ describe('starting', () => {
     }
   })
 
-  test('a folder that is no build, and a port in use, are one clear sentence', async () => {
-    await expect(start({ root: '/nowhere', port: 0 })).rejects.toThrow('没有找到小程序构建目录')
-    await expect(start({ root: os.tmpdir(), port: 0 })).rejects.toThrow('缺少 app.json')
-    const taken = net.createServer()
-    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
-    const { port } = taken.address() as net.AddressInfo
-    await expect(start({ root: FIXTURE, port })).rejects.toThrow(`端口 ${port} 已被占用`)
-    taken.close()
+  test('two hosts in one process know nothing of each other; closing twice is closing once', async () => {
+    const page = (name: string) => ({ 'pages/a/a.wxml': '<view class="n">{{n}}</view>', 'pages/a/a.js': `Page({ data: { n: '${name}' }, onLoad() { wx.setStorageSync('n', '${name}') } })` })
+    const sessions = await Promise.all(['one', 'two'].map((name) => open({ files: page(name) })))
+    try {
+      const seen = sessions.map(async ({ app }) => [await (await find((await app.currentPage()) as Page, '.n')).text(), await app.callWxMethod('getStorageSync', 'n')])
+      expect(await Promise.all(seen)).toEqual([['one', 'one'], ['two', 'two']])
+      await Promise.all([sessions[0]?.host.close(), sessions[0]?.host.close()])
+      expect(await (await find((await sessions[1]?.app.currentPage()) as Page, '.n')).text()).toBe('two')
+    } finally {
+      await Promise.all(sessions.map((session) => session.close()))
+    }
   })
 
-  test('a broken file is named', async () => {
-    const root = fs.mkdtempSync(path.join(os.tmpdir(), 'broken-'))
-    fs.cpSync(FIXTURE, root, { recursive: true })
-    fs.writeFileSync(path.join(root, 'pages/me/me.json'), '{')
-    await expect(start({ root, port: 0 })).rejects.toThrow('pages/me/me.json:1:2 不是合法的 JSON')
-    fs.rmSync(root, { recursive: true })
+  test('an aborted signal closes a host, and one that is aborted already starts none', async () => {
+    const stopping = new AbortController()
+    const closed = new Promise<unknown>((resolve) => {
+      void start({ root: FIXTURE, port: 0, signal: stopping.signal, onClose: resolve }).then(() => stopping.abort())
+    })
+    expect(await closed).toBeUndefined()
+    await expect(start({ root: FIXTURE, port: 0, signal: AbortSignal.abort() })).rejects.toThrow('还没有启动完')
+  })
+
+  test('what app.js throws is heard although nobody could be connected yet', async () => {
+    const heard: string[] = []
+    const session = await open({ files: { 'app.js': "App({ onLaunch() { throw new Error('at launch') } })", 'pages/a/a.wxml': '<view/>' }, onException: (message) => heard.push(message) })
+    expect(heard).toEqual(['at launch'])
+    await session.close()
   })
 
   test('a CHROME_PATH that leads nowhere is said', async () => {
@@ -55,20 +60,13 @@ describe('starting', () => {
     else process.env.CHROME_PATH = before
   })
 
-  test('the command itself ends with its one sentence and 1', () => {
-    const cli = path.join(__dirname, '../src/cli.ts')
-    const tsx = path.join(path.dirname(createRequire(__filename).resolve('tsx/package.json')), 'dist/cli.mjs')
-    const env = { ...process.env, CHROME_PATH: '/no/such/chrome' }
-    const run = spawnSync(process.execPath, [tsx, cli, '--root', FIXTURE, '--port', '0'], { env, encoding: 'utf8' })
-    expect([run.status, run.stdout, run.stderr.trim()]).toEqual([1, '', 'CHROME_PATH 指向的文件不存在：/no/such/chrome'])
-  })
-
   test('the command line is ours, or the one automator writes for DevTools', () => {
     expect(parseArguments(['--root', 'dist/weapp', '--viewport', '320x640', '--theme', 'dark', '--font-scale', '1.4'])).toMatchObject({
       root: 'dist/weapp', port: 9420, viewport: { width: 320, height: 640 }, phone: { theme: 'dark', fontScale: 1.4 },
     })
     expect(parseArguments(['auto', '--project', FIXTURE, '--auto-port', '9500', '--trust-project'])).toMatchObject({ root: `${FIXTURE}`, port: 9500 })
-    expect(() => parseArguments(['--wrong'])).toThrow('不认识参数 --wrong')
-    expect(() => parseArguments([])).toThrow('缺少 --root')
+    expect(parseArguments(['--root=a', '--permissions', 'deny', '--location', '-23.5,113', '--timeout', '800', '--entry', 'pages/a/a?x=1'])).toMatchObject({
+      root: 'a', phone: { permissions: 'deny', location: { latitude: -23.5, longitude: 113 } }, timeout: 800, entry: 'pages/a/a?x=1',
+    })
   })
 })
