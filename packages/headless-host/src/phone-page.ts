@@ -22,13 +22,13 @@ export function openPhone(browser: Browser, viewport: { width: number; height: n
 type Emit = (method: string, params: unknown) => void
 
 /** Gives the page what it needs from this side. */
-export async function connect(page: Page, emit: Emit, { cloud, openid, onException }: StartOptions): Promise<void> {
+export async function connect(page: Page, emit: Emit, { cloud, openid, onException }: StartOptions, restart: () => void): Promise<void> {
   const calls = hostCalls({
     cloud,
     openid,
     // A page that is being closed or loaded anew hears nothing more.
     report: (event) => page.evaluate((news) => window.__hostEvent(news), event).catch(() => {}),
-    restart: () => {},
+    restart,
   })
   if (process.env.HEADLESS_HOST_DEBUG) page.on('console', (message) => console.error(`[${message.type()}]`, message.text()))
   await page.exposeFunction('__emit', (method: string, params: unknown) => {
@@ -44,7 +44,7 @@ export async function connect(page: Page, emit: Emit, { cloud, openid, onExcepti
  * The part of a {@link Host} that acts on its page.
  * @param colorScheme what the pages see of the phone's theme
  */
-export function actsOn(page: Page, colorScheme: (theme: Theme) => Theme): Pick<Host, 'page' | 'metrics' | 'targets' | 'effects' | 'setPhone'> {
+export function actsOn(page: Page, colorScheme: (theme: Theme) => Theme): Pick<Host, 'page' | 'metrics' | 'targets' | 'effects' | 'setPhone' | 'enter' | 'resize'> {
   return {
     page,
     metrics: () => page.evaluate(() => window.__metrics()),
@@ -53,6 +53,12 @@ export function actsOn(page: Page, colorScheme: (theme: Theme) => Theme): Pick<H
     async setPhone(changes) {
       if (changes.theme) await page.emulateMedia({ colorScheme: colorScheme(changes.theme) })
       await page.evaluate((value) => window.__changePhone(value), changes)
+    },
+    enter: (url, scene) => page.evaluate(([to, from]) => window.__enter(to, from), [url, scene] as const),
+    async resize(width, height) {
+      const follows = await page.evaluate(([x, y]) => window.__resize(x, y), [width, height] as const)
+      if (follows) await page.setViewportSize({ width, height })
+      return follows
     },
   }
 }

@@ -2,6 +2,7 @@ import { registerAutomator } from './automator/rpc.ts'
 import { releaseFingers } from './automator/touch.ts'
 import { registerBuiltins } from './builtins/register.ts'
 import { allPages, appJson, homePage, payload, settings } from './host.ts'
+import { installAnimate } from './logic/animate.ts'
 import { installCallers } from './logic/caller.ts'
 import { definers } from './logic/code-space.ts'
 import { listenForErrors, report } from './logic/errors.ts'
@@ -24,6 +25,7 @@ import { redrawTheme } from './shell/chrome.ts'
 import { onNavigation } from './shell/navigation-bar.ts'
 import { onTab } from './shell/tab-bar.ts'
 import { createWx } from './wx/index.ts'
+import { restoreKept } from './wx/restart.ts'
 
 function giveGlobals(): void {
   const wx = createWx()
@@ -42,8 +44,10 @@ function giveGlobals(): void {
 
 window.__boot = async () => {
   const startedAt = performance.now()
+  await restoreKept()
   listenForErrors()
   installCallers()
+  installAnimate()
   renderLater()
   installPageMembers()
   registerBuiltins()

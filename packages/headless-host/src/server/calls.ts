@@ -13,6 +13,7 @@ const BY_HAND = /^Element\.(tap|touch\w+|callFunction)$/
 /** Carries out automator's calls in the page. */
 export class Calls {
   private hands: Promise<unknown> = Promise.resolve()
+  private ready: Promise<unknown> = Promise.resolve()
 
   private constructor(
     private readonly page: Page,
@@ -34,7 +35,13 @@ export class Calls {
     return this.watchdog.watch(run)
   }
 
+  /** Calls wait while the mini-program starts anew. */
+  hold(until: Promise<unknown>): void {
+    this.ready = until.catch(() => {})
+  }
+
   async perform(method: string, params: unknown): Promise<Answer> {
+    await this.ready
     const run = () => this.watched(method, params)
     if (!BY_HAND.test(method)) return run()
     const answer = this.hands.then(run)

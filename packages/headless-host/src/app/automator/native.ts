@@ -2,6 +2,7 @@ import { appJson } from '../host.ts'
 import { insideTap } from '../logic/events.ts'
 import { route, tapTab } from '../pages/router.ts'
 import { answerQuestion, type Question } from '../shell/dialogs.ts'
+import { closeScreen } from '../wx/screens.ts'
 import type { Params } from './handles.ts'
 
 const ANSWERS: Record<string, [question: Question, yes: boolean]> = {
@@ -31,7 +32,9 @@ export async function native({ method, data }: Params): Promise<void> {
   const name = String(method)
   const answer = ANSWERS[name]
   if (answer) insideTap(() => answerQuestion(...answer))
-  else if (name === 'navigateLeft') await route('navigateBack')
+  else if (name === 'navigateLeft') {
+    if (!closeScreen()) await route('navigateBack')
+  }
   else if (name === 'goHome') await route('reLaunch', { url: `/${appJson.entryPagePath ?? appJson.pages[0]}` })
   else if (name === 'switchTab') await switchTab((data as { url?: string } | undefined)?.url)
   else throw new Error(`Tool.native ${name} is not supported by the headless host`)

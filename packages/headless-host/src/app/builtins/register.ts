@@ -2,6 +2,8 @@ import type * as glassEasel from 'glass-easel'
 import { BUILTIN_PREFIX, BUILTIN_TAGS, BUILTIN_TEMPLATES, type BuiltinTag } from '../../shared/tags.ts'
 import { payload } from '../host.ts'
 import { addTemplate, space } from '../logic/code-space.ts'
+import { nodeOf } from '../logic/nodes.ts'
+import { followAnimation } from './animation.ts'
 import { Builtin, type Kind } from './component.ts'
 import { KINDS } from './kinds.ts'
 
@@ -22,16 +24,16 @@ function reflect(element: HTMLElement, properties: Record<string, unknown>): voi
     else if (!(name === 'role' || name === 'ariaRole')) element.removeAttribute(attribute)
   }
   element.toggleAttribute('hidden', Boolean(properties.hidden))
+  followAnimation(element, properties.animation)
 }
 
 interface Instance {
-  _$: glassEasel.GeneralComponent
   data: Record<string, unknown>
   builtin?: Builtin
 }
 
 function attach(this: Instance, Kind: Kind): void {
-  const node = this._$
+  const node = nodeOf(this) as glassEasel.GeneralComponent
   const element = node.getBackendElement() as unknown as HTMLElement
   const builtin = new Kind({
     node,

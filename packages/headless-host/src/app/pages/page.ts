@@ -38,6 +38,9 @@ export interface PageCaller {
 }
 
 let lastId = 0
+export const latestPageId = (): number => lastId
+/** After a restart: automator's clients know the pages before it by their ids. */
+export const countPagesFrom = (id: number): void => void (lastId = id)
 const pages = new Map<number, Page>()
 
 export const pageById = (id: number): Page | undefined => pages.get(id)

@@ -1,3 +1,4 @@
+import { registerCanvas } from '../builtins/canvas/wx-canvas.ts'
 import { launchOptions } from '../pages/app.ts'
 import { registerAnimation } from './animation.ts'
 import { registerAccount } from './account.ts'
@@ -14,6 +15,7 @@ import { registerNetwork } from './network.ts'
 import { registerPerformance } from './performance.ts'
 import { registerPermissions } from './permission/index.ts'
 import { Registry, type Wx } from './register.ts'
+import { registerRestart } from './restart.ts'
 import { registerStorage } from './storage.ts'
 import { registerSubscribe } from './subscribe.ts'
 import { registerSystem } from './system.ts'
@@ -35,8 +37,10 @@ export function createWx(): Wx {
   registerAnimation(registry)
   registerAudio(registry)
   registerContexts(registry)
+  registerCanvas(registry)
   registerAccount(registry)
   registerPerformance(registry)
+  registerRestart(registry)
   registry.sync('canIUse', (schema: string) => canIUse(registry, String(schema)))
   registry.addUnsupported()
   return registry.wx

@@ -16,6 +16,10 @@ const tappedButtons = new Set<string>()
 
 export const isAgreed = (): boolean => agreed || phone.privacy === 'agreed'
 
+export function restoreAgreement(given: boolean): void {
+  agreed = given
+}
+
 /** The person tapped a button with open-type agreePrivacyAuthorization; `resolve` names it by its id. */
 export function agreePrivacy(buttonId: string): void {
   agreed = true
