@@ -18,8 +18,16 @@ function namedAll(owner: string, part: unknown, prefix = ''): unknown {
   )
 }
 
+// A property's type is a constructor that glass-easel compares with its own.
 const namedEach = (owner: string, part: unknown, prefix: string): unknown =>
-  isObject(part) ? Object.fromEntries(Object.entries(part).map(([name, value]) => [name, isObject(value) ? namedAll(owner, value, `${prefix}${name}.`) : value])) : part
+  isObject(part)
+    ? Object.fromEntries(
+        Object.entries(part).map(([name, value]) => [
+          name,
+          isObject(value) ? { ...(namedAll(owner, value, `${prefix}${name}.`) as Definition), ...('type' in value ? { type: value.type } : {}) } : value,
+        ]),
+      )
+    : part
 
 function namedObservers(owner: string, observers: unknown): unknown {
   if (!Array.isArray(observers)) return namedAll(owner, observers, 'observer of ')
