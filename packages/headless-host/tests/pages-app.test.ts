@@ -29,12 +29,13 @@ beforeAll(async () => {
         onHide() { getApp().log.push('hide') },
         onUnload() { getApp().log.push('unload') },
         onSaveExitState() { getApp().log.push('save'); return { data: 1 } },
+        goOn() { return this.router.navigateTo({ url: '../other/other' }) },
         onResize(event) { getApp().log.push('resize ' + JSON.stringify(event.size)) },
       })`,
       'pages/other/other.wxml': '<view class="other">别处</view>',
       'parts/part.json': { component: true },
       'parts/part.wxml': '<view />',
-      'parts/part.js': `Component({ pageLifetimes: { resize(size) { getApp().log.push('part.resize ' + size.windowWidth) } } })`,
+      'parts/part.js': `Component({ methods: { go(way) { return this[way].navigateTo({ url: './other/other' }).catch((error) => error.errMsg) } }, pageLifetimes: { resize(size) { getApp().log.push('part.resize ' + size.windowWidth) } } })`,
     },
     entry: 'pages/home/home?from=卡片&n=%31',
   })
@@ -104,6 +105,15 @@ describe('the app', () => {
     await session.host.setPhone({ theme: 'light' })
   })
 
+  test("routers take addresses from where a file stands", async () => {
+    const page = await session.go('reLaunch', '/pages/home/home')
+    const part = (await find(page, 'part')) as unknown as { callMethod(name: string, ...args: unknown[]): Promise<unknown> }
+    expect(await part.callMethod('go', 'router')).toBe('navigateTo:fail page "parts/other/other" is not found')
+    expect(await part.callMethod('go', 'pageRouter')).toBe('navigateTo:fail page "pages/home/other/other" is not found')
+    expect(await page.callMethod('goOn')).toMatchObject({ errMsg: 'navigateTo:ok' })
+    expect((await session.app.currentPage())!.path).toBe('pages/other/other')
+  })
+
   test('follows the size of the screen', async () => {
     const page = await session.go('reLaunch', '/pages/home/home')
     await log()
@@ -116,9 +126,17 @@ describe('the app', () => {
   })
 })
 
-test('an app that is not resizable keeps its size', async () => {
-  const fixed = await open({ files: { 'pages/a/a.wxml': '<view />', 'pages/a/a.js': 'Page({ onResize() { this.resized = true } })' } })
+test('an app without darkmode and resizable hears of neither', async () => {
+  const fixed = await open({
+    files: {
+      'app.js': 'App({ themes: [], onThemeChange(theme) { this.themes.push(theme) } }); wx.onThemeChange((theme) => getApp().themes.push(theme))',
+      'pages/a/a.wxml': '<view />',
+      'pages/a/a.js': 'Page({ onResize() { this.resized = true } })',
+    },
+  })
   try {
+    await fixed.host.setPhone({ theme: 'dark' })
+    expect(await fixed.app.evaluate(() => [getApp().themes, wx.getAppBaseInfo().theme])).toEqual([[], 'light'])
     expect(await fixed.host.resize(844, 390)).toBe(false)
     expect(fixed.host.page.viewportSize()).toEqual({ width: 390, height: 844 })
     expect(await fixed.app.evaluate(() => Boolean(getCurrentPages()[0]!.resized))).toBe(false)

@@ -82,6 +82,18 @@ describe('the navigation bar', () => {
   })
 })
 
+test("what lies behind a page has the JSON's colour until the page changes it", async () => {
+  await session.go('reLaunch', '/pages/plain/plain')
+  const behind = () => session.host.page.locator('#stage').evaluate((stage) => getComputedStyle(stage).backgroundColor)
+  const dots = () => session.host.page.locator('#dots').getAttribute('class')
+  expect([await behind(), await dots()]).toEqual(['rgb(255, 255, 255)', 'dark'])
+  await session.app.callWxMethod('setBackgroundColor', { backgroundColor: '#010203' })
+  await session.app.callWxMethod('setBackgroundTextStyle', { textStyle: 'light' })
+  expect([await behind(), await dots()]).toEqual(['rgb(1, 2, 3)', 'light'])
+  await session.app.callWxMethod('setBackgroundColor', { backgroundColorTop: '#040506' })
+  expect(await behind()).toBe('rgb(4, 5, 6)')
+})
+
 describe('what covers a page', () => {
   test('is 34 px of the home indicator where there is no tab bar, in sheets and in inline styles', async () => {
     const page = await session.go('reLaunch', '/pages/plain/plain')

@@ -99,14 +99,14 @@ export function enterAt(path: string, query: Query, scene?: number): void {
   tellApp('onShow', 'AppShow', entered)
 }
 
-/** Lets the app hear when it goes to the background and returns, and of the phone's theme. */
+/** Lets the app hear when it goes to the background and returns, and of the theme if it has `darkmode`. */
 export function followPhone(): void {
   let shown = theme()
   onPhoneChange((before) => {
     if (phone.background !== before.background) (phone.background ? leave : comeBack)()
     if (theme() === shown) return
     shown = theme()
-    callHook(app, 'onThemeChange', { theme: shown })
+    tellApp('onThemeChange', 'ThemeChange', { theme: shown })
   })
 }
 

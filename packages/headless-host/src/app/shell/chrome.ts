@@ -9,7 +9,7 @@ import { placeFrame } from './window.ts'
 
 /** What lies behind a page, seen where it is pulled away from the edge. */
 function drawBackground({ config }: Page): void {
-  shell('#stage').style.background = String(config.backgroundColor ?? '#ffffff')
+  shell('#stage').style.background = String(config.backgroundColorTop ?? config.backgroundColor ?? '#ffffff')
   shell('#dots').className = config.backgroundTextStyle === 'light' ? 'light' : 'dark'
   drawDots()
 }

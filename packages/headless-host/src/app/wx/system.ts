@@ -2,8 +2,8 @@ import { settings, shell, theme } from '../host.ts'
 import { enterOptions } from '../pages/app.ts'
 import { topPage } from '../pages/stack.ts'
 import { HOME_INDICATOR, STATUS_BAR, windowBox } from '../shell/window.ts'
-import { onPhoneChange, phone } from '../phone.ts'
-import { fireListeners, type Registry } from './register.ts'
+import { phone } from '../phone.ts'
+import type { Registry } from './register.ts'
 
 const NORMAL_FONT = 16
 
@@ -53,7 +53,7 @@ const appBaseInfo = () => ({
   fontSizeSetting: Math.round(NORMAL_FONT * phone.fontScale),
 })
 
-const systemSetting = () => ({ bluetoothEnabled: false, locationEnabled: phone.location !== null, wifiEnabled: phone.network === 'wifi', deviceOrientation: 'portrait' })
+const systemSetting = () => ({ bluetoothEnabled: false, locationEnabled: phone.location !== null, wifiEnabled: phone.network === 'wifi', deviceOrientation: settings.width > settings.height ? 'landscape' : 'portrait' })
 
 /** What the phone lets WeChat do: everything; what a person refuses, they refuse to the mini-program. */
 const AUTHORIZED = ['album', 'bluetooth', 'camera', 'location', 'microphone', 'notification', 'notificationAlert', 'notificationBadge', 'notificationSound', 'phoneCalendar']
@@ -95,7 +95,4 @@ export function registerSystem(api: Registry, launchOptions: () => object): void
   api.sync('getSkylineInfoSync', () => ({ isSupported: false, version: '', reason: 'the headless host has no Skyline' }))
   api.async('getRendererUserAgent', () => ({ userAgent: navigator.userAgent }))
   for (const name of EVENTS) api.event(name)
-  onPhoneChange((before) => {
-    if (phone.theme !== before.theme) fireListeners('ThemeChange', { theme: theme() })
-  })
 }
