@@ -3,7 +3,7 @@ import * as glassEasel from 'glass-easel'
 
 const isEmpty = ({ width, height }: DOMRect): boolean => width === 0 || height === 0
 
-const below = (node: Node): Node[] => [...childrenOf(node, () => true)].filter(glassEasel.Element.isElement)
+const below = (node: Node): Node[] => childrenOf(node, () => true).filter(glassEasel.Element.isElement)
 
 /** Whether a node has no box of its own: a virtual host, `display: contents`. */
 export function isBoxless(node: Node): boolean {

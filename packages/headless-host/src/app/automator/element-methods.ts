@@ -58,7 +58,7 @@ export const elementMethods: Record<string, (params: Params) => unknown> = {
   },
   'Element.getWXML': (params) => {
     flush()
-    const wxml = Wxml.rendered(nodeOf(params))
+    const wxml = Wxml.rendered(nodeOf(params), 'all')
     return { wxml: params.type === 'outer' ? wxml.outer() : wxml.inner() }
   },
   'Element.tap': tap,

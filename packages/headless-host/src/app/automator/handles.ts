@@ -12,20 +12,19 @@ export interface ElementHandle {
 }
 
 const ids = new WeakMap<Node, string>()
-const nodes = new Map<string, { node: WeakRef<Node>; name: string }>()
+const nodes = new Map<string, { node: WeakRef<Node>; tagName: string; classes: string }>()
+
+const named = (tagName: string, classes: string): string => [tagName, ...classes.split(/\s+/)].filter(Boolean).join('.')
 
 /** `view.row`: what a person who reads the template knows it by. */
-export function nameOf(node: Node): string {
-  const classes = node.class.trim().split(/\s+/).filter(Boolean)
-  return [tagOf(node), ...classes].join('.')
-}
+export const nameOf = (node: Node): string => named(tagOf(node), node.class)
 
 /** Gives a node an id that later calls can use; the same node has the same id for everybody. */
 export function handle(node: Node): ElementHandle {
+  const tagName = tagOf(node)
   const elementId = ids.get(node) ?? `element-${nodes.size + 1}`
   ids.set(node, elementId)
-  nodes.set(elementId, { node: new WeakRef(node), name: nameOf(node) })
-  const tagName = tagOf(node)
+  nodes.set(elementId, { node: new WeakRef(node), tagName, classes: node.class })
   return ownComponent(node) ? { elementId, tagName, nodeId: elementId } : { elementId, tagName }
 }
 
@@ -42,7 +41,7 @@ export function nodeOf(params: Params): Node {
   const known = nodes.get(String(params.elementId))
   if (!known) throw new Error(`element ${String(params.elementId)} is not known`)
   const node = known.node.deref()
-  if (!node || !glassEasel.Element.isAttached(node)) throw new Error(`${known.name} is no longer on the page`)
+  if (!node || !glassEasel.Element.isAttached(node)) throw new Error(`${named(known.tagName, known.classes)} is no longer on the page`)
   return node
 }
 

@@ -34,12 +34,12 @@ export function propertyOf(node: Node, name: string): unknown {
   return plain(live[wanted]?.() ?? dataOf(node)[wanted])
 }
 
-export const attributeOf = (node: Node, name: string): string | null => attributesOf(node)[name] ?? null
+export const attributeOf = (node: Node, name: string): string | null => new Map(attributesOf(node)).get(name) ?? null
 
 /** What is read on the screen. */
 function textOf(node: Node): string {
   if (!isBoxless(node)) return elementOf(node)?.innerText ?? ''
-  return [...childrenOf(node, () => true)].map((child) => (glassEasel.Element.isElement(child) ? textOf(child) : child.textContent)).join('')
+  return childrenOf(node, () => true).map((child) => (glassEasel.Element.isElement(child) ? textOf(child) : child.textContent)).join('')
 }
 
 /** A property of the element in the page's document; one without a box answers for what it shows. */

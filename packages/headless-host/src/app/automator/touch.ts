@@ -42,9 +42,11 @@ function nextTouch(page: Page, type: 'touchstart' | 'touchend'): Promise<EventTa
   return Promise.race([heard, pause(LONGEST_WAY_MS).then(() => null)])
 }
 
-function assertMet(node: Node, target: EventTarget | null): void {
-  if (!target) throw new Error(`the touch on ${nameOf(node)} did not reach the page`)
-  if (!isOf(node, target as globalThis.Node)) throw new Error(`${nameOf(node)} moved away from under the finger`)
+/** How the touch on a node missed it; found out while it is touched, for what it sets off may take the node away. */
+async function missOf(node: Node, met: Promise<EventTarget | null>): Promise<string | undefined> {
+  const target = await met
+  if (!target) return `the touch on ${nameOf(node)} did not reach the page`
+  return isOf(node, target as globalThis.Node) ? undefined : `${nameOf(node)} moved away from under the finger`
 }
 
 /** A person's tap: found, met, let go; answers when what it set off is on the screen. */
@@ -53,10 +55,11 @@ export async function tap(params: Params): Promise<void> {
   const node = nodeOf(params)
   if (down.size > 0) throw new Error('a finger is on the screen already: touchend comes first')
   const at = onScreen(page, await reach(() => nodeOf(params), page))
-  const met = nextTouch(page, 'touchstart')
+  const missed = missOf(node, nextTouch(page, 'touchstart'))
   const lifted = nextTouch(page, 'touchend')
   await send({ type: 'touchStart', fingers: [{ id: 0, ...at }] }, { type: 'touchEnd', fingers: [] })
-  assertMet(node, await met)
+  const miss = await missed
+  if (miss) throw new Error(miss)
   await lifted
   await window.__settled()
 }
@@ -88,9 +91,10 @@ export async function touchStart(params: Params): Promise<void> {
   const fingers: Finger[] = []
   for (const touch of described) fingers.push(await startOf(params, page, touch))
   for (const finger of fingers) down.set(finger.id, finger)
-  const met = nextTouch(page, 'touchstart')
+  const missed = missOf(nodeOf(params), nextTouch(page, 'touchstart'))
   await send({ type: 'touchStart', fingers: [...down.values()] })
-  assertMet(nodeOf(params), await met)
+  const miss = await missed
+  if (miss) throw new Error(miss)
   await window.__settled()
 }
 

@@ -44,10 +44,11 @@ function direct(node: Node, opens: Opens): readonly glassEasel.Node[] {
 }
 
 /** The nodes right below, as they were written; `block`, `template`, `slot` and the like are seen through. */
-export function* childrenOf(node: Node, opens: Opens): Generator<Node | glassEasel.TextNode> {
+export function childrenOf(node: Node, opens: Opens, into: (Node | glassEasel.TextNode)[] = []): (Node | glassEasel.TextNode)[] {
   for (const child of direct(node, opens)) {
-    if (!isElement(child)) yield child as glassEasel.TextNode
-    else if (glassEasel.VirtualNode.isVirtualNode(child)) yield* childrenOf(child, opens)
-    else yield child
+    if (!isElement(child)) into.push(child as glassEasel.TextNode)
+    else if (glassEasel.VirtualNode.isVirtualNode(child)) childrenOf(child, opens, into)
+    else into.push(child)
   }
+  return into
 }

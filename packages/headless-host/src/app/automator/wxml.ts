@@ -1,8 +1,11 @@
 import * as glassEasel from 'glass-easel'
-import { attributesOf } from './attributes.ts'
+import { attributesOf, mainAttributesOf } from './attributes.ts'
 import { childrenOf, tagOf, type Node, type Opens } from './tree.ts'
 
 const NAME = /^[A-Za-z_][\w.-]*$/
+
+/** All attributes, or only id and class: reading them all takes its time on a long page. */
+export type Detail = 'all' | 'id and class'
 
 /**
  * The page, or a part of it, as the mini-program wrote it. It stands in an XML document of its own, so that the
@@ -10,30 +13,31 @@ const NAME = /^[A-Za-z_][\w.-]*$/
  */
 export class Wxml {
   readonly root: Element
+  private readonly document = document.implementation.createDocument(null, null)
   private readonly nodes = new Map<Element, Node>()
 
   private constructor(
-    private readonly document: XMLDocument,
     node: Node,
     private readonly opens: Opens,
+    private readonly detail: Detail,
   ) {
     this.root = this.copy(node)
-    document.append(this.root)
+    this.document.append(this.root)
   }
 
   /** What a selector sees: the node's own template; a component in it is closed, as WeChat's automator has it. */
-  static inside(node: Node): Wxml {
-    return new Wxml(window.document.implementation.createDocument(null, null), node, (component) => component === node)
+  static inside(node: Node, detail: Detail): Wxml {
+    return new Wxml(node, (component) => component === node, detail)
   }
 
   /** What is rendered: every component with what its template made of it. */
-  static rendered(node: Node): Wxml {
-    return new Wxml(window.document.implementation.createDocument(null, null), node, () => true)
+  static rendered(node: Node, detail: Detail): Wxml {
+    return new Wxml(node, () => true, detail)
   }
 
   private copy(node: Node): Element {
     const element = this.document.createElement(tagOf(node))
-    for (const [name, value] of Object.entries(attributesOf(node))) if (NAME.test(name)) element.setAttribute(name, value)
+    for (const [name, value] of this.detail === 'all' ? attributesOf(node) : mainAttributesOf(node)) if (NAME.test(name)) element.setAttribute(name, value)
     this.nodes.set(element, node)
     for (const child of childrenOf(node, this.opens)) {
       element.append(glassEasel.Element.isElement(child) ? this.copy(child) : child.textContent)
