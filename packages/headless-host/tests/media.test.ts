@@ -68,16 +68,15 @@ beforeAll(async () => {
         <view style="height: {{above}}px"></view><image lazy-load src="/images/wide.png" bindload="onLoaded" />`,
       'pages/lazy/lazy.js': `Page({ data: { loaded: null, above: 3100 }, ${RECORD} })`,
       'pages/names/names.wxml': `
-        <view wx:for="{{tags}}" wx:key="*this"></view>
         <video src="/a.mp4" class="item" bindplay="on" bindended="on" bindtimeupdate="on" />
         <camera class="item" bindstop="on" binderror="on" />
         <live-player class="item" src="rtmp://x" bindstatechange="on" /><live-pusher class="item" bindstatechange="on" />
         <ad class="item" unit-id="a" bindload="on" /><official-account class="item" bindload="on" />
         <open-data class="item" type="userNickName" /><web-view class="item" src="https://example.com" bindmessage="on" />`,
-      'pages/names/names.js': `Page({ on(event) { this.setData({ heard: [event.type, event.detail] }) } })`,
+      'pages/names/names.js': `Page({ data: { heard: null }, on(event) { this.setData({ heard: [event.type, event.detail] }) } })`,
       'pages/scan/scan.wxml': `
-        <camera wx:if="{{on}}" mode="scanCode" bindscancode="onScan" bindinitdone="onReady2" style="width: 100%; height: 300px" />`,
-      'pages/scan/scan.js': `Page({ data: { on: true, scans: [] }, onScan(event) { this.setData({ scans: [...this.data.scans, event.detail] }) } })`,
+        <camera wx:if="{{on}}" mode="scanCode" bindscancode="onScan" bindinitdone="onInit" binderror="onInit" style="width: 100%; height: 300px" />`,
+      'pages/scan/scan.js': `Page({ data: { on: true, scans: [], init: null }, onInit(event) { this.setData({ init: [event.type, event.detail] }) }, onScan(event) { this.setData({ scans: [...this.data.scans, event.detail] }) } })`,
     },
     phone: { permissions: 'allow' },
   })
@@ -190,5 +189,36 @@ describe('an image', () => {
     expect(await page.data('loaded')).toBeNull()
     await session.app.callWxMethod('pageScrollTo', { scrollTop: 1000, duration: 0 })
     await seen('loaded')
+  })
+})
+
+describe('what a build machine has not got', () => {
+  test.each([
+    ['video', 'play', 'video /a.mp4'],
+    ['camera', 'stop', 'camera'],
+    ['live-player', 'statechange', 'live-player rtmp://x'],
+    ['live-pusher', 'statechange', 'live-pusher'],
+    ['ad', 'load', 'ad a'],
+    ['official-account', 'load', 'official-account'],
+    ['web-view', 'message', 'web-view https://example.com'],
+  ])('%s stands there by its name, and its %s can be triggered', async (tag, type, name) => {
+    page = await session.go('reLaunch', '/pages/names/names')
+    expect(await session.host.page.frameLocator('iframe.on').locator(`wx-${tag}`).textContent()).toBe(name)
+    await (await find(page, tag)).trigger(type, { told: true })
+    expect(await page.data('heard')).toEqual([type, { told: true }])
+  })
+
+  test('a camera that scans reads what is held before it, one code after the other, while it is there', async () => {
+    page = await session.go('reLaunch', '/pages/scan/scan')
+    await seen('init')
+    expect(await page.data('init')).toEqual(['initdone', { maxZoom: 10 }])
+    await session.host.setPhone({ scans: ['ticket-1', 'ticket-2'] })
+    await page.waitFor(async () => ((await page.data('scans')) as unknown[]).length === 2)
+    expect(await page.data('scans')).toEqual(['ticket-1', 'ticket-2'].map((result) => ({ type: 'qrcode', result, charSet: 'utf-8' })))
+    await page.setData({ on: false })
+    await session.host.setPhone({ scans: ['ticket-3'] })
+    await page.waitFor(500)
+    expect(await page.data('scans')).toHaveLength(2)
+    expect(await session.app.callWxMethod('scanCode', {})).toMatchObject({ result: 'ticket-3' })
   })
 })

@@ -1,48 +1,284 @@
-import { Builtin, numberOr } from '../component.ts'
+import { eventFields } from '../../logic/events.ts'
+import { onPhoneChange, phone } from '../../phone.ts'
+import { Builtin, builtinOf, isTrue, numberOr } from '../component.ts'
+import { CoverView } from '../container/cover-view.ts'
+import { animate } from '../container/animate.ts'
+import { Furniture, FURNITURE_CSS } from './furniture.ts'
+import { watchGestures } from './gestures.ts'
+import { Ground } from './ground.ts'
+import { mapContext } from './map-context.ts'
+import { Markers } from './markers.ts'
+import { PIN_CSS } from './pin.ts'
+import { including, pinned, placeAt, regionOf, screenOf, type Camera, type Place, type Point } from './projection.ts'
+import type { Circle, Marker, Polygon, Polyline } from './types.ts'
 
-interface Marker {
-  id?: number
-  latitude: number
-  longitude: number
-  title?: string
-  label?: { content?: string }
-  callout?: { content?: string; display?: string }
-}
+const DEFAULT_SCALE = 16
+const MIN_SCALE = 3
+const MAX_SCALE = 20
+const ZOOM_MS = 200
 
-const TILE = 256
+type Cause = 'gesture' | 'drag' | 'scale' | 'update'
 
-/** A map without tiles: where it is, and its markers in the right places. */
+const list = <T>(value: unknown): T[] => (Array.isArray(value) ? (value as T[]) : [])
+
+/** A map without tiles: a plain ground, and everything the mini-program puts on it in its place. */
 export class MapView extends Builtin {
   static override readonly css = `
-
+    wx-map{display:block;position:relative;width:300px;height:225px;overflow:hidden;isolation:isolate}
+    .wx-ground{position:absolute;inset:0;z-index:-1;overflow:hidden;touch-action:none}.wx-ground>canvas{position:absolute;width:100%;height:100%}
+    .wx-markers,.wx-furniture{position:absolute;left:0;top:0;width:0;height:0}
+    ${PIN_CSS}${FURNITURE_CSS}
   `
-  static override readonly properties = ['longitude', 'latitude', 'scale', 'markers', 'polyline', 'polygons', 'circles', 'includePoints', 'showLocation']
+  static override readonly properties = [
+    'longitude', 'latitude', 'scale', 'minScale', 'maxScale', 'markers', 'covers', 'polyline', 'polygons', 'polygon', 'circles', 'controls',
+    'includePoints', 'includePadding', 'showLocation', 'showCompass', 'showScale', 'rotate', 'skew', 'enableZoom', 'enableScroll',
+    'enableRotate', 'setting',
+  ]
+  camera: Camera = { latitude: 0, longitude: 0, scale: DEFAULT_SCALE, rotate: 0, width: 0, height: 0, offset: [0.5, 0.5] }
+  skew = 0
+  readonly markers = new Markers(this.host.node.ownerShadowRoot?.getHostNode().is ?? this.page)
+  private readonly ground = new Ground()
+  private readonly furniture = new Furniture(this.page)
+  private readonly surface = document.createElement('div')
+  private given: Record<string, unknown> = {}
+  private isReady = false
+  private context: object | undefined
+  private readonly sizes: ResizeObserver
+  private readonly forgetPhone: () => void
 
   constructor(...args: ConstructorParameters<typeof Builtin>) {
     super(...args)
-    setTimeout(() => this.emit('updated'), 0)
+    const { surface, ground, markers, furniture, element } = this
+    surface.className = 'wx-ground'
+    furniture.element.className = 'wx-furniture'
+    surface.append(ground.canvas, markers.element, furniture.element)
+    element.prepend(surface)
+    watchGestures(surface, {
+      begin: () => this.tellRegion('begin', 'gesture'),
+      pan: (by) => this.pan(by),
+      pinch: (around, factor, turned) => this.pinch(around, factor, turned),
+      end: (cause) => this.tellRegion('end', cause),
+      doubleTap: (at) => this.zoomIn(at),
+    })
+    this.host.node.addListener('tap', (event) => this.tapped(event), { capture: true })
+    const view = element.ownerDocument.defaultView as Window & typeof globalThis
+    this.sizes = new view.ResizeObserver(() => this.resized())
+    this.sizes.observe(element)
+    this.forgetPhone = onPhoneChange(() => this.isReady && this.draw())
   }
 
   override update(): void {
-    const latitude = numberOr(this.props.latitude, 0)
-    const longitude = numberOr(this.props.longitude, 0)
-    const scale = numberOr(this.props.scale, 16)
-    this.child('span', 'wx-placeholder').textContent = `map ${latitude.toFixed(4)},${longitude.toFixed(4)} ×${scale}`
-    const perDegree = (TILE * 2 ** scale) / 360
-    const stretch = 1 / Math.cos((latitude * Math.PI) / 180)
-    this.element.querySelectorAll('.wx-marker').forEach((marker) => marker.remove())
-    for (const marker of (this.props.markers ?? []) as Marker[]) {
-      const pin = document.createElement('button')
-      pin.className = 'wx-marker'
-      pin.dataset.markerId = String(marker.id ?? '')
-      pin.setAttribute('aria-label', marker.callout?.content ?? marker.label?.content ?? marker.title ?? `marker ${marker.id}`)
-      pin.style.left = `calc(50% + ${(marker.longitude - longitude) * perDegree}px)`
-      pin.style.top = `calc(50% - ${(marker.latitude - latitude) * perDegree * stretch}px)`
-      pin.addEventListener('touchend', (event) => {
-        event.stopPropagation()
-        this.emit('markertap', { markerId: marker.id })
-      })
-      this.element.appendChild(pin)
+    // Its size is that of styles, and its cover-views are children, that come with the same setData.
+    queueMicrotask(() => this.element.isConnected && this.follow())
+  }
+
+  override detached(): void {
+    this.sizes.disconnect()
+    this.forgetPhone()
+  }
+
+  override publicContext(): unknown {
+    return (this.context ??= mapContext(this))
+  }
+
+  /** What the template says, or `setting`, which says several things at once. */
+  said(name: string): unknown {
+    return this.props[name] ?? (this.props.setting as Record<string, unknown> | undefined)?.[name]
+  }
+
+  get limits(): [min: number, max: number] {
+    return [Math.max(MIN_SCALE, numberOr(this.said('minScale'), MIN_SCALE)), Math.min(MAX_SCALE, numberOr(this.said('maxScale'), MAX_SCALE))]
+  }
+
+  private follow(): void {
+    const names = ['longitude', 'latitude', 'scale', 'rotate', 'skew', 'markers', 'includePoints']
+    const now = Object.fromEntries(names.map((name) => [name, this.said(name)]))
+    const before = this.given
+    const changed = (name: string) => now[name] !== before[name]
+    this.given = now
+    this.measure()
+    const moved = ['longitude', 'latitude', 'scale', 'rotate'].some(changed)
+    const wanted = { ...this.camera }
+    for (const name of ['longitude', 'latitude', 'scale', 'rotate'] as const) if (changed(name)) wanted[name] = numberOr(now[name], wanted[name])
+    if (changed('skew')) this.skew = numberOr(now.skew, 0)
+    if (changed('markers')) this.markers.set(list<Marker>(now.markers))
+    const points = list<Place>(now.includePoints)
+    const camera = changed('includePoints') && points.length > 0 ? including(wanted, points, this.includePadding(), this.limits[1]) : wanted
+    if (this.isReady && (moved || camera !== wanted)) this.goTo(camera)
+    else {
+      this.camera = this.limited(camera)
+      this.draw()
+    }
+    this.isReady = true
+    setTimeout(() => this.element.isConnected && this.emit('updated'), 0)
+  }
+
+  private includePadding(): [number, number, number, number] {
+    const { top, right, bottom, left } = (this.said('includePadding') ?? {}) as Record<string, unknown>
+    return [numberOr(top, 0), numberOr(right, 0), numberOr(bottom, 0), numberOr(left, 0)]
+  }
+
+  private measure(): void {
+    const { clientWidth, clientHeight } = this.element
+    if (this.camera.width !== clientWidth || this.camera.height !== clientHeight) {
+      this.camera = { ...this.camera, width: clientWidth, height: clientHeight }
+    }
+  }
+
+  private limited(camera: Camera): Camera {
+    const [min, max] = this.limits
+    return { ...camera, scale: Math.max(min, Math.min(max, camera.scale)), rotate: ((camera.rotate % 360) + 360) % 360 }
+  }
+
+  /** Shows another part of the world, and tells the mini-program that it was an interface that did so. */
+  goTo(camera: Camera): void {
+    this.tellRegion('begin', 'update')
+    this.camera = this.limited(camera)
+    this.draw()
+    this.tellRegion('end', 'update')
+  }
+
+  private resized(): void {
+    const { width, height } = this.camera
+    this.measure()
+    if (this.isReady && (width !== this.camera.width || height !== this.camera.height)) this.draw()
+  }
+
+  draw(): void {
+    const { camera } = this
+    if (camera.width === 0 || camera.height === 0) return
+    this.ground.draw(camera, {
+      polygons: list<Polygon>(this.said('polygons') ?? this.said('polygon')),
+      polylines: list<Polyline>(this.said('polyline')),
+      circles: list<Circle>(this.said('circles')),
+    })
+    const created = this.markers.draw(camera)
+    if (created.length > 0) this.fire('markerClusterCreate', { clusters: created })
+    this.furniture.draw(camera, { ...(this.said('setting') as object), ...this.props }, phone.location)
+    this.placeCallouts()
+  }
+
+  /** Told through MapContext.on. */
+  readonly listeners = new Map<string, (detail: object) => void>()
+
+  private fire(event: string, detail: object): void {
+    this.listeners.get(event)?.(detail)
+  }
+
+  private tellRegion(type: 'begin' | 'end', causedBy: Cause): void {
+    const { latitude, longitude, scale, rotate } = this.camera
+    const detail = { type, causedBy, rotate, skew: this.skew, scale, centerLocation: { latitude, longitude }, region: regionOf(this.camera) }
+    // WeChat's own oddity: the event's type is not the name it is listened to by.
+    eventFields.set(detail, { type, causedBy })
+    this.emit('regionchange', detail)
+  }
+
+  private pan(by: Point): void {
+    if (!isTrue(this.said('enableScroll'), true)) return
+    const { camera } = this
+    const middle = { x: camera.width * camera.offset[0], y: camera.height * camera.offset[1] }
+    this.camera = { ...camera, ...placeAt(camera, { x: middle.x - by.x, y: middle.y - by.y }) }
+    this.draw()
+  }
+
+  private pinch(around: Point, factor: number, turned: number): void {
+    const [zooms, turns] = [isTrue(this.said('enableZoom'), true), isTrue(this.said('enableRotate'))]
+    if (!zooms && !turns) return
+    const held = placeAt(this.camera, around)
+    const scale = this.camera.scale + (zooms ? Math.log2(factor) : 0)
+    const rotate = this.camera.rotate + (turns ? turned : 0)
+    this.camera = pinned(this.limited({ ...this.camera, scale, rotate }), held, around)
+    this.draw()
+  }
+
+  private zoomIn(at: Point): void {
+    if (!isTrue(this.said('enableZoom'), true)) return
+    const held = placeAt(this.camera, at)
+    const from = this.camera.scale
+    this.tellRegion('begin', 'gesture')
+    animate(ZOOM_MS, (share) => {
+      this.camera = pinned(this.limited({ ...this.camera, scale: from + share }), held, at)
+      this.draw()
+      if (share === 1) this.tellRegion('end', 'scale')
+    })
+  }
+
+  /** Runs before any of the mini-program's own listeners: what was tapped on the map decides what they hear. */
+  private tapped(event: { getOriginalEvent(): unknown; detail: unknown; stopPropagation(): void }): void {
+    const target = (event.getOriginalEvent() as Event | undefined)?.target as HTMLElement | undefined
+    if (!target) return
+    if (!this.surface.contains(target)) {
+      const markerId = this.coverMarker(target)
+      if (markerId === undefined) return
+      this.emit('callouttap', { markerId })
+      return event.stopPropagation()
+    }
+    if (this.tappedThing(target)) return event.stopPropagation()
+    this.markers.closeCallouts()
+    this.customShown = undefined
+    this.placeCallouts()
+    const { x, y } = event.detail as Point
+    const box = this.element.getBoundingClientRect()
+    Object.assign(event.detail as object, placeAt(this.camera, { x: x - box.left, y: y - box.top }))
+  }
+
+  private tappedThing(target: HTMLElement): boolean {
+    if (target.closest('.wx-here')) {
+      const { latitude, longitude } = phone.location as Place
+      this.emit('anchorpointtap', { latitude, longitude })
+      return true
+    }
+    const { controlId, clusterId } = target.dataset
+    if (controlId !== undefined) this.emit('controltap', { controlId: Number(controlId) })
+    if (clusterId !== undefined) this.openCluster(Number(clusterId))
+    if (controlId !== undefined || clusterId !== undefined) return true
+    const icon = target.closest('.wx-place')?.querySelector<HTMLElement>('.wx-marker')
+    const pin = icon && this.markers.get(icon.dataset.markerId)
+    if (!pin) return false
+    const markerId = pin.marker.id
+    if (target.closest('.wx-callout')) this.emit('callouttap', { markerId })
+    else if (target.closest('.wx-label')) this.emit('labeltap', { markerId })
+    else {
+      this.markers.closeCallouts(pin)
+      pin.showCallout(true)
+      this.customShown = markerId
+      this.placeCallouts()
+      if (pin.marker.clusterId !== undefined) this.openCluster(pin.marker.clusterId)
+      this.emit('markertap', { markerId })
+    }
+    return true
+  }
+
+  private openCluster(id: number): void {
+    const cluster = this.markers.clusters.find(({ clusterId }) => clusterId === id)
+    if (!cluster) return
+    this.fire('markerClusterClick', { cluster })
+    if (!this.markers.settings.zoomOnClick) return
+    const places = this.markers.all.filter((marker) => marker.id !== undefined && cluster.markerIds.includes(marker.id))
+    this.goTo(including(this.camera, places, [40, 40, 40, 40], this.limits[1]))
+  }
+
+  // customCallout: cover-views the mini-program has put into the slot `callout`, each for one marker.
+
+  private customShown: number | undefined
+
+  private covers(): [marker: number, cover: CoverView][] {
+    const views = [...this.element.querySelectorAll('wx-cover-view')].map(builtinOf)
+    return views.flatMap((view) => (view instanceof CoverView && view.markerId !== undefined ? [[view.markerId, view]] : []))
+  }
+
+  private coverMarker(target: HTMLElement): number | undefined {
+    return this.covers().find(([, cover]) => cover.element.contains(target))?.[0]
+  }
+
+  private placeCallouts(): void {
+    const toScreen = screenOf(this.camera)
+    for (const [id, cover] of this.covers()) {
+      const pin = this.markers.get(id)
+      const custom = pin?.marker.customCallout
+      const shown = pin && !pin.element.hidden && (custom?.display === 'ALWAYS' || this.customShown === id)
+      const at = pin ? toScreen(pin.place) : { x: 0, y: 0 }
+      cover.hang({ x: at.x + (custom?.anchorX ?? 0), y: at.y - (pin?.rise ?? 0) + (custom?.anchorY ?? 0) }, Boolean(shown))
     }
   }
 }
