@@ -1,7 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { UserError } from './errors.ts'
+import { load } from './package-folder.ts'
+
+const { chromium } = load('playwright-core') as typeof import('playwright-core')
 
 const INSTALLED = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { SOURCE_FOLDER } from '../package-folder.ts'
+import { load, SOURCE_FOLDER } from '../package-folder.ts'
 import type { Typings } from '../shared/typings.ts'
 import { readTypings } from './typings.ts'
 
@@ -14,7 +14,7 @@ export interface Runtime {
 
 /** Bundles the browser's scripts from the sources; the published package has them ready and replaces this module. */
 export async function loadRuntime(): Promise<Runtime> {
-  const esbuild = await import('esbuild')
+  const esbuild = load('esbuild') as typeof import('esbuild')
   const bundling = esbuild.build({
     entryPoints: { shell: path.join(SOURCE_FOLDER, 'app/main.ts'), frame: path.join(SOURCE_FOLDER, 'app/frame.ts') },
     outdir: SOURCE_FOLDER,
@@ -23,8 +23,6 @@ export async function loadRuntime(): Promise<Runtime> {
     format: 'iife',
     minify: true,
     keepNames: true,
-    // Sloppy functions would show themselves to the mini-program as the callers of its own.
-    banner: { js: '"use strict";' },
     sourcemap: process.env.HEADLESS_HOST_DEBUG ? 'inline' : false,
     logLevel: 'silent',
     define: { 'process.env.NODE_ENV': '"production"' },

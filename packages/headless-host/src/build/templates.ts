@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module'
-import { SOURCE_FOLDER } from '../package-folder.ts'
+import { load } from '../package-folder.ts'
 import { BUILTIN_PREFIX, BUILTIN_TEMPLATES } from '../shared/tags.ts'
 import type { CompilerMessage } from './template-messages.ts'
 import { prepareWxs } from './wxs.ts'
@@ -41,7 +40,6 @@ export class Templates {
   private readonly group: TemplateGroup
 
   constructor() {
-    const load = createRequire(`${SOURCE_FOLDER}/`)
     const { TmplGroup } = load('glass-easel-template-compiler') as { TmplGroup: new () => TemplateGroup }
     this.group = new TmplGroup()
     this.group.setExtraRuntimeScript(HOOKS)
