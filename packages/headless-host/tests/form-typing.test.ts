@@ -107,8 +107,9 @@ describe('typing', () => {
   })
 
   test('a tap beside the text but inside the field, or on its label, gives the cursor too', async () => {
+    await inner('.padded').scrollIntoViewIfNeeded()
     const box = (await inner('.padded').boundingBox()) as { x: number; y: number }
-    await phone().touchscreen.tap(box.x + 5, box.y + 5)
+    await phone().touchscreen.tap(box.x + 40, box.y + 15)
     await page.waitFor(async () => (await types()).length === 1)
     expect(await isFocused('.padded')).toBe(true)
     await tap('.label text')

@@ -73,6 +73,8 @@ const OPEN_TYPES: Record<string, OpenType> = {
   agreePrivacyAuthorization: told('agreeprivacyauthorization', 'agreePrivacyAuthorization', ({ id }) => agreePrivacy(id)),
 }
 
+export const hasOpenType = (name: string): boolean => name in OPEN_TYPES
+
 /**
  * Does what `open-type` says; several joined by `|` are done one after the other, agreeing to the privacy guidelines first.
  * @throws Error for one that the host has not got

@@ -3,6 +3,8 @@ import { isTrue, type Builtin } from '../component.ts'
 import { TextField } from './text-field.ts'
 
 const RPX_WIDE = 750
+/** What `line-height: normal` is about. */
+const NORMAL_LINE = 1.2
 
 /** Several lines to type. `fixed`, `disable-default-padding` and `adjust-keyboard-to` are for WeChat's native layer and do nothing here. */
 export class TextareaField extends TextField<HTMLTextAreaElement> {
@@ -43,12 +45,14 @@ export class TextareaField extends TextField<HTMLTextAreaElement> {
   private measure(): void {
     const { field } = this
     const { lineHeight: css, fontSize } = getComputedStyle(field)
-    const lineHeight = parseFloat(css) || Math.round(parseFloat(fontSize) * 1.2)
+    const given = parseFloat(css)
+    const lineHeight = given || Math.round(parseFloat(fontSize) * NORMAL_LINE)
     field.style.height = '0'
-    const height = Math.max(field.scrollHeight, lineHeight)
+    const lineCount = Math.max(1, Math.round(field.scrollHeight / lineHeight))
+    // Letters of some fonts are higher than their line.
+    const height = given ? lineCount * lineHeight : field.scrollHeight
     field.style.height = isTrue(this.props.autoHeight) ? `${height}px` : ''
     if (!field.offsetWidth) return
-    const lineCount = Math.max(1, Math.round(height / lineHeight))
     if (this.lines !== undefined && lineCount !== this.lines) {
       this.emit('linechange', { height, heightRpx: (height * RPX_WIDE) / settings.width, lineCount, lineHeight })
     }
