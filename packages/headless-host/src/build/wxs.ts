@@ -20,7 +20,8 @@ export function prepareWxs(code: string): string {
     const program = parse(code, { ecmaVersion: 'latest', allowReturnOutsideFunction: true })
     const edits = constructorsIn(program).flatMap((node): [number, number, string][] => [
       [node.start, node.start, '__wxsConstructor('],
-      [node.object.end, node.end, ')'],
+      // The object may stand in parentheses, which the tree does not show.
+      [code.lastIndexOf('.', node.property.start), node.end, ')'],
     ])
     let result = code
     for (const [start, end, text] of edits.sort((a, b) => b[0] - a[0] || b[1] - a[1])) result = result.slice(0, start) + text + result.slice(end)

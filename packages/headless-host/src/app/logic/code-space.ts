@@ -7,6 +7,7 @@ import { requireModule } from './modules.ts'
 import { readyBehavior } from './ready.ts'
 import { ownerOf } from './running.ts'
 import { evaluateTemplates } from './templates.ts'
+import { refuseUnknownTags } from './unknown-tags.ts'
 import { needsMarkedHost, noteIsolation, type StyleOptions } from './style-isolation.ts'
 
 /** What `Page`, `Component` and `Behavior` do while one file of the build is being loaded. */
@@ -44,6 +45,7 @@ prepared.prepareComponentOptions = (is, options) => {
   return result
 }
 
+refuseUnknownTags(space.getComponentSpace())
 addBuiltinBehaviors(space.getComponentSpace())
 space.setOverallBehavior(readyBehavior(space.getComponentSpace()))
 

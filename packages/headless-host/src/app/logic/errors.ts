@@ -43,6 +43,16 @@ function announce(error: unknown, tell: () => void): void {
 export const report = (error: unknown): void =>
   announce(error, () => hooks.onError?.([messageOf(error), stackOf(error)].filter(Boolean).join('\n')))
 
+/** Runs something; what it throws is reported and does not stop the caller. */
+export function reported<T>(run: () => T): T | undefined {
+  try {
+    return run()
+  } catch (error) {
+    report(error)
+    return undefined
+  }
+}
+
 /** Catches what nobody catches. */
 export function listenForErrors(): void {
   addGlobalErrorListener((error) => {
@@ -60,11 +70,9 @@ const describe = (target: object | null | undefined, name: string): string => {
 
 /** Calls a hook if it exists; what it throws is reported and does not stop the caller. */
 export function callHook(target: object | null | undefined, name: string, ...args: unknown[]): unknown {
-  try {
+  return reported(() => {
     const hook = (target as Record<string, unknown> | null | undefined)?.[name]
-    if (typeof hook === 'function') return running(describe(target, name), () => (hook as (...given: unknown[]) => unknown).apply(target, args))
-  } catch (error) {
-    report(error)
-  }
-  return undefined
+    if (typeof hook !== 'function') return undefined
+    return running(describe(target, name), () => (hook as (...given: unknown[]) => unknown).apply(target, args))
+  })
 }

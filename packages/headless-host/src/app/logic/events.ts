@@ -33,6 +33,9 @@ const describeTouch = (touch: Touch | MouseEvent) => ({
   force: 1,
 })
 
+/** What an event is to say beside its detail, by that detail: a map's `regionchange` arrives as `begin` or `end`. */
+export const eventFields = new WeakMap<object, object>()
+
 /** Turns glass-easel's event into the plain object a WeChat handler gets. */
 export function toWeChatEvent(event: glassEasel.ShadowedEvent<unknown>): object {
   const original = event.getOriginalEvent() as TouchEvent | MouseEvent | undefined
@@ -55,6 +58,7 @@ export function toWeChatEvent(event: glassEasel.ShadowedEvent<unknown>): object 
     shaped.touches = []
     shaped.changedTouches = []
   }
+  if (event.detail) Object.assign(shaped, eventFields.get(event.detail))
   return shaped
 }
 

@@ -1,6 +1,6 @@
 import * as glassEasel from 'glass-easel'
 import { countSetData } from '../metrics.ts'
-import { callHook, report } from './errors.ts'
+import { callHook, reported } from './errors.ts'
 import { isBuiltin } from './events.ts'
 import { nodeOf, pageNodeOf } from './nodes.ts'
 import { measureUpdate } from './performance.ts'
@@ -33,13 +33,8 @@ function schedule(): void {
   channel.port2.postMessage(null)
 }
 
-function render(group: Group, waiting: Waiting): void {
-  try {
-    measureUpdate(group._$comp, waiting, () => waiting.update(waiting.data, waiting.changes))
-  } catch (error) {
-    report(error)
-  }
-}
+const render = (group: Group, waiting: Waiting): void =>
+  reported(() => measureUpdate(group._$comp, waiting, () => waiting.update(waiting.data, waiting.changes)))
 
 /** Renders all that setData has left waiting; a property handed to a child may leave more waiting, hence the loop. */
 export function renderNow(): void {

@@ -1,6 +1,6 @@
 import type * as glassEasel from 'glass-easel'
 import { rpxToPx } from '../host.ts'
-import { report } from './errors.ts'
+import { reported } from './errors.ts'
 import { elementOf, nodeOf } from './nodes.ts'
 import { plain } from './plain.ts'
 
@@ -105,14 +105,6 @@ const TEMPORARY = 3 as glassEasel.StyleSegmentIndex
 const viewOf = (node: Element): Window => elementOf(node).ownerDocument.defaultView as Window
 
 const shadowOf = (node: Element): glassEasel.ShadowRoot | null | undefined => (node as glassEasel.GeneralComponent).getShadowRoot?.()
-
-function reported(callback: () => void): void {
-  try {
-    callback()
-  } catch (error) {
-    report(error)
-  }
-}
 
 export function instanceOf(node: Element): Instance {
   const known = instances.get(node) ?? new Instance(node)

@@ -1,8 +1,9 @@
-import type * as glassEasel from 'glass-easel'
-import { report } from './errors.ts'
+import * as glassEasel from 'glass-easel'
+import { report, reported } from './errors.ts'
 import { handle, targetNode, toWeChatEvent, type Listener } from './events.ts'
 import { nodeOf } from './nodes.ts'
 import { running } from './running.ts'
+import { afterRender } from './set-data.ts'
 import { instanceOf } from './wxs-instance.ts'
 
 type AnyFunction = (...args: unknown[]) => unknown
@@ -19,8 +20,12 @@ const nameOf = (source: [number, ...string[]]): string => `${String(source[1])}.
 type Changed = (now: unknown, before: unknown, host: glassEasel.GeneralComponent, element: glassEasel.Element) => unknown
 const changed =
   (run: AnyFunction, source: [number, ...string[]]): Changed =>
-  (now, before, host, element) =>
-    running(nameOf(source), () => run(now, before, instanceOf(host), instanceOf(element)))
+  (now, before, host, element) => {
+    const tell = () => running(nameOf(source), () => run(now, before, instanceOf(host), instanceOf(element)))
+    // The first time the element is still being made: nothing could be asked of it.
+    if (glassEasel.Element.isAttached(element)) tell()
+    else afterRender(() => reported(tell))
+  }
 
 const calls = new WeakMap<AnyFunction, AnyFunction>()
 
@@ -30,14 +35,7 @@ function guarded(value: unknown): AnyFunction {
   const run = value as AnyFunction
   const known = calls.get(run)
   if (known) return known
-  const guard: AnyFunction = (...args) => {
-    try {
-      return running(`WXS: ${run.name}`, () => run(...args))
-    } catch (error) {
-      report(error)
-      return undefined
-    }
-  }
+  const guard: AnyFunction = (...args) => reported(() => running(`WXS: ${run.name}`, () => run(...args)))
   calls.set(run, guard)
   return guard
 }
@@ -61,7 +59,8 @@ export const templateHooks = {
   __wxsCall: guarded,
   __wxsConstructor: constructorOf,
   __wxsFailed: (file: string, error: unknown) => {
-    if (error instanceof Error) error.message = `${file.replace('#', '.wxml <wxs module=')}: ${error.message}`
+    const [path, module] = file.split('#')
+    if (error instanceof Error) error.message = `${module === undefined ? `${path}.wxs` : `${path}.wxml <wxs module="${module}">`}: ${error.message}`
     report(error)
   },
   getDate: (...args: []) => new Date(...args),
