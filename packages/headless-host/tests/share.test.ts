@@ -23,6 +23,8 @@ beforeAll(async () => {
       })`,
       'pages/never/never.wxml': '<view />',
       'pages/never/never.js': 'Page({ onShareAppMessage() { return { title: "等不及", promise: new Promise(() => {}) } } })',
+      'pages/web/web.wxml': '<web-view src="https://example.com/a?b=1" />',
+      'pages/web/web.js': 'Page({ onShareAppMessage({ webViewUrl }) { return { title: webViewUrl } }, onAddToFavorites({ webviewUrl }) { return { title: webviewUrl } } })',
       'pages/async/async.wxml': '<view />',
       'pages/async/async.js': 'Page({ async onShareAppMessage() { return { title: "异步" } } })',
     },
@@ -87,6 +89,17 @@ describe('sharing', () => {
     await session.app.callWxMethod('hideShareMenu')
     expect(await menu()).toEqual(['收藏'])
     await onScreen('#mask .cancel').tap()
+  })
+
+  test('a page that is a web-view is told its address', async () => {
+    await session.go('reLaunch', '/pages/web/web')
+    await menu()
+    await choose('转发')
+    expect(await onScreen('#mask .card strong').textContent()).toBe('https://example.com/a?b=1')
+    await session.app.native().shareCancel()
+    await menu()
+    await choose('收藏')
+    expect(await last()).toMatchObject({ api: 'addToFavorites', options: { title: 'https://example.com/a?b=1' } })
   })
 
   test.each([

@@ -1,3 +1,4 @@
+import { builtinOf } from '../builtins/component.ts'
 import { appJson, pause } from '../host.ts'
 import { callHook, report } from '../logic/errors.ts'
 import { showShare, type Card } from '../shell/share.ts'
@@ -28,6 +29,8 @@ export function setShareMenu(page: Page, names: ShareMenu[], shown: boolean): vo
 
 const offers = (page: Page, name: ShareMenu): boolean => menus.get(page)?.[name] ?? typeof page.caller[HOOKS[name]] === 'function'
 
+const webViewOf = (page: Page): string | undefined => builtinOf(page.document.querySelector('wx-web-view'))?.props.src
+
 const appTitle = (): string => String(appJson.window?.navigationBarTitleText ?? '')
 
 type Answer = (Partial<Card> & { promise?: Promise<Partial<Card>> }) | undefined
@@ -41,8 +44,7 @@ async function answered(given: unknown): Promise<Partial<Card>> {
 
 /** Sends a page to a chat: asks its onShareAppMessage, then the person. What was sent stands in `host.effects()`. */
 export async function sharePage(page: Page, source: ShareSource): Promise<void> {
-  const webViewUrl = page.document.querySelector('wx-web-view iframe')?.getAttribute('src') ?? undefined
-  const given = callHook(page.caller, 'onShareAppMessage', { from: source.from, target: source.target, webViewUrl })
+  const given = callHook(page.caller, 'onShareAppMessage', { from: source.from, target: source.target, webViewUrl: webViewOf(page) })
   try {
     const { title, path, imageUrl } = await answered(given)
     const card = { title: title ?? appTitle(), path: path ?? `/${formatUrl(page.path, page.query)}`, imageUrl: imageUrl ?? '' }
@@ -58,7 +60,7 @@ function shareTimeline(page: Page): void {
 }
 
 function addToFavorites(page: Page): void {
-  const given = callHook(page.caller, 'onAddToFavorites', {}) as object | undefined
+  const given = callHook(page.caller, 'onAddToFavorites', { webviewUrl: webViewOf(page) }) as object | undefined
   record('addToFavorites', { title: String(page.config.navigationBarTitleText ?? ''), query: formatUrl('', page.query).slice(1), ...given })
 }
 
