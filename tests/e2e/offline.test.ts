@@ -34,11 +34,11 @@ test('once the network is back, one more tap books', async () => {
   expect(await booked()).toBe(true)
 })
 
-test('a ticket that was once open shows its code with no network', async () => {
+test('a ticket that was once open shows its code with no network, even in an app that was ended since', async () => {
   await phone.taps('查看入场码')
   await phone.sees('秒后更新')
   await phone.losesNetwork()
-  await phone.opens(ticketAt(session._id))
+  await phone.opensAfterItsEnd(ticketAt(session._id))
   expect(await phone.sees(/\d \d \d \d\n\d+ 秒后更新/)).toContain('没有网络也能出示')
 })
 

@@ -3,7 +3,7 @@ import type MiniProgram from 'miniprogram-automator/out/MiniProgram'
 import { HOME } from './addresses'
 import { Phone } from './phone'
 import type { OnException, Phones } from './phones'
-import { eventually } from './wait'
+import { restart } from './restart'
 
 /** One phone that passes from hand to hand: WeChat DevTools, or anything else that answers miniprogram-automator there. */
 export function borrowedPhone(wsEndpoint: string, cloud: string, onException: OnException): Phones {
@@ -18,9 +18,17 @@ export function borrowedPhone(wsEndpoint: string, cloud: string, onException: On
         app.on('exception', onException)
       }
       const taken = app
+      let online = true
+      const link = (on: boolean): Promise<void> => bridge(taken, cloud, openid, (online = on))
       const phone = new Phone(app, {
-        cut: () => bridge(taken, cloud, openid, false),
-        mend: () => bridge(taken, cloud, openid, true),
+        cut: () => link(false),
+        mend: () => link(true),
+        restart: async (page) => {
+          await restart(taken, page)
+          // The bridge was in the app's memory; the page asks again, over the new one.
+          await link(online)
+          await taken.callWxMethod('reLaunch', { url: page })
+        },
       })
       await handOver(phone, cloud, openid)
       holder = { openid, phone }
@@ -33,28 +41,11 @@ export function borrowedPhone(wsEndpoint: string, cloud: string, onException: On
 /** Nothing of the person before stays: neither in the app's memory nor on the phone. */
 async function handOver(phone: Phone, cloud: string, openid: string): Promise<void> {
   const { app } = phone
-  const restarts = await app.evaluate(function () {
-    return wx.canIUse('restartMiniProgram')
-  })
-  // Before base library 3.0.1 nothing starts an app anew: what it knows of the person is then replaced by what the home page asks.
-  if (restarts) await restart(app)
+  await restart(app, HOME)
   await bridge(app, cloud, openid, true)
   await app.callWxMethod('clearStorage')
   await phone.opens(HOME)
   await phone.sees('全部活动')
-}
-
-async function restart(app: MiniProgram): Promise<void> {
-  await app.evaluate(function () {
-    ;(getApp() as { used?: boolean }).used = true
-  })
-  await app.callWxMethod('restartMiniProgram', { path: HOME })
-  await eventually(async () => {
-    const used = await app.evaluate(function () {
-      return (getApp() as { used?: boolean } | undefined)?.used
-    })
-    if (used) throw new Error('the app did not start anew')
-  })
 }
 
 /** Lets the app speak to the city's gateway as this person, or, offline, to nobody. */

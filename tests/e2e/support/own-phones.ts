@@ -3,6 +3,7 @@ import automator from 'miniprogram-automator'
 import { start, type Host } from '@shanyu/headless-host'
 import { Phone } from './phone'
 import type { OnException, Phones } from './phones'
+import { restart } from './restart'
 
 /** What ships. */
 export const BUILD = path.resolve(__dirname, '../../../dist/weapp')
@@ -20,6 +21,7 @@ export function ownPhones(cloud: string, onException: OnException): Phones {
     return new Phone(app, {
       cut: () => host.setPhone({ network: 'none' }),
       mend: () => host.setPhone({ network: 'wifi' }),
+      restart: (page) => restart(app, page),
     })
   }
 

@@ -1,13 +1,18 @@
+import type Element from 'miniprogram-automator/out/Element'
 import type { InputElement } from 'miniprogram-automator/out/Element'
 import type MiniProgram from 'miniprogram-automator/out/MiniProgram'
 import { ARTICLES, HOME, MINE, NURSERIES, SESSIONS } from './addresses'
-import { controlCalled, elementCalled, textOf } from './screen'
+import { controlsCalled, elementCalled, textOf } from './screen'
 import { eventually } from './wait'
 
-/** How the phone under a mini-program loses its network and gets it back. */
-export interface Network {
+/** What becomes of a phone apart from the hands of its person. */
+export interface Fate {
+  /** The network goes. */
   cut(): Promise<void>
+  /** The network comes back. */
   mend(): Promise<void>
+  /** The app was ended, and is opened at a page. */
+  restart(page: string): Promise<void>
 }
 
 const TABS = { 首页: HOME, 找托育: NURSERIES, 活动: SESSIONS, 科普: ARTICLES, 我的: MINE }
@@ -20,12 +25,17 @@ const TABS = { 首页: HOME, 找托育: NURSERIES, 活动: SESSIONS, 科普: ART
 export class Phone {
   constructor(
     readonly app: MiniProgram,
-    private readonly network: Network,
+    private readonly fate: Fate,
   ) {}
 
   /** Opens the app at a page, with nothing behind it. */
   async opens(url: string): Promise<void> {
     await this.app.callWxMethod('reLaunch', { url })
+  }
+
+  /** Opens the app at a page after it was ended: it knows what the phone keeps and no more. */
+  opensAfterItsEnd(url: string): Promise<void> {
+    return this.fate.restart(url)
   }
 
   /** Follows a link to a page, as from a message. */
@@ -61,13 +71,13 @@ export class Phone {
 
   /** Taps what is called so, by its words or to a screen reader, once it can be tapped. */
   async taps(name: string): Promise<void> {
-    await eventually(async () => (await controlCalled(this.app, name)).tap())
+    await eventually(async () => tapOneOf(await controlsCalled(this.app, name)))
   }
 
   /** Two taps, the second before the first could have been answered. */
   async doubleTaps(name: string): Promise<void> {
-    const control = await eventually(() => controlCalled(this.app, name))
-    await Promise.all([control.tap(), control.tap()])
+    const [control] = await eventually(() => controlsCalled(this.app, name))
+    await Promise.all([control?.tap(), control?.tap()])
   }
 
   async types(field: string, value: string): Promise<void> {
@@ -104,10 +114,18 @@ export class Phone {
   }
 
   losesNetwork(): Promise<void> {
-    return this.network.cut()
+    return this.fate.cut()
   }
 
   findsNetwork(): Promise<void> {
-    return this.network.mend()
+    return this.fate.mend()
   }
+}
+
+/** Taps the first that a finger can reach: what lies under a question on the screen cannot be tapped. */
+async function tapOneOf([control, ...others]: Element[]): Promise<void> {
+  await control?.tap().catch((reason: Error) => {
+    if (others.length === 0) throw reason
+    return tapOneOf(others)
+  })
 }

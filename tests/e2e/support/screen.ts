@@ -17,25 +17,34 @@ export async function textOf(app: MiniProgram): Promise<string> {
   return root.text()
 }
 
+interface Searchable {
+  $$(selector: string): Promise<Element[]>
+}
+
+/** A selector ends at the border of a component, and Taro puts what is nested deeply into components of its own. */
+async function everywhere(place: Searchable, selector: string): Promise<Element[]> {
+  const [found, deeper] = await Promise.all([place.$$(selector), place.$$('comp')])
+  const within = await Promise.all(deeper.map((component) => everywhere(component, selector)))
+  return [...found, ...within.flat()]
+}
+
 const wordsOf = async (element: Element): Promise<string[]> =>
   Promise.all([element.text(), element.attribute('aria-label')]).then((words) => words.map((word) => word?.trim() ?? ''))
 
-/**
- * The control with just this name, else the first whose name holds it. Of several with one name the last: what
- * opened last lies on top.
- */
-export async function controlCalled(app: MiniProgram, name: string): Promise<Element> {
-  const controls: Element[] = await (await pageOf(app)).$$(CONTROLS)
+/** What can be tapped and has just this name, else what has it in its name; first what opened last, which lies on top. */
+export async function controlsCalled(app: MiniProgram, name: string): Promise<Element[]> {
+  const controls = await everywhere(await pageOf(app), CONTROLS)
   const words = await Promise.all(controls.map(wordsOf))
   const so = (called: (said: string[]) => boolean): Element[] => controls.filter((_, at) => called(words[at] ?? []))
-  const found = so((said) => said.includes(name)).at(-1) ?? so((said) => said.some((word) => word.includes(name)))[0]
-  if (!found) throw new Error(`nothing to tap is called ${name}; there are: ${words.map(([text, label]) => label || text).join('、')}`)
+  const exact = so((said) => said.includes(name)).reverse()
+  const found = exact.length ? exact : so((said) => said.some((word) => word.includes(name)))
+  if (!found.length) throw new Error(`nothing to tap is called ${name}; there are: ${words.map(([text, label]) => label || text).join('、')}`)
   return found
 }
 
 /** What is called so to a screen reader. */
 export async function elementCalled(app: MiniProgram, tag: 'input' | 'picker' | 'image', label: string): Promise<Element> {
-  const elements: Element[] = await (await pageOf(app)).$$(tag)
+  const elements = await everywhere(await pageOf(app), tag)
   const labels = await Promise.all(elements.map((element) => element.attribute('aria-label')))
   const found = elements[labels.indexOf(label)]
   if (!found) throw new Error(`no ${tag} is called ${label}; there are: ${labels.join('、')}`)
