@@ -58,6 +58,7 @@ describe('built-in components', () => {
   test('a navigator goes, a share button asks the page, a label reaches its switch', async () => {
     await (await find(page, '.share')).tap()
     expect(await page.data('shared')).toBe('button')
+    await session.app.native().shareCancel()
     await (await find(page, '.agree-label')).tap()
     expect(await page.data('agreed')).toBe(true)
     await (await find(page, '.link')).tap()
