@@ -90,8 +90,8 @@ export async function start(options: StartOptions): Promise<Host> {
     const page = await openPhone(browser, { width, height }, colorScheme(payload.phone.theme))
     page.once('crash', () => void close(new UserError('Chromium 里的页面崩溃了。')))
     let restart = () => {}
-    await connect(page, endpoint.emit, options, () => restart())
-    const calls = await Calls.to(page, options.timeout ?? DEFAULT_TIMEOUT)
+    const connecting = connect(page, endpoint.emit, options, () => restart())
+    const [calls] = await Promise.all([Calls.to(page, options.timeout ?? DEFAULT_TIMEOUT), connecting])
     await boot(page, files.origin, calls)
     const { metrics } = options
     if (metrics !== undefined) opened.push(() => writeMetrics(page, metrics))
