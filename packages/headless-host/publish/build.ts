@@ -14,7 +14,8 @@ import { RUNTIME_FOLDER } from './prebuilt.ts'
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const dist = path.join(root, 'dist')
 
-const COPIED = ['README.md', 'README.en.md', 'LICENSE']
+/** With what the READMEs point to. */
+const COPIED = ['README.md', 'README.en.md', 'LICENSE', 'docs']
 
 /** Needed only to run from the sources, or already inside the browser's scripts. */
 const LEFT_OUT = new Set(['tsx', 'esbuild', 'glass-easel', 'glass-easel-miniprogram-adapter', 'miniprogram-api-typings'])
@@ -86,7 +87,7 @@ export async function buildPackage(to = dist): Promise<string> {
   fs.rmSync(to, { recursive: true, force: true })
   await buildForNode(to)
   await buildForBrowser(path.join(to, RUNTIME_FOLDER))
-  for (const name of COPIED) fs.copyFileSync(path.join(root, name), path.join(to, name))
+  for (const name of COPIED) fs.cpSync(path.join(root, name), path.join(to, name), { recursive: true })
   fs.writeFileSync(path.join(to, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`)
   return to
 }
