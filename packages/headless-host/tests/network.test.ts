@@ -25,7 +25,7 @@ const ANSWERS: Record<string, (response: http.ServerResponse) => unknown> = {
   },
   '/chunks': async (response) => {
     response.write('一')
-    await later(30)
+    await later(200)
     response.end('二')
   },
   '/big': (response) => response.writeHead(200, { 'content-length': 300_000 }).end(Buffer.alloc(300_000, 7)),

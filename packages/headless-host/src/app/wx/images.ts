@@ -73,7 +73,8 @@ async function preview(api: string, urls: string[], current: unknown): Promise<v
   image.style.cssText = 'flex:1;min-height:0;object-fit:contain;width:100%'
   image.onclick = () => void closeScreen()
   image.src = await addressFor(urls[at] ?? '').catch(() => '')
-  showScreen(api, `${at + 1}/${urls.length}`, [image])
+  const screen = showScreen(api, `${at + 1}/${urls.length}`, [image])
+  Object.assign(screen.style, { background: '#000', color: '#fff' })
 }
 
 function saveToAlbum(api: string, options: Options): void {

@@ -3,6 +3,7 @@ import { launchOptions } from '../pages/app.ts'
 import { registerAnimation } from './animation.ts'
 import { registerAccount } from './account.ts'
 import { registerAudio } from './audio.ts'
+import { registerBase } from './base.ts'
 import { canIUse } from './can-i-use.ts'
 import { registerCloud } from './cloud.ts'
 import { registerContexts } from './contexts.ts'
@@ -25,6 +26,7 @@ export function createWx(): Wx {
   const registry = new Registry()
   registerSystem(registry, launchOptions)
   registerInterface(registry)
+  registerBase(registry)
   registerStorage(registry)
   registerFiles(registry)
   registerNetwork(registry)
