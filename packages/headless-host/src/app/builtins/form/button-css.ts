@@ -24,6 +24,8 @@ const BASE = `
     wx-button{color:rgba(255,255,255,.8);background-color:#2c2c2c}
     wx-button::after{border-color:rgba(255,255,255,.1)}
     wx-button[disabled]{color:rgba(255,255,255,.2)}
+    wx-button[disabled][type=primary]{color:rgba(255,255,255,.3);background-color:#155a15}
+    wx-button[disabled][type=warn]{color:rgba(255,255,255,.3);background-color:#6b2422}
     wx-button[plain]{color:rgba(255,255,255,.8);border-color:rgba(255,255,255,.5);background-color:transparent}
     .button-hover{background-color:#404040}
   }

@@ -10,6 +10,7 @@ export class CheckItem extends Builtin {
     wx-radio>.wx-mark[on]{border-color:var(--color,#09bb07);background:var(--color,#09bb07)}
     wx-radio>.wx-mark[on]::after{border-color:#fff}
     wx-checkbox[disabled]>.wx-mark,wx-radio[disabled]>.wx-mark{--background:#e1e1e1;--color:#adadad}
+    @media (prefers-color-scheme:dark){wx-checkbox[disabled]>.wx-mark,wx-radio[disabled]>.wx-mark{--background:#404040;--color:#7f7f7f}}
   `
   static override readonly properties = [
     'value', 'checked', 'disabled', 'color', 'backgroundColor', 'borderColor', 'activeBackgroundColor', 'activeBorderColor', 'iconColor',

@@ -13,6 +13,7 @@ export class Slider extends Control {
     .wx-track>i{position:absolute;top:50%;transform:translate(-50%,-50%);border-radius:50%;box-shadow:0 0 4px rgba(0,0,0,.2)}
     wx-slider span{width:3ch;margin-left:1em;font-size:14px;text-align:center;color:#888}
     wx-slider[disabled]{opacity:.6}
+    @media (prefers-color-scheme:dark){.wx-track{background:var(--rest,#404040)}}
   `
   static override readonly properties = [
     ...Control.properties, 'min', 'max', 'step', 'value', 'color', 'selectedColor', 'activeColor', 'backgroundColor', 'blockSize', 'blockColor', 'showValue',

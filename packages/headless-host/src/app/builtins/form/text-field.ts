@@ -21,7 +21,7 @@ export abstract class TextField<E extends HTMLInputElement | HTMLTextAreaElement
     wx-input>input,wx-textarea>textarea{display:block;width:100%;height:100%;border:0;padding:0;margin:0;outline:none;border-radius:0;background:transparent;color:inherit;font:inherit;text-align:inherit;letter-spacing:inherit;resize:none;box-sizing:border-box;opacity:1;-webkit-text-fill-color:currentcolor}
     wx-input>input::placeholder,wx-textarea>textarea::placeholder{-webkit-text-fill-color:transparent}
     wx-input[disabled]>input,wx-textarea[disabled]>textarea{pointer-events:none}
-    .wx-hint{position:absolute;inset:0;overflow:hidden;pointer-events:none}
+    .wx-hint{position:absolute;inset:0;padding:inherit;box-sizing:border-box;overflow:hidden;pointer-events:none}
     .input-placeholder,.textarea-placeholder{color:gray}
   `
   static override readonly properties = [

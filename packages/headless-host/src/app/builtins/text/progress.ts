@@ -13,9 +13,10 @@ const px = (value: unknown, fallback: number): string => {
 export class Progress extends Builtin {
   static override readonly css = `
     wx-progress{display:flex;width:100%;align-items:center}
-    wx-progress>div{flex:1;overflow:hidden}
+    wx-progress>div{flex:1;overflow:hidden;background:#ebebeb}
     wx-progress>div>b{display:block;height:100%}
     wx-progress>span{margin-left:15px;min-width:2em;line-height:1}
+    @media (prefers-color-scheme:dark){wx-progress>div{background:#404040}}
   `
   static override readonly properties = [
     'percent', 'showInfo', 'borderRadius', 'fontSize', 'strokeWidth', 'color', 'activeColor', 'backgroundColor', 'active', 'activeMode', 'duration',
@@ -60,7 +61,7 @@ export class Progress extends Builtin {
     const filled = (bar.firstElementChild ?? bar.appendChild(document.createElement('b'))) as HTMLElement
     bar.style.height = px(props.strokeWidth, 6)
     bar.style.borderRadius = px(props.borderRadius, 0)
-    bar.style.background = String(props.backgroundColor || '#ebebeb')
+    bar.style.background = String(props.backgroundColor ?? '')
     filled.style.width = `${shown}%`
     filled.style.background = String(props.activeColor || props.color || '#09bb07')
     const info = this.child('span')
