@@ -82,7 +82,7 @@ describe('subpackages', () => {
 })
 
 test('an independent subpackage starts without the app, which runs once it is left', async () => {
-  const alone = await open({ files: FILES, entry: 'alone/door/door' })
+  const alone = await open({ files: FILES, entry: 'alone/door/door', phone: { network: '4g' } })
   try {
     const page = (await alone.app.currentPage())!
     expect(await page.callMethod('see')).toEqual([true, 'object', '钥匙'])
@@ -93,6 +93,8 @@ test('an independent subpackage starts without the app, which runs once it is le
     expect(await alone.app.evaluate(() => [getApp().own, getApp().door, getApp().log])).toEqual([
       'main', 'left a note', ['a runs', 'launch alone/door/door', 'show'],
     ])
+    // A rule for wifi waits for wifi.
+    expect(await alone.host.page.evaluate(() => window.__packages())).toEqual([{ root: 'alone', reason: 'page' }])
   } finally {
     await alone.close()
   }

@@ -44,9 +44,9 @@ function attach(page: Page, root: Root): void {
 /**
  * Puts a new page on the screen: onLoad, onShow, first render, onReady.
  * @param draw lets the shell follow once the page knows its title
+ * @param startedAt when the way to it began, as `performance.now()` says it
  */
-export async function mountPage(page: Page, draw: () => void): Promise<void> {
-  const startedAt = performance.now()
+export async function mountPage(page: Page, draw: () => void, startedAt: number): Promise<void> {
   for (const root of rootsOf(page)) attach(page, root)
   callHook(page.caller, 'onLoad', page.query)
   showPage(page)

@@ -38,10 +38,11 @@ function destroy(page: Page): void {
 }
 
 async function open(path: string, query: Query, opener?: EventChannel): Promise<void> {
+  const startedAt = performance.now()
   const page = createPage(path, query, opener)
   if (page.isTab) tabs.set(path, page)
   stack.push(page)
-  await mountPage(page, drawChrome)
+  await mountPage(page, drawChrome, startedAt)
   preload(path)
   routeDone(page)
 }
