@@ -164,6 +164,6 @@ test('after App.exit nothing is answered but Tool; after Tool.close nothing at a
   expect(await send('Tool.getInfo')).toMatchObject({ SDKVersion: expect.any(String) })
   const late = await Promise.all([send('Tool.close'), ending.app.checkVersion().catch((error: Error) => error.message)])
   expect(late).toEqual([{}, 'Tool.getInfo: the headless host is closing'])
-  await pause(500)
+  await ending.host.close()
   await expect(automator.connect({ wsEndpoint: ending.host.wsEndpoint })).rejects.toThrow('Failed connecting')
 })

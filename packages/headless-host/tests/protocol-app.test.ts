@@ -170,7 +170,7 @@ describe('what the client hears', () => {
     const page = await session.go('reLaunch', '/pages/a/a')
     await page.callMethod('crash')
     await page.waitFor(() => Promise.resolve(heard.length > 0))
-    expect(heard[0].message).toContain('越界')
+    expect([heard[0].name, heard[0].message]).toEqual(['RangeError', '越界'])
     expect(heard[0].stack).toMatch(/RangeError: 越界[\s\S]*pages\/a\/a\.js/)
   })
 })

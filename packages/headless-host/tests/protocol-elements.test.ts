@@ -55,9 +55,10 @@ beforeAll(async () => {
     },
   })
 })
-beforeEach(async () => {
+const anew = async () => {
   page = await session.go('reLaunch', '/pages/a/a')
-})
+}
+beforeAll(anew)
 afterAll(() => session.close())
 
 const texts = async (selector: string): Promise<string[]> =>
@@ -147,6 +148,8 @@ describe('XPath', () => {
 })
 
 describe('what an element says of itself', () => {
+  beforeEach(anew)
+
   test('its attributes, as the template says them', async () => {
     const outer = await find(page, '.outer')
     expect(await Promise.all(['id', 'class', 'data-kind', 'data-row-number', 'aria-label', 'nothing'].map((name) => outer.attribute(name)))).toEqual([
@@ -203,6 +206,8 @@ describe('what an element says of itself', () => {
 })
 
 describe('data and methods', () => {
+  beforeEach(anew)
+
   test('of the page, whole and by path', async () => {
     expect(await page.data()).toMatchObject({ rows: [1, 2, 3] })
     expect(await page.data('deep.list[0].name')).toBe('一')

@@ -6,7 +6,7 @@ import { find, open, type Session } from './support.ts'
 
 const WXML = `
 <view class="box" data-n="1" style="width: 100px; height: 40px" bindtap="onTap" bindlongpress="onLong" bindtouchstart="onTouch" bindtouchmove="onTouch" bindtouchend="onTouch" bindhello="onHello"><text class="in">字</text></view>
-<part class="part" />
+<part class="part" /><button class="share" open-type="share">分享</button>
 <input class="input" value="1" /><textarea class="textarea" /><switch class="switch" bindchange="onSwitch" />
 <slider class="slider" min="0" max="10" />
 <scroll-view class="list" scroll-y scroll-x style="width: 100px; height: 50px"><view style="width: 300px; height: 400px" /></scroll-view>
@@ -18,8 +18,11 @@ const WXML = `
 const FILES = {
   'app.json': {
     pages: ['pages/a/a', 'pages/b/b', 'pages/c/c'],
-    tabBar: { list: [{ pagePath: 'pages/a/a', text: '甲' }, { pagePath: 'pages/b/b', text: '乙' }] },
+    tabBar: { custom: true, list: [{ pagePath: 'pages/a/a', text: '甲' }, { pagePath: 'pages/b/b', text: '乙' }] },
   },
+  'custom-tab-bar/index.json': { component: true },
+  'custom-tab-bar/index.wxml': '<view class="tab" bindtap="go" style="position: fixed; bottom: 0; height: 40px; width: 100%">乙</view>',
+  'custom-tab-bar/index.js': "Component({ methods: { go() { wx.switchTab({ url: '/pages/b/b' }) } } })",
   'pages/a/a.wxml': WXML,
   'pages/a/a.json': { usingComponents: { part: '/parts/part/part' } },
   'pages/a/a.js': `Page({
@@ -31,6 +34,7 @@ const FILES = {
     onSwitch(event) { this.setData({ on: event.detail.value }) },
     onSwipe(event) { this.setData({ slide: event.detail.current }) },
     add(a, b) { return a + b },
+    onShareAppMessage({ from }) { this.setData({ shared: from }); return { title: '来' } },
   })`,
   'pages/b/b.wxml': '<view>b</view>',
   'pages/c/c.wxml': '<view>c</view>',
@@ -52,6 +56,8 @@ afterAll(() => session.close())
 
 const at = async (selector: string): Promise<Any> => find(await session.go('reLaunch', '/pages/a/a'), selector)
 const page = (): Promise<Any> => session.go('reLaunch', '/pages/a/a')
+/** For what only reads: on the page as it stands. */
+const here = async (selector: string): Promise<Any> => ((await pathNow()) === 'pages/a/a' ? find(await app.currentPage(), selector) : at(selector))
 const pathNow = async () => (await app.currentPage()).path
 
 /** The client waits for seconds after it has gone somewhere; what it does before and after is not changed. */
@@ -72,6 +78,8 @@ async function answered(call: string, answer: string): Promise<unknown> {
   return app.evaluate('() => getApp().answer')
 }
 const MODAL = "wx.showModal({ title: '问', success: (result) => { getApp().answer = result.confirm } })"
+
+const PAYMENT = `wx.requestPayment({ timeStamp: '1', nonceStr: 'n', package: 'p', signType: 'MD5', paySign: 's', fail: (error) => { getApp().answer = error.errMsg } })`
 
 const WORKS: Record<string, () => Promise<void>> = {
   'MiniProgram.pageStack': async () => expect(await app.pageStack()).toMatchObject([{ path: 'pages/a/a', query: {} }]),
@@ -131,7 +139,7 @@ const WORKS: Record<string, () => Promise<void>> = {
   'MiniProgram.close': async () => {
     const other = await open({ files: { 'pages/a/a.wxml': '<view/>' } })
     await impatiently(() => other.app.close())
-    await new Promise((resolve) => setTimeout(resolve, 400))
+    await other.host.close()
     await expect(automator.connect({ wsEndpoint: other.host.wsEndpoint })).rejects.toThrow('Failed connecting')
   },
 
@@ -161,9 +169,21 @@ const WORKS: Record<string, () => Promise<void>> = {
   'Native.authorizeCancel': async () => {
     expect(await answered("wx.authorize({ scope: 'scope.record', fail: () => { getApp().answer = '不' } })", 'authorizeCancel')).toBe('不')
   },
-  'Native.shareConfirm': async () => expect(app.native().shareConfirm()).rejects.toThrow('no share is open'),
-  'Native.shareCancel': async () => expect(app.native().shareCancel()).rejects.toThrow('no share is open'),
-  'Native.closePaymentDialog': async () => expect(app.native().closePaymentDialog()).rejects.toThrow('no payment is open'),
+  'Native.shareConfirm': async () => {
+    await (await at('.share')).tap()
+    await app.native().shareConfirm()
+    expect(await (await app.currentPage()).data('shared')).toBe('button')
+    await (await find(await app.currentPage(), '.box')).tap()
+  },
+  'Native.shareCancel': async () => {
+    await (await at('.share')).tap()
+    await app.native().shareCancel()
+    await expect(app.native().shareCancel()).rejects.toThrow('no share is open')
+  },
+  'Native.closePaymentDialog': async () => {
+    expect(await answered(PAYMENT, 'closePaymentDialog')).toBe('requestPayment:fail cancel')
+    await expect(app.native().closePaymentDialog()).rejects.toThrow('no payment is open')
+  },
 
   'Page.waitFor': async () => {
     const now = await page()
@@ -187,18 +207,18 @@ const WORKS: Record<string, () => Promise<void>> = {
   'Page.scrollTop': async () => expect(await (await page()).scrollTop()).toBe(0),
   'Page.windowProperty': async () => expect(await (await page()).windowProperty(['innerWidth', 'no.such.thing'])).toEqual([390, null]),
 
-  'Element.$': async () => expect(await (await (await at('.box')).$('.in')).text()).toBe('字'),
-  'Element.$$': async () => expect(await (await at('.box')).$$('text')).toHaveLength(1),
-  'Element.size': async () => expect(await (await at('.box')).size()).toEqual({ width: 100, height: 40 }),
-  'Element.offset': async () => expect(await (await at('.box')).offset()).toEqual({ left: 0, top: 0 }),
-  'Element.text': async () => expect(await (await at('.box')).text()).toBe('字'),
-  'Element.attribute': async () => expect(await (await at('.box')).attribute('data-n')).toBe('1'),
+  'Element.$': async () => expect(await (await (await here('.box')).$('.in')).text()).toBe('字'),
+  'Element.$$': async () => expect(await (await here('.box')).$$('text')).toHaveLength(1),
+  'Element.size': async () => expect(await (await here('.box')).size()).toEqual({ width: 100, height: 40 }),
+  'Element.offset': async () => expect(await (await here('.box')).offset()).toEqual({ left: 0, top: 0 }),
+  'Element.text': async () => expect(await (await here('.box')).text()).toBe('字'),
+  'Element.attribute': async () => expect(await (await here('.box')).attribute('data-n')).toBe('1'),
   'Element.value': async () => expect(await (await at('.input')).value()).toBe('1'),
-  'Element.property': async () => expect(await (await at('.slider')).property('max')).toEqual(expect.anything()),
-  'Element.wxml': async () => expect(await (await at('.box')).wxml()).toBe('<text class="in">字</text>'),
-  'Element.outerWxml': async () => expect(await (await at('.in')).outerWxml()).toBe('<text class="in">字</text>'),
-  'Element.style': async () => expect(await (await at('.box')).style('height')).toBe('40px'),
-  'Element.domProperty': async () => expect(await (await at('.box')).domProperty(['offsetTop', 'none'])).toEqual([0, null]),
+  'Element.property': async () => expect(await (await here('.slider')).property('max')).toEqual(expect.anything()),
+  'Element.wxml': async () => expect(await (await here('.box')).wxml()).toBe('<text class="in">字</text>'),
+  'Element.outerWxml': async () => expect(await (await here('.in')).outerWxml()).toBe('<text class="in">字</text>'),
+  'Element.style': async () => expect(await (await here('.box')).style('height')).toBe('40px'),
+  'Element.domProperty': async () => expect(await (await here('.box')).domProperty(['offsetTop', 'none'])).toEqual([0, null]),
   'Element.tap': async () => {
     await (await at('.box')).tap()
     expect(await (await app.currentPage()).data('n')).toBe(1)
@@ -241,7 +261,7 @@ const WORKS: Record<string, () => Promise<void>> = {
     expect(await part.text()).toBe('4')
   },
   'CustomElement.data': async () => expect(await (await at('.part')).data('n')).toBe(1),
-  'CustomElement.callMethod': async () => expect(await (await at('.part')).callMethod('twice', 4)).toBe(8),
+  'CustomElement.callMethod': async () => expect(await (await here('.part')).callMethod('twice', 4)).toBe(8),
   'InputElement.input': async () => {
     const input = await at('.input')
     await input.input('新')
@@ -258,8 +278,8 @@ const WORKS: Record<string, () => Promise<void>> = {
     expect([await list.property('scrollLeft'), await list.property('scrollTop')]).toEqual([10, 20])
   },
   'ScrollViewElement.property': async () => expect(await (await at('.list')).property('scrollTop')).toBe(0),
-  'ScrollViewElement.scrollWidth': async () => expect(await (await at('.list')).scrollWidth()).toBe(300),
-  'ScrollViewElement.scrollHeight': async () => expect(await (await at('.list')).scrollHeight()).toBe(400),
+  'ScrollViewElement.scrollWidth': async () => expect(await (await here('.list')).scrollWidth()).toBe(300),
+  'ScrollViewElement.scrollHeight': async () => expect(await (await here('.list')).scrollHeight()).toBe(400),
   'SwiperElement.swipeTo': async () => {
     await (await at('.swiper')).swipeTo(1)
     expect(await (await app.currentPage()).data('slide')).toBe(1)
@@ -334,4 +354,10 @@ test.each(Object.entries(WORKS))('%s works', (_, run) => run())
 test.each(Object.entries(REFUSED))('%s is refused by name', async (_, [call, name]) => {
   await expect(call()).rejects.toThrow(name)
   await expect(call()).rejects.toThrow('not supported by the headless host')
+})
+
+test('a tab bar of the mini-program’s own is an element of the page', async () => {
+  const bar = await at('custom-tab-bar')
+  await (await bar.$('.tab')).tap()
+  expect(await pathNow()).toBe('pages/b/b')
 })

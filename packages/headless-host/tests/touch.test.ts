@@ -2,7 +2,7 @@ import { find, open, type Session } from './support.ts'
 
 let session: Session
 beforeAll(async () => {
-  session = await open()
+  session = await open({ phone: { permissions: 'allow' } })
 })
 afterAll(() => session.close())
 

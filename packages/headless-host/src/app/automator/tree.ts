@@ -1,5 +1,6 @@
 import * as glassEasel from 'glass-easel'
 import { isBuiltin } from '../logic/events.ts'
+import { openPages } from '../pages/page.ts'
 
 /** A node of the mini-program's tree: a built-in, a component of its own, or a tag nobody defined. */
 export type Node = glassEasel.Element
@@ -38,7 +39,14 @@ export function documentOf(node: Node): Document {
 /** Whether to look into a component's own template, rather than at what was written between its tags. */
 export type Opens = (component: Node) => boolean
 
+/** A custom tab bar has a root of its own; on the page it is one more element. */
+const tabBarOf = (root: Node): Node[] => {
+  const bar = openPages().find((page) => page.root.getComponent() === root)?.tabBar
+  return bar ? [bar.getComponent()] : []
+}
+
 function direct(node: Node, opens: Opens): readonly glassEasel.Node[] {
+  if (isPageRoot(node)) return [...((node as glassEasel.GeneralComponent).getShadowRoot()?.childNodes ?? []), ...tabBarOf(node)]
   if (ownComponent(node) && opens(node)) return (node as glassEasel.GeneralComponent).getShadowRoot()?.childNodes ?? []
   return getSlotName(node) === undefined ? node.childNodes : node.getComposedChildren()
 }

@@ -29,7 +29,7 @@ const stackOf = (error: unknown): string | undefined => {
 /** An error of the mini-program's own telling of errors is not told again: it would go round for ever. */
 function announce(error: unknown, tell: () => void): void {
   console.error(error)
-  emit('App.exceptionThrown', { exception: { message: messageOf(error), stack: stackOf(error) } })
+  emit('App.exceptionThrown', { exception: { name: (error as Error | null | undefined)?.name, message: messageOf(error), stack: stackOf(error) } })
   if (telling) return
   telling = true
   try {
