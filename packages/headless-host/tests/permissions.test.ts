@@ -141,6 +141,16 @@ describe('privacy', () => {
     expect(await call('getClipboardData')).toEqual(failure)
   })
 
+  test('is asked for together with a permission that is asked for anyway', async () => {
+    await session.host.setPhone({ permissions: 'ask' })
+    const saved = call('saveImageToPhotosAlbum', { filePath: '/images/none.png' })
+    await dialog('添加到相册')
+    await dialog('同意即表示你已阅读')
+    await session.app.native().authorizeAllow()
+    expect(await saved).toMatchObject({ errMsg: 'saveImageToPhotosAlbum:fail no such file or directory "/images/none.png"' })
+    expect(await call('getPrivacySetting')).toMatchObject({ needAuthorization: false })
+  })
+
   test('is not asked for what needs none', async () => {
     expect(await call('getNetworkType')).toMatchObject({ errMsg: 'getNetworkType:ok' })
   })

@@ -145,6 +145,16 @@ describe('the phone and WeChat', () => {
     expect(told).toEqual(['play', false, 'ended', true, '/a.mp3'])
   })
 
+  test('convert bytes, and have random ones and fonts', async () => {
+    const seen = await session.app.evaluate(async () => {
+      const bytes = wx.base64ToArrayBuffer('AAH/')
+      const { randomValues } = await wx.getRandomValues({ length: 70_000 })
+      const font = await wx.loadFontFace({ family: 'F', source: 'url("/images/dot.png")' }).catch(({ errMsg }: { errMsg: string }) => errMsg)
+      return [[...new Uint8Array(bytes)], wx.arrayBufferToBase64(bytes), new Set(new Uint8Array(randomValues)).size > 200, font]
+    })
+    expect(seen).toEqual([[0, 1, 255], 'AAH/', true, 'loadFontFace:fail'])
+  })
+
   test('keep the clipboard', async () => {
     await call('setClipboardData', { data: '抄下' })
     expect(await call('getClipboardData')).toMatchObject({ data: '抄下' })

@@ -7,6 +7,7 @@ import { setShareMenu, type ShareMenu } from '../pages/sharing.ts'
 import { topPage } from '../pages/stack.ts'
 import { registerBars } from './bars.ts'
 import { registerDialogs } from './dialogs.ts'
+import { registerKeyframes } from './keyframes.ts'
 import { registerQueries } from './queries.ts'
 import { failure, type Options, type Registry } from './register.ts'
 
@@ -58,4 +59,5 @@ export function registerInterface(api: Registry): void {
   api.async('hideKeyboard', () => (topPage()?.document.activeElement as HTMLElement | null)?.blur())
   api.sync('nextTick', (callback: () => void) => afterRender(() => callHook({ callback }, 'callback')))
   registerQueries(api)
+  registerKeyframes()
 }

@@ -4,7 +4,7 @@ import { changePhone, phone } from '../phone.ts'
 import { fromBase64, toBase64 } from './bytes.ts'
 import { effects } from './effects.ts'
 import { keptFiles, restoreFiles } from './files.ts'
-import { isAgreed, restoreAgreement } from './permission/privacy.ts'
+import { agree, isAgreed } from './permission/privacy.ts'
 import { authSetting, setAnswer } from './permission/scopes.ts'
 import { failure, type Options, type Registry } from './register.ts'
 import { keptStorage, restoreStorage } from './storage.ts'
@@ -28,7 +28,7 @@ export async function restoreKept(): Promise<void> {
   restoreStorage(state.storage)
   restoreFiles({ files: state.files.map(([path, base64]) => [path, fromBase64(base64)]), folders: state.folders })
   for (const [scope, allowed] of Object.entries(state.answers)) setAnswer(scope, allowed)
-  restoreAgreement(state.agreed)
+  if (state.agreed) agree()
   countPagesFrom(state.pageId)
   settings.entry = state.entry
 }

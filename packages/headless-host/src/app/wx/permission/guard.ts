@@ -1,6 +1,6 @@
 import { assertDeclared } from './declared.ts'
-import { assertAgreed } from './privacy.ts'
-import { assertAllowed } from './scopes.ts'
+import { agree, appAsks, assertAgreed, isAgreed } from './privacy.ts'
+import { assertAllowed, isAnswered } from './scopes.ts'
 
 /** Which APIs touch what the privacy guidelines name, and which scope the person is asked for; `null` asks for none. */
 export const GUARDED: Record<string, string | null> = {
@@ -37,7 +37,11 @@ export const isGuarded = (api: string): boolean => api in GUARDED
 /** Passes when WeChat would let the API through: declared in app.json, the privacy guidelines agreed to, the scope allowed. */
 export async function guard(api: string): Promise<void> {
   assertDeclared(api)
-  await assertAgreed(api)
   const scope = GUARDED[api]
-  if (scope) await assertAllowed(api, scope)
+  // Since base library 3.4.2 one dialog asks for both, unless the app itself asks for the first.
+  const isOneQuestion = scope && !isAgreed() && !appAsks() && !isAnswered(scope)
+  if (!isOneQuestion) await assertAgreed(api)
+  if (!scope) return
+  await assertAllowed(api, scope)
+  if (isOneQuestion) agree()
 }

@@ -16,13 +16,16 @@ const tappedButtons = new Set<string>()
 
 export const isAgreed = (): boolean => agreed || phone.privacy === 'agreed'
 
-export function restoreAgreement(given: boolean): void {
-  agreed = given
+export function agree(): void {
+  agreed = true
 }
+
+/** Whether the app shows a dialog of its own. */
+export const appAsks = (): boolean => listeners('NeedPrivacyAuthorization').size > 0
 
 /** The person tapped a button with open-type agreePrivacyAuthorization; `resolve` names it by its id. */
 export function agreePrivacy(buttonId: string): void {
-  agreed = true
+  agree()
   tappedButtons.add(buttonId)
 }
 
@@ -63,7 +66,7 @@ let asking: Promise<boolean> | undefined
 export async function assertAgreed(api: string): Promise<void> {
   if (isAgreed()) return
   if (performance.now() - refusedAt < PAUSE_MS) throw notAuthorized(api)
-  asking ??= (listeners('NeedPrivacyAuthorization').size > 0 ? askApp(api) : askPerson()).finally(() => (asking = undefined))
+  asking ??= (appAsks() ? askApp(api) : askPerson()).finally(() => (asking = undefined))
   agreed = await asking
   if (agreed) return
   refusedAt = performance.now()

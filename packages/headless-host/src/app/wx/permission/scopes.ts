@@ -2,6 +2,7 @@ import { appJson } from '../../host.ts'
 import { phone } from '../../phone.ts'
 import { askPermission } from '../../shell/authorize.ts'
 import { failure } from '../register.ts'
+import { isAgreed } from './privacy.ts'
 
 /** What each scope is called when the person is asked for it. */
 export const SCOPES: Record<string, string> = {
@@ -25,6 +26,8 @@ const answers = new Map<string, boolean>()
 /** The scopes the person has been asked for, and what they said. */
 export const authSetting = (): Record<string, boolean> => Object.fromEntries(answers)
 
+export const isAnswered = (scope: string): boolean => answers.has(scope)
+
 export function setAnswer(scope: string, allowed: boolean): void {
   answers.set(scope, allowed)
 }
@@ -38,7 +41,9 @@ const asking = new Map<string, Promise<boolean>>()
 
 async function ask(scope: string): Promise<boolean> {
   const reason = (appJson as Reasons).permission?.[scope]?.desc
-  const allowed = phone.permissions === 'ask' ? await askPermission(SCOPES[scope] ?? scope, reason) : phone.permissions === 'allow'
+  const read = isAgreed() ? '' : '同意即表示你已阅读《用户隐私保护指引》'
+  const said = [reason, read].filter(Boolean).join('\n')
+  const allowed = phone.permissions === 'ask' ? await askPermission(SCOPES[scope] ?? scope, said) : phone.permissions === 'allow'
   answers.set(scope, allowed)
   asking.delete(scope)
   return allowed
