@@ -100,7 +100,6 @@ test('everybody who was waiting when a loop is ended is told', async () => {
 
 test.each([
   ['app.js', { 'app.js': 'for (;;);' }, 'app: loading'],
-  ['onLaunch', { 'app.js': 'App({ onLaunch() { for (;;); } })' }, 'onLaunch'],
   ['onLoad of the first page', { 'pages/a/a.js': 'Page({ onLoad() { for (;;); } })' }, 'pages/a/a: onLoad'],
 ])('a loop in %s at launch is an error of the start, with its name', async (_, files, name) => {
   const root = build({ 'pages/a/a.wxml': '<view/>', ...files })

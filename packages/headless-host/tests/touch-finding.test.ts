@@ -13,6 +13,7 @@ const PARTS = {
 /** One page for each thing a finger may meet; a tap that lands adds its `data-n` to `taps`. */
 const PAGES: Record<string, string> = {
   plain: '<view class="it" data-n="1" bindtap="tap" style="width: 50px; height: 50px">一</view>',
+  whole: '<view class="it" data-n="1" bindtap="tap" style="position: fixed; top: 0; bottom: 0; left: 0; right: 0" />',
   outside: '<view class="it" bindtap="tap" style="position: fixed; left: -200px; width: 50px; height: 50px" />',
   sizeless: '<view class="it" bindtap="tap"></view>',
   invisible: '<view class="it" bindtap="tap" style="height: 50px; visibility: hidden">看不见</view>',
@@ -88,16 +89,31 @@ describe('a finger does not find', () => {
   })
 
   test('what is under a dialog, or under a toast that masks', async () => {
-    const page = await at('plain')
+    const page = await at('whole')
     const it = await find(page, '.it')
     await session.app.evaluate("() => { wx.showModal({ title: '问' }) }")
-    await expect(it.tap()).rejects.toThrow(/view\.it is covered by WeChat's own \S+/)
+    await expect(it.tap()).rejects.toThrow("view.it is covered by WeChat's own dialog")
     await session.app.native().cancelModal()
     await session.app.evaluate("() => { wx.showLoading({ title: '等', mask: true }) }")
-    await expect(it.tap()).rejects.toThrow(/view\.it is covered by WeChat's own \S+/)
-    await session.app.callWxMethod('hideLoading')
+    await expect(it.tap()).rejects.toThrow("view.it is covered by WeChat's own toast")
+    await session.app.evaluate("() => { wx.hideLoading(); wx.showToast({ title: '透' }) }")
     await it.tap()
     expect(await page.data('taps')).toEqual(['1'])
+  })
+
+  test('what moves away in the last moment', async () => {
+    const page = await at('plain')
+    await session.host.page.evaluate(() => {
+      const real = window.__touch
+      window.__touch = async (steps) => {
+        window.__touch = real
+        const moving = document.querySelector<HTMLIFrameElement>('iframe.on')?.contentDocument?.querySelector<HTMLElement>('.it')
+        if (moving) moving.style.marginTop = '300px'
+        await real(steps)
+      }
+    })
+    await expect((await find(page, '.it')).tap()).rejects.toThrow('view.it moved away from under the finger')
+    expect(await page.data('taps')).toEqual([])
   })
 
   test('what goes away before it can be touched', async () => {
