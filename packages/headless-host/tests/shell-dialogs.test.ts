@@ -141,6 +141,14 @@ describe('a toast', () => {
     expect(await toast().isVisible()).toBe(false)
   })
 
+  test('that has been replaced no longer ends what replaced it', async () => {
+    await ask('showToast', { title: '先', duration: 200 })
+    await ask('showLoading', { title: '后' })
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    expect(await toast().innerText()).toBe('后')
+    await ask('hideLoading', {})
+  })
+
   test('may show a picture of its own', async () => {
     await ask('showToast', { title: '图', image: 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=', icon: 'error' })
     expect(await toast().locator('i').count()).toBe(0)
