@@ -15,6 +15,8 @@ const BUTTONS = `
 <view wx:if="{{image}}"><image class="avatar" src="{{image}}" bindload="on" /></view>
 <button class="loading" loading type="primary">载入</button>
 <button class="hover" hover-stay-time="2000">按</button>
+<button class="own" hover-class="pressed" hover-stay-time="2000">按</button>
+<button class="dead" disabled hover-stay-time="2000">按</button>
 `
 
 const TYPES = [
@@ -34,6 +36,7 @@ beforeAll(async () => {
     files: {
       'app.js': 'App({ onError(message) { getApp().errors = [...(getApp().errors || []), message] } })',
       'pages/a/a.wxml': BUTTONS,
+      'pages/a/a.wxss': '.pressed{color:rgb(1,2,3)}',
       'pages/a/a.js': `Page({
         data: { types: ${JSON.stringify(TYPES)}, log: [], image: '' },
         on(event) { if (event.type !== 'tap') this.setData({ log: [...this.data.log, [event.type, event.detail]] }) },
@@ -146,5 +149,10 @@ test('a button shows that it is pressed, and that it is busy', async () => {
   const inner = (selector: string) => session.host.page.frameLocator('iframe.on').locator(selector)
   await (await find(page, '.hover')).tap()
   await page.waitFor(async () => (await inner('.hover').getAttribute('class'))?.includes('button-hover') ?? false)
+  await (await find(page, '.own')).tap()
+  await page.waitFor(async () => (await inner('.own').evaluate((button) => getComputedStyle(button).color)) === 'rgb(1, 2, 3)')
+  await (await find(page, '.dead')).tap()
+  await page.waitFor(100)
+  expect(await inner('.dead').getAttribute('class')).not.toContain('hover')
   expect(await inner('.loading').evaluate((button) => getComputedStyle(button, '::before').animationName)).toBe('wx-button-loading')
 })

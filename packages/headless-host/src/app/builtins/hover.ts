@@ -1,4 +1,5 @@
 import { Builtin, isTrue, numberOr } from './component.ts'
+import { scopedClasses } from './scoped-class.ts'
 
 /** As for a tap: a finger that moves further is doing something else. */
 const MOST_MOVEMENT = 10
@@ -10,6 +11,8 @@ export class Hoverable extends Builtin {
   static override readonly properties: readonly string[] = ['hoverClass', 'hoverStopPropagation', 'hoverStartTime', 'hoverStayTime']
   /** ms from the touch to the look, and from the finger's leaving to its end; WeChat has other times for buttons and links. */
   protected readonly hoverTimes: readonly [start: number, stay: number] = [50, 400]
+  /** The look WeChat gives when the page names none. */
+  protected readonly usualHover: string = 'none'
   private touching = false
   private timer: number | undefined
   private from = { x: 0, y: 0 }
@@ -25,7 +28,7 @@ export class Hoverable extends Builtin {
   }
 
   protected hoverClass(): string {
-    return String(this.props.hoverClass ?? 'none')
+    return String(this.props.hoverClass ?? this.usualHover)
   }
 
   override detached(): void {
@@ -54,7 +57,8 @@ export class Hoverable extends Builtin {
 
   private show(): void {
     const name = this.hoverClass()
-    this.shown = name === 'none' ? [] : name.split(/\s+/).filter(Boolean)
+    if (name === 'none') this.shown = []
+    else this.shown = name === this.usualHover ? [name] : scopedClasses(this.host.node, name)
     this.element.classList.add(...this.shown)
     // A quick tap shows it too, after the finger has left.
     if (!this.touching) this.fade()

@@ -2,7 +2,6 @@ import { report } from '../../logic/errors.ts'
 import { describeTarget } from '../../logic/events.ts'
 import { isTrue, type Builtin } from '../component.ts'
 import { Hoverable } from '../hover.ts'
-import { scopedClasses } from '../scoped-class.ts'
 import { BUTTON_CSS } from './button-css.ts'
 import type { FormComponent } from './form.ts'
 import { press } from './open-types.ts'
@@ -14,6 +13,7 @@ export class Button extends Hoverable {
     'sendMessagePath', 'sendMessageImg', 'showMessageCard', 'appParameter', 'phoneNumberNoQuotaToast',
   ]
   protected override readonly hoverTimes = [20, 70] as const
+  protected override readonly usualHover = 'button-hover'
 
   constructor(...args: ConstructorParameters<typeof Builtin>) {
     super(...args)
@@ -32,9 +32,7 @@ export class Button extends Hoverable {
   }
 
   protected override hoverClass(): string {
-    if (isTrue(this.props.disabled)) return 'none'
-    const given = String(this.props.hoverClass ?? 'button-hover')
-    return given === 'none' || given === 'button-hover' ? given : scopedClasses(this.host.node, given).join(' ')
+    return isTrue(this.props.disabled) ? 'none' : super.hoverClass()
   }
 
   /** Its label was tapped: a button hears that as a tap of its own. */

@@ -23,6 +23,7 @@ export class Navigator extends Hoverable {
     ...Hoverable.properties, 'target', 'url', 'openType', 'delta', 'appId', 'path', 'extraData', 'version', 'shortLink',
   ]
   protected override readonly hoverTimes = [50, 600] as const
+  protected override readonly usualHover = 'navigator-hover'
 
   constructor(...args: ConstructorParameters<typeof Builtin>) {
     super(...args)
@@ -31,10 +32,6 @@ export class Navigator extends Hoverable {
 
   override update(): void {
     if (!this.element.hasAttribute('role')) this.element.setAttribute('role', 'link')
-  }
-
-  protected override hoverClass(): string {
-    return String(this.props.hoverClass ?? 'navigator-hover')
   }
 
   private async go(): Promise<void> {
