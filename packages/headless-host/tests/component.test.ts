@@ -179,7 +179,7 @@ const PROMISES: Record<string, Promise_> = {
   'generics have a default': {
     wxml: '<frame/>',
     parts: {
-      frame: ['<content id="c"/>', `Component({ ready() { getApp().fallback = this.selectComponent('#c').is } })`, { componentGenerics: { content: { default: '../inner/inner' } } }],
+      frame: ['<content id="c"/>', `Component({ ready() { getApp().fallback = this.selectComponent('#c').is } })`, { componentGenerics: { content: { default: '../inner/inner' } }, usingComponents: {} }],
       inner: ['', `Component({})`],
     },
     does: `getApp().fallback`,
@@ -305,6 +305,18 @@ const PROMISES: Record<string, Promise_> = {
     page: `data: { n: 0 }`,
     does: `new Promise((done) => { page.setUpdatePerformanceListener({ withDataPaths: true }, (update) => done([update.isMergedUpdate, update.dataPaths, update.updateEndTimestamp >= update.pendingStartTimestamp])); page.setData({ n: 1 }); page.setData({ n: 2 }) })`,
     expected: [true, [['n'], ['n']], true],
+  },
+  'animate moves what it is told to and calls back; clearAnimation undoes it': {
+    wxml: '<view id="v" style="width:10px;height:10px"/>',
+    does: `{ const at = () => new Promise((done) => page.createSelectorQuery().select('#v').fields({ rect: true, computedStyle: ['opacity'] }, ({ left, opacity }) => done([Math.round(left), opacity])).exec())
+      await new Promise((done) => page.animate('#v', [{ opacity: 1, translateX: 0 }, { opacity: 0.5, translateX: 30, ease: 'linear' }], 20, done))
+      const moved = await at(); await new Promise((done) => page.clearAnimation('#v', done)); return [moved, await at()] }`,
+    expected: [[30, '0.5'], [0, '1']],
+  },
+  'what a component’s instance lacks fails by its name': {
+    wxml: '<view/>',
+    does: `['applyAnimatedStyle', 'getAppBar'].map((name) => { try { page[name]() } catch (error) { return error.message } })`,
+    expected: ['applyAnimatedStyle:fail not supported by the headless host', 'getAppBar:fail not supported by the headless host'],
   },
   'groupSetData runs what it is given, as this': {
     wxml: '<view/>',

@@ -108,6 +108,9 @@ export function loadComponent(path: string): void {
   loaded.add(path)
   const json = payload.json[path] ?? {}
   const wanted = { ...appJson.usingComponents, ...(json.usingComponents as Record<string, string> | undefined) }
+  for (const generic of Object.values((json.componentGenerics ?? {}) as Record<string, true | { default?: string }>)) {
+    if (generic !== true && generic.default) loadComponent(joinPath(path, generic.default))
+  }
   const using: Record<string, string> = {}
   for (const [tag, target] of Object.entries(wanted)) {
     if (/^(plugin|ext):/.test(target)) {
