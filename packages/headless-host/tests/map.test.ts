@@ -333,4 +333,9 @@ test('a map says when it is drawn, and what it is', async () => {
   await until(async () => (await page.data('updates')) > 0)
   expect(await inner('.wx-name').textContent()).toBe('地图 30.0000, 120.0000 ×14')
   expect(await inner('.wx-scale').textContent()).toMatch(/^\d+(米|公里)$/)
+  const { y, height } = await map()
+  for (const part of ['.wx-name', '.wx-scale', '.wx-compass']) {
+    const box = await inner(part).boundingBox()
+    expect([part, (box?.y ?? 0) > y && (box?.y ?? 0) + (box?.height ?? 0) <= y + height]).toEqual([part, true])
+  }
 })

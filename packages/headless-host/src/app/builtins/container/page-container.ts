@@ -26,7 +26,6 @@ export class PageContainer extends Builtin {
     wx-page-container[round][position=bottom]>.wx-sheet{border-radius:20px 20px 0 0}
     wx-page-container[round][position=top]>.wx-sheet{border-radius:0 0 20px 20px}
     wx-page-container[round][position=center]>.wx-sheet{border-radius:20px}
-    @media (prefers-color-scheme:dark){wx-page-container>.wx-sheet{background:#2c2c2c}}
   `
   static override readonly properties = [
     'show', 'duration', 'zIndex', 'overlay', 'position', 'round', 'closeOnSlideDown', 'overlayStyle', 'customStyle',

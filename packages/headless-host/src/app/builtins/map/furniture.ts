@@ -7,11 +7,12 @@ import { metresPerPx, screenOf, type Camera } from './projection.ts'
 import type { Control } from './types.ts'
 
 export const FURNITURE_CSS = `
+  .wx-furniture{position:absolute;inset:0;pointer-events:none}.wx-here,.wx-control{pointer-events:auto}
   .wx-here{position:absolute;width:18px;height:18px;margin:-9px 0 0 -9px;box-sizing:border-box;border-radius:50%;background:#3875ff;border:3px solid #fff;box-shadow:0 0 0 8px rgba(56,117,255,.2)}
   .wx-compass{position:absolute;left:10px;top:10px;width:32px;height:32px;border-radius:50%;background:#fff;box-shadow:0 1px 4px rgba(0,0,0,.3);text-align:center;line-height:32px;font-size:12px;color:#e54545}
   .wx-scale{position:absolute;left:10px;bottom:20px;height:4px;border:solid #555;border-width:0 1px 1px;font-size:10px;color:#555;text-align:center}
   .wx-scale>span{position:absolute;left:0;right:0;bottom:3px;white-space:nowrap}
-  .wx-name{position:absolute;left:10px;bottom:3px;font-size:10px;color:#999;pointer-events:none}
+  .wx-name{position:absolute;left:10px;bottom:3px;font-size:10px;color:#999}
   .wx-control{position:absolute}
 `
 

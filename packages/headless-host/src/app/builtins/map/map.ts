@@ -26,7 +26,7 @@ export class MapView extends Builtin {
   static override readonly css = `
     wx-map{display:block;position:relative;width:300px;height:225px;overflow:hidden;isolation:isolate}
     .wx-ground{position:absolute;inset:0;z-index:-1;overflow:hidden;touch-action:none}.wx-ground>canvas{position:absolute;width:100%;height:100%}
-    .wx-markers,.wx-furniture{position:absolute;left:0;top:0;width:0;height:0}
+    .wx-markers{position:absolute;left:0;top:0;width:0;height:0}
     ${PIN_CSS}${FURNITURE_CSS}
   `
   static override readonly properties = [

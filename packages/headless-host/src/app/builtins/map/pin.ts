@@ -12,7 +12,7 @@ export const PIN_CSS = `
 `
 
 /** px of the pin that stands where a marker has no icon. */
-const USUAL = { width: 24, height: 34 }
+const USUAL = { width: 24, height: 30 }
 
 const px = (value: number | string | undefined): number | undefined => {
   const size = parseFloat(rpxToPx(String(value ?? '')))
