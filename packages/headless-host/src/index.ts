@@ -55,6 +55,17 @@ export interface Host {
   targets(): Promise<Target[]>
   /** Does to the phone what a person or the world would do: `setPhone({ network: 'none' })`. */
   setPhone(changes: Partial<Phone>): Promise<void>
+  /**
+   * Opens the mini-program again while it is running, as a card in a chat or a code does: App.onShow, then that page alone.
+   * @param url `pages/a/a?id=1`
+   * @param scene WeChat's number for where the person came from, 1007 (a card in a chat) unless given
+   */
+  enter(url: string, scene?: number): Promise<void>
+  /**
+   * Turns the screen or gives the window another size (px).
+   * @returns false: the mini-program does not follow (`resizable`, `pageOrientation`), and nothing has changed
+   */
+  resize(width: number, height: number): Promise<boolean>
   /** What left the mini-program for the phone or other people, in order: calls, calendar entries, saved images. */
   effects(): Promise<Effect[]>
   /** Writes the metrics, ends Chromium, frees the port. Calling it again does nothing. */

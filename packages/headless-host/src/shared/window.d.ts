@@ -1,5 +1,6 @@
 /// <reference lib="dom.iterable" />
 import type { Metrics, Target } from './metrics.ts'
+import type { PackageLoad } from './package-load.ts'
 import type { HostCalls, HostEvent, Payload } from './payload.ts'
 import type { Effect, Phone } from './phone.ts'
 import type { TouchStep } from './touch.ts'
@@ -22,12 +23,14 @@ declare global {
     __targets(): Target[]
     __changePhone(changes: Partial<Phone>): void
     __effects(): Effect[]
+    __enter(url: string, scene?: number): Promise<void>
+    /** The subpackages that have been fetched, in order. */
+    __packages(): PackageLoad[]
+    __resize(width: number, height: number): boolean
     /** News from the Node side about something under way: bytes of a download, a message of a socket. */
     __hostEvent(event: HostEvent): void
-    __handle(caller: object, listener: (event: object) => unknown, event: unknown): unknown
     /** What of the mini-program was running when an endless loop was ended. */
     __takeStuck(): string | undefined
-    __unknownTemplate(name: string): void
     /** Given by a page's iframe: a glass-easel backend bound to that document. */
     __createBackend(): unknown
   }

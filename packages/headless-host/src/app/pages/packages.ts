@@ -1,15 +1,10 @@
+import type { PackageLoad } from '../../shared/package-load.ts'
 import { allPages, appJson, mainPages, packageOf, subPackages } from '../host.ts'
 import { loadComponent, loadFailure } from '../logic/code-space.ts'
 import { report } from '../logic/errors.ts'
 import { phone } from '../phone.ts'
 
 const isLazy = appJson.lazyCodeLoading === 'requiredComponents'
-
-export interface PackageLoad {
-  root: string
-  /** A page of it was opened, or a preloadRule fetched it beforehand. */
-  reason: 'page' | 'preload'
-}
 
 const loads: PackageLoad[] = []
 
