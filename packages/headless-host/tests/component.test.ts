@@ -342,6 +342,14 @@ const indent = (code: string): string => (/^\{/.test(code) ? code : `{ return ${
 
 function filesOf(): Files {
   const files: Files = { 'pages/index/index.wxml': '', 'pages/other/other.wxml': '', 'shared/row.wxml': '<template name="row"><view class="t" data-t="row {{b}}"/></template>', 'shared/end.wxml': '<view class="t" data-t="end {{last}}"/>' }
+  files['pages/constructed/constructed.wxml'] = '{{id}}'
+  files['pages/constructed/constructed.json'] = { component: true }
+  files['pages/constructed/constructed.js'] = `Component({
+    properties: { id2: Number, name: String }, data: { order: [] },
+    lifetimes: { attached() { this.note('attached') }, ready() { this.note('ready') } },
+    pageLifetimes: { show() { this.note('page show') }, resize() { this.note('resize') }, routeDone() { this.note('routeDone') } },
+    methods: { note(what) { this.data.order.push(what) }, onLoad(query) { this.note('onLoad ' + query.name) }, onShow() { this.note('onShow') }, onReady() { this.note('onReady') } },
+  })`
   return files
 }
 
@@ -383,4 +391,11 @@ describe('native components promise:', () => {
     const asWritten = JSON.stringify(expected).replaceAll('pages/a/a', `pages/p${index}/a`).replaceAll('"parts/', `"p${index}/parts/`)
     expect(JSON.parse(found)).toEqual(JSON.parse(asWritten))
   })
+})
+
+test('a page made by Component has its query as properties, and both kinds of lifecycle', async () => {
+  const page = await session.go('reLaunch', '/pages/constructed/constructed?id2=3&name=n')
+  await page.waitFor(async () => ((await page.data('order')) as string[]).includes('routeDone'))
+  expect([await page.data('id2'), await page.data('name')]).toEqual([3, 'n'])
+  expect(((await page.data('order')) as string[]).filter((name) => name !== 'routeDone')).toEqual(['attached', 'onLoad n', 'page show', 'onShow', 'ready', 'onReady'])
 })
