@@ -3,6 +3,7 @@ import { find, open, type Files, type Page, type Session } from './support.ts'
 /** One small promise: a mini-program of a page and some components, what is done with it, and what comes of it. */
 interface Promise_ {
   wxml: string
+  wxss?: string
   page?: string
   /** Component name → WXML, JavaScript and more JSON. */
   parts?: Record<string, [wxml: string, js: string, json?: object]>
@@ -338,6 +339,23 @@ const PROMISES: Record<string, Promise_> = {
   },
 }
 
+const COLOURS: Record<string, [options: string, json: object, expected: string]> = {
+  'the page’s styles stop at a component': ['', {}, 'rgb(0, 0, 0)'],
+  'externalClasses let one class through': [`externalClasses: ['my-class'],`, {}, 'rgb(255, 0, 0)'],
+  'styleIsolation apply-shared lets the page’s styles in': [`options: { styleIsolation: 'apply-shared' },`, {}, 'rgb(0, 0, 255)'],
+  'styleIsolation shared too, from JSON': ['', { styleIsolation: 'shared' }, 'rgb(0, 0, 255)'],
+  'addGlobalClass too': ['options: { addGlobalClass: true },', {}, 'rgb(0, 0, 255)'],
+}
+for (const [name, [options, json, expected]] of Object.entries(COLOURS)) {
+  PROMISES[name] = {
+    wxml: '<part id="p" my-class="red"/>',
+    wxss: '.red{color:rgb(255,0,0)} .inner{color:rgb(0,0,255)}',
+    parts: { part: [`<view class="${options.includes('external') ? 'my-class' : 'inner'} t">x</view>`, `Component({ ${options} })`, json] },
+    does: `new Promise((done) => page.selectComponent('#p').createSelectorQuery().select('.t').fields({ computedStyle: ['color'] }, ({ color }) => done(color)).exec())`,
+    expected,
+  }
+}
+
 const indent = (code: string): string => (/^\{/.test(code) ? code : `{ return ${code} }`)
 
 function filesOf(): Files {
@@ -356,9 +374,10 @@ function filesOf(): Files {
 /** Each promise is a mini-program of its own, in a folder of one build: `p7/pages/a/a`. */
 function buildOf(promises: Promise_[]): Files {
   const files = filesOf()
-  promises.forEach(({ wxml, page = '', parts = {}, does }, index) => {
+  promises.forEach(({ wxml, wxss = '', page = '', parts = {}, does }, index) => {
     const using = Object.fromEntries(Object.keys(parts).map((name) => [name, `/p${index}/parts/${name}/${name}`]))
     files[`pages/p${index}/a.wxml`] = wxml.replaceAll('../../shared', '../../shared')
+    files[`pages/p${index}/a.wxss`] = wxss
     files[`pages/p${index}/a.json`] = { usingComponents: using }
     files[`pages/p${index}/a.js`] = `Page({ ${page ? `${page},` : ''} async __does() { const page = this; ${does ? indent(does) : ''} } })`
     for (const [name, [template, script, json]] of Object.entries(parts)) {
