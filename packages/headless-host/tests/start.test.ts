@@ -45,6 +45,16 @@ describe('starting', () => {
     await expect(start({ root: FIXTURE, port: 0, signal: AbortSignal.abort() })).rejects.toThrow('还没有启动完')
   })
 
+  test('aborted at whatever moment, nothing goes on listening', async () => {
+    for (const delay of [0, 40, 160]) {
+      const stopping = new AbortController()
+      setTimeout(() => stopping.abort(), delay)
+      await expect(start({ root: FIXTURE, port: 0, signal: stopping.signal })).rejects.toThrow('还没有启动完')
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      expect(process.getActiveResourcesInfo()).not.toContain('TCPServerWrap')
+    }
+  })
+
   test('what app.js throws is heard although nobody could be connected yet', async () => {
     const heard: string[] = []
     const session = await open({ files: { 'app.js': "App({ onLaunch() { throw new Error('at launch') } })", 'pages/a/a.wxml': '<view/>' }, onException: (message) => heard.push(message) })
