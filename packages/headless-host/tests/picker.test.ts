@@ -23,6 +23,7 @@ const PICKERS = `
   <picker-view-column><view wx:for="{{days}}" wx:key="*this" class="row">{{item}}日</view></picker-view-column>
   <view class="stray">不显示</view>
 </picker-view>
+<view style="height: 900px" />
 `
 
 beforeAll(async () => {

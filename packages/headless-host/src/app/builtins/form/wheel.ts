@@ -17,7 +17,7 @@ export class Wheel {
   private turned = false
 
   /**
-   * @param window clips and is scrolled; who looks for a row may scroll it too, which chooses nothing
+   * @param window clips and is scrolled; who looks for a row may scroll it too, which chooses nothing. Its `touch-action` is none
    * @param track holds the rows, all as high as the first
    */
   constructor(
@@ -26,7 +26,7 @@ export class Wheel {
     private readonly told: Turning,
   ) {
     window.addEventListener('touchstart', (event) => this.down(event), { passive: true })
-    window.addEventListener('touchmove', (event) => this.move(event), { passive: false })
+    window.addEventListener('touchmove', (event) => this.move(event), { passive: true })
     window.addEventListener('touchend', (event) => this.up(event), { passive: true })
     window.addEventListener('touchcancel', () => this.rest(this.index), { passive: true })
   }
@@ -53,11 +53,8 @@ export class Wheel {
     this.turned = false
   }
 
-  private move(event: TouchEvent): void {
-    const touch = event.touches[0]
+  private move({ touches: [touch] }: TouchEvent): void {
     if (!this.from || !touch) return
-    // The page stays where it is.
-    if (event.cancelable) event.preventDefault()
     const moved = touch.clientY - this.from.y
     if (!this.turned && Math.abs(moved) < STILL) return
     if (!this.turned) this.told.started?.()
