@@ -25,11 +25,12 @@ const PAGES: Record<string, string> = {
   nested: '<view style="height: 1200px" /><scroll-view scroll-y style="height: 100px"><view style="height: 300px" /><scroll-view scroll-x style="width: 200px; white-space: nowrap"><view class="it" data-n="1" bindtap="tap" style="margin-left: 500px; width: 40px; height: 40px">深</view></scroll-view></scroll-view>',
   bars: '<view style="height: 700px" /><view class="it" data-n="1" bindtap="tap" style="height: 30px">行</view><view style="height: 700px" /><view class="bar" style="position: fixed; bottom: 0; left: 0; right: 0; height: 120px; background: #eee" />',
   still: '<view style="height: 690px" /><view class="it" bindtap="tap" style="height: 30px">行</view><view class="bar" style="position: fixed; bottom: 0; left: 0; right: 0; height: 120px; background: #eee" />',
-  wrapped: '<view style="width: 200px"><text style="display: inline-block; width: 150px">前</text><text class="it" data-n="1" bindtap="tap">两 折</text></view>',
+  wrapped: '<view style="width: 170px"><text style="display: inline-block; width: 150px">前</text><text class="it" data-n="1" bindtap="tap">两 折</text></view>',
   child: '<view class="it" data-n="1" bindtap="tap" style="height: 50px"><view class="child" style="height: 50px"><text>子</text></view></view>',
   arriving: '<view class="it come" data-n="1" bindtap="tap" style="width: 50px; height: 50px">来</view>',
   spinning: '<view class="it spin" data-n="1" bindtap="tap" style="width: 50px; height: 50px; margin: 30px">转</view>',
   leaving: '<view wx:if="{{!gone}}" class="it come" bindtap="tap" style="width: 50px; height: 50px">走</view>',
+  vanishing: '<view wx:if="{{!gone}}" class="it" bindtap="vanish" style="height: 50px">点我就走</view>',
   parts: '<contents class="it" style="display: contents" bindhit="tap" data-n="1" /><virtual class="other" bindhit="tap" data-n="2" />',
   effects: '<view class="it" bindtap="work" style="height: 50px">{{word}}</view><view class="go" bindtap="go" style="height: 50px" />',
 }
@@ -39,11 +40,12 @@ const SCRIPT = `Page({
   tap(event) { this.setData({ taps: [...this.data.taps, event.currentTarget.dataset.n] }) },
   work() { setTimeout(() => this.setData({ word: '半' }, () => setTimeout(() => this.setData({ word: '好' }), 0)), 0) },
   go() { wx.navigateTo({ url: '/pages/plain/plain' }) },
+  vanish() { this.setData({ gone: true }) },
   leave() { setTimeout(() => this.setData({ gone: true }), 100) },
 })`
-const STYLE = `@keyframes come { from { transform: translateX(300px) } to { transform: none } }
+const STYLE = `@keyframes come { from { transform: translateX(500px) } to { transform: none } }
 @keyframes spin { from { transform: rotate(0) } to { transform: rotate(360deg) } }
-.come { animation: come .4s } .spin { animation: spin 1s linear infinite }`
+.come { animation: come .4s steps(2) } .spin { animation: spin 1s linear infinite }`
 
 const files: Record<string, string | object> = { 'app.wxss': STYLE }
 for (const [name, wxml] of Object.entries(PAGES)) {
@@ -145,6 +147,12 @@ describe('a finger finds', () => {
     const page = await at('parts')
     await (await find(page, '.other')).tap()
     expect(await page.data('taps')).toEqual(['2'])
+  })
+
+  test('what its own tap takes away', async () => {
+    const page = await at('vanishing')
+    await (await find(page, '.it')).tap()
+    expect(await page.$('.it')).toBeNull()
   })
 
   test('each row of a long list, back and forth', async () => {
