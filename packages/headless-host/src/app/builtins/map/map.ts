@@ -1,15 +1,16 @@
 import { eventFields } from '../../logic/events.ts'
 import { onPhoneChange, phone } from '../../phone.ts'
-import { Builtin, builtinOf, isTrue, numberOr } from '../component.ts'
-import { CoverView } from '../container/cover-view.ts'
+import { Builtin, isTrue, numberOr } from '../component.ts'
 import { animate } from '../container/animate.ts'
+import { CoverCallouts } from './cover-callouts.ts'
 import { Furniture, FURNITURE_CSS } from './furniture.ts'
 import { watchGestures } from './gestures.ts'
 import { Ground } from './ground.ts'
 import { mapContext } from './map-context.ts'
 import { Markers } from './markers.ts'
 import { PIN_CSS } from './pin.ts'
-import { including, pinned, placeAt, regionOf, screenOf, type Camera, type Place, type Point } from './projection.ts'
+import { including, pinned, placeAt, regionOf, type Camera, type Place, type Point } from './projection.ts'
+import { Taps } from './taps.ts'
 import type { Circle, Marker, Polygon, Polyline } from './types.ts'
 
 const DEFAULT_SCALE = 16
@@ -39,7 +40,9 @@ export class MapView extends Builtin {
   readonly markers = new Markers(this.host.node.ownerShadowRoot?.getHostNode().is ?? this.page)
   private readonly ground = new Ground()
   private readonly furniture = new Furniture(this.page)
-  private readonly surface = document.createElement('div')
+  readonly surface = document.createElement('div')
+  readonly callouts = new CoverCallouts(this.element)
+  private readonly taps = new Taps(this)
   private given: Record<string, unknown> = {}
   private isReady = false
   private context: object | undefined
@@ -60,7 +63,8 @@ export class MapView extends Builtin {
       end: (cause) => this.tellRegion('end', cause),
       doubleTap: (at) => this.zoomIn(at),
     })
-    this.host.node.addListener('tap', (event) => this.tapped(event), { capture: true })
+    // Before any of the mini-program's own listeners: what was tapped on the map decides what they hear.
+    this.host.node.addListener('tap', (event) => this.taps.tapped(event), { capture: true })
     const view = element.ownerDocument.defaultView as Window & typeof globalThis
     this.sizes = new view.ResizeObserver(() => this.resized())
     this.sizes.observe(element)
@@ -155,13 +159,13 @@ export class MapView extends Builtin {
     const created = this.markers.draw(camera)
     if (created.length > 0) this.fire('markerClusterCreate', { clusters: created })
     this.furniture.draw(camera, { ...(this.said('setting') as object), ...this.props }, phone.location)
-    this.placeCallouts()
+    this.callouts.place(camera, this.markers)
   }
 
-  /** Told through MapContext.on. */
+  /** Told through MapContext.on, by the event's name. */
   readonly listeners = new Map<string, (detail: object) => void>()
 
-  private fire(event: string, detail: object): void {
+  fire(event: string, detail: object): void {
     this.listeners.get(event)?.(detail)
   }
 
@@ -201,84 +205,5 @@ export class MapView extends Builtin {
       this.draw()
       if (share === 1) this.tellRegion('end', 'scale')
     })
-  }
-
-  /** Runs before any of the mini-program's own listeners: what was tapped on the map decides what they hear. */
-  private tapped(event: { getOriginalEvent(): unknown; detail: unknown; stopPropagation(): void }): void {
-    const target = (event.getOriginalEvent() as Event | undefined)?.target as HTMLElement | undefined
-    if (!target) return
-    if (!this.surface.contains(target)) {
-      const markerId = this.coverMarker(target)
-      if (markerId === undefined) return
-      this.emit('callouttap', { markerId })
-      return event.stopPropagation()
-    }
-    if (this.tappedThing(target)) return event.stopPropagation()
-    this.markers.closeCallouts()
-    this.customShown = undefined
-    this.placeCallouts()
-    const { x, y } = event.detail as Point
-    const box = this.element.getBoundingClientRect()
-    Object.assign(event.detail as object, placeAt(this.camera, { x: x - box.left, y: y - box.top }))
-  }
-
-  private tappedThing(target: HTMLElement): boolean {
-    if (target.closest('.wx-here')) {
-      const { latitude, longitude } = phone.location as Place
-      this.emit('anchorpointtap', { latitude, longitude })
-      return true
-    }
-    const { controlId, clusterId } = target.dataset
-    if (controlId !== undefined) this.emit('controltap', { controlId: Number(controlId) })
-    if (clusterId !== undefined) this.openCluster(Number(clusterId))
-    if (controlId !== undefined || clusterId !== undefined) return true
-    const icon = target.closest('.wx-place')?.querySelector<HTMLElement>('.wx-marker')
-    const pin = icon && this.markers.get(icon.dataset.markerId)
-    if (!pin) return false
-    const markerId = pin.marker.id
-    if (target.closest('.wx-callout')) this.emit('callouttap', { markerId })
-    else if (target.closest('.wx-label')) this.emit('labeltap', { markerId })
-    else {
-      this.markers.closeCallouts(pin)
-      pin.showCallout(true)
-      this.customShown = markerId
-      this.placeCallouts()
-      if (pin.marker.clusterId !== undefined) this.openCluster(pin.marker.clusterId)
-      this.emit('markertap', { markerId })
-    }
-    return true
-  }
-
-  private openCluster(id: number): void {
-    const cluster = this.markers.clusters.find(({ clusterId }) => clusterId === id)
-    if (!cluster) return
-    this.fire('markerClusterClick', { cluster })
-    if (!this.markers.settings.zoomOnClick) return
-    const places = this.markers.all.filter((marker) => marker.id !== undefined && cluster.markerIds.includes(marker.id))
-    this.goTo(including(this.camera, places, [40, 40, 40, 40], this.limits[1]))
-  }
-
-  // customCallout: cover-views the mini-program has put into the slot `callout`, each for one marker.
-
-  private customShown: number | undefined
-
-  private covers(): [marker: number, cover: CoverView][] {
-    const views = [...this.element.querySelectorAll('wx-cover-view')].map(builtinOf)
-    return views.flatMap((view) => (view instanceof CoverView && view.markerId !== undefined ? [[view.markerId, view]] : []))
-  }
-
-  private coverMarker(target: HTMLElement): number | undefined {
-    return this.covers().find(([, cover]) => cover.element.contains(target))?.[0]
-  }
-
-  private placeCallouts(): void {
-    const toScreen = screenOf(this.camera)
-    for (const [id, cover] of this.covers()) {
-      const pin = this.markers.get(id)
-      const custom = pin?.marker.customCallout
-      const shown = pin && !pin.element.hidden && (custom?.display === 'ALWAYS' || this.customShown === id)
-      const at = pin ? toScreen(pin.place) : { x: 0, y: 0 }
-      cover.hang({ x: at.x + (custom?.anchorX ?? 0), y: at.y - (pin?.rise ?? 0) + (custom?.anchorY ?? 0) }, Boolean(shown))
-    }
   }
 }
