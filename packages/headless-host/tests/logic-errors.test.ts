@@ -26,6 +26,9 @@ Page({
   inQuery() { this.createSelectorQuery().select('#t').boundingClientRect(() => { throw new Error('im query') }).exec() },
   text() { throw 'bare text' },
   missing() { this.setData({ bad: 'lost' }) },
+  needs() { require('./nothing') },
+  later2() { return require.async('./helper').then((found) => typeof found.fail) },
+  laterFails() { return require.async('./nothing') },
 })
 `
 
@@ -144,6 +147,14 @@ describe('an error', () => {
     await forget()
     await expect(session.go('reLaunch', '/pages/unregistered/unregistered')).rejects.toThrow('has not been registered yet')
     expect(exceptions.map((one) => one.message)).toEqual(['Page "pages/unregistered/unregistered" has not been registered yet'])
+  })
+
+  test('of a module that is missing names it and who asked', async () => {
+    const page = await broken()
+    const message = `module 'pages/broken/nothing.js' is not defined`
+    await expect(page.callMethod('needs')).rejects.toThrow(`${message}, require args is in pages/broken/broken.js`)
+    await expect(page.callMethod('laterFails')).rejects.toThrow(message)
+    expect(await page.callMethod('later2')).toBe('function')
   })
 
   test('names a tag nobody knows, and who uses it, once', async () => {

@@ -143,6 +143,18 @@ describe('the logic layer cannot reach the DOM through', () => {
     expect(seen).toBeGreaterThan(500)
   })
 
+  test('a function of the page’s own frame', async () => {
+    const answer = await session.host.page.evaluate(() => {
+      const view = document.querySelector('iframe')!.contentWindow as Window & typeof globalThis
+      try {
+        return typeof (view.eval('() => {}') as () => void).constructor('return document')()
+      } catch (error) {
+        return (error as Error).message
+      }
+    })
+    expect(answer).toContain('new Function is not supported')
+  })
+
   test('a function a test sends', async () => {
     const found = await session.app.evaluate(() => [
       typeof document,
