@@ -23,7 +23,7 @@ test('a stranger is welcomed, and asked for nothing but a child’s nickname and
   expect(await phone.sees('您好，欢迎来善育')).toContain('只要小名和出生日期')
 })
 
-test('a nursery is found by initials, by what it costs and by who recognised it', async () => {
+test('a nursery is found by initials, by what it costs and by who recognised it, and the way back leads to what was found', async () => {
   await phone.tab('找托育')
   await phone.sees(/全市 1,\d{3} 家/)
   await phone.types('名称、街道、小区或拼音首字母', 'ljlp')
@@ -36,6 +36,8 @@ test('a nursery is found by initials, by what it costs and by who recognised it'
   expect(page).toContain('黄陂区李集滨江路 269 号')
   expect(page).toContain('托小班')
   expect(page).toContain('来源：')
+  await phone.goesBack()
+  expect(await phone.sees('李集莲蓬托育园')).toMatch(/全市 \d 家/)
 })
 
 test('a child is added by nickname, birth date and sex, and only with the guardian’s consent', async () => {
