@@ -74,10 +74,11 @@ export class Phone {
     await eventually(async () => tapOneOf(await controlsCalled(this.app, name)))
   }
 
-  /** Two taps, the second before the first could have been answered. */
+  /** Two taps, the second before the first could have been answered; it may meet what the first has changed. */
   async doubleTaps(name: string): Promise<void> {
     const [control] = await eventually(() => controlsCalled(this.app, name))
-    await Promise.all([control?.tap(), control?.tap()])
+    const [first, second] = await Promise.allSettled([control?.tap(), control?.tap()])
+    if (first.status === 'rejected' && second.status === 'rejected') throw first.reason
   }
 
   async types(field: string, value: string): Promise<void> {
