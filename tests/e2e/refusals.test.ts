@@ -83,7 +83,8 @@ test('a double tap books once', async () => {
   const session = await classFor(story.url, ({ roster }) => roster.free > 1)
   await phone.opens(sessionAt(session._id))
   await phone.doubleTaps('预约并提醒我')
-  await phone.sees('查看入场码')
+  // A slow second tap meets the button that stands there by then, and opens the ticket.
+  await phone.sees(/查看入场码|秒后更新/)
   expect(await freeIn(session)).toBe(session.roster.free - 1)
 })
 
