@@ -59,7 +59,9 @@ export async function buildPackage(to = dist): Promise<string> {
     logLevel: 'warning',
   })
   const cli = path.join(to, 'cli.js')
-  fs.writeFileSync(cli, `#!/usr/bin/env node\n${fs.readFileSync(cli, 'utf8')}`, { mode: 0o755 })
+  fs.writeFileSync(cli, `#!/usr/bin/env node\n${fs.readFileSync(cli, 'utf8')}`)
+  // The mode of writeFile counts only for a file that is new.
+  fs.chmodSync(cli, 0o755)
   for (const [from, name] of Object.entries(COPIED)) fs.cpSync(path.join(root, from), path.join(to, name), { recursive: true })
   fs.writeFileSync(path.join(to, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`)
   return to
