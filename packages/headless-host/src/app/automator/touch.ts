@@ -14,7 +14,7 @@ interface Described {
   pageY?: number
 }
 
-/** After this long nobody can say any more that a touch is on its way. */
+/** So long after it was sent nobody can say any more that a touch is on its way. */
 const LONGEST_WAY_MS = 1000
 
 const send = (...steps: TouchStep[]): Promise<void> => window.__touch(steps)
@@ -34,12 +34,12 @@ export function releaseFingers(): void {
   void send({ type: 'touchCancel', fingers: [] })
 }
 
-/** Hears of the next touch of a kind that reaches the page. */
-function nextTouch(page: Page, type: 'touchstart' | 'touchend'): Promise<EventTarget | null> {
+/** Listens for the next touch of a kind; once it has been sent, answers what it met, null when it never came. */
+function nextTouch(page: Page, type: 'touchstart' | 'touchend'): (sent: Promise<void>) => Promise<EventTarget | null> {
   const heard = new Promise<EventTarget | null>((resolve) =>
     page.document.addEventListener(type, ({ target }) => resolve(target), { capture: true, once: true }),
   )
-  return Promise.race([heard, pause(LONGEST_WAY_MS).then(() => null)])
+  return (sent) => Promise.race([heard, sent.then(() => pause(LONGEST_WAY_MS)).then(() => null)])
 }
 
 /** How the touch on a node missed it; found out while it is touched, for what it sets off may take the node away. */
@@ -55,12 +55,14 @@ export async function tap(params: Params): Promise<void> {
   const node = nodeOf(params)
   if (down.size > 0) throw new Error('a finger is on the screen already: touchend comes first')
   const at = onScreen(page, await reach(() => nodeOf(params), page))
-  const missed = missOf(node, nextTouch(page, 'touchstart'))
+  const started = nextTouch(page, 'touchstart')
   const lifted = nextTouch(page, 'touchend')
-  await send({ type: 'touchStart', fingers: [{ id: 0, ...at }] }, { type: 'touchEnd', fingers: [] })
+  const sent = send({ type: 'touchStart', fingers: [{ id: 0, ...at }] }, { type: 'touchEnd', fingers: [] })
+  const missed = missOf(node, started(sent))
+  await sent
   const miss = await missed
   if (miss) throw new Error(miss)
-  await lifted
+  await lifted(sent)
   await window.__settled()
 }
 
@@ -91,8 +93,10 @@ export async function touchStart(params: Params): Promise<void> {
   const fingers: Finger[] = []
   for (const touch of described) fingers.push(await startOf(params, page, touch))
   for (const finger of fingers) down.set(finger.id, finger)
-  const missed = missOf(nodeOf(params), nextTouch(page, 'touchstart'))
-  await send({ type: 'touchStart', fingers: [...down.values()] })
+  const started = nextTouch(page, 'touchstart')
+  const sent = send({ type: 'touchStart', fingers: [...down.values()] })
+  const missed = missOf(nodeOf(params), started(sent))
+  await sent
   const miss = await missed
   if (miss) throw new Error(miss)
   await window.__settled()
@@ -129,7 +133,8 @@ export async function touchEnd(params: Params): Promise<void> {
   const steps: TouchStep[] = page && move(page, lifting) ? [{ type: 'touchMove', fingers: [...down.values()] }] : []
   down.clear()
   const lifted = page && nextTouch(page, 'touchend')
-  await send(...steps, { type: 'touchEnd', fingers: [] })
-  await lifted
+  const sent = send(...steps, { type: 'touchEnd', fingers: [] })
+  await sent
+  await lifted?.(sent)
   await window.__settled()
 }
