@@ -52,15 +52,23 @@ async function handOver(phone: Phone, cloud: string, openid: string): Promise<vo
 async function bridge(app: MiniProgram, cloud: string, openid: string, online: boolean): Promise<void> {
   await app.evaluate(
     function (cloud: string, openid: string, online: boolean) {
+      // One state for all bridges of this app: a network that goes takes with it what is still on its way.
+      const app = getApp() as { link?: { online: boolean } }
+      const link = Object.assign((app.link ??= { online }), { online })
+      const noNetwork = { errCode: -1, errMsg: 'request:fail' }
       const ask = (name: string, data: object) =>
         new Promise<Record<string, unknown>>((resolve, reject) => {
-          if (!online) return reject({ errCode: -1, errMsg: 'request:fail' })
+          if (!link.online) return reject(noNetwork)
           wx.request({
             url: `${cloud}/client/${name}`,
             method: 'POST',
             header: { 'content-type': 'application/json', 'x-wx-openid': openid },
             data,
-            success: ({ data: answer }) => ((answer as { errCode?: number }).errCode ? reject(answer) : resolve(answer as Record<string, unknown>)),
+            success: ({ data: answer }) => {
+              if (!link.online) reject(noNetwork)
+              else if ((answer as { errCode?: number }).errCode) reject(answer)
+              else resolve(answer as Record<string, unknown>)
+            },
             fail: reject,
           })
         })
