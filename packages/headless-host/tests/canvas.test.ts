@@ -1,8 +1,5 @@
-import { Finger } from './finger.ts'
-import { open, type Page, type Session } from './support.ts'
+import { BLUE, Stage } from './stage.ts'
 
-// A picture of one blue pixel.
-const BLUE = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADAgH/p2vZ8QAAAABJRU5ErkJggg=='
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the canvas's typings are not those of a test
 type Any = any
@@ -24,49 +21,39 @@ const DRAWINGS: Record<string, (context: Any) => void> = {
   alpha: (context) => { context.setGlobalAlpha(0); context.fillRect(0, 0, 10, 10) },
 }
 
-let session: Session
-let finger: Finger
-let page: Page
-
-beforeAll(async () => {
-  session = await open({
-    files: {
-      'images/blue.png': Buffer.from(BLUE, 'base64'),
-      'pages/canvas/canvas.wxml': `
-        <canvas type="2d" id="new" style="width: 200px; height: 100px" bindtouchstart="touched" />
-        <canvas canvas-id="old" id="old" style="width: 200px; height: 100px" disable-scroll />`,
-      'pages/canvas/canvas.js': `Page({
-        data: { touch: null },
-        touched(event) { this.setData({ touch: event.touches[0] }) },
-        node() { return new Promise((resolve) => this.createSelectorQuery().select('#new').node((found) => resolve(found.node)).exec()) },
-        async onNew(run) {
-          const canvas = await this.node()
-          canvas.width = 200
-          canvas.height = 100
-          return run(canvas, canvas.getContext('2d'))
-        },
-        pixel(x, y, more) {
-          return new Promise((success, fail) => wx.canvasGetImageData({ ...more, x, y, width: 1, height: 1, success, fail })).then(({ data }) => Array.from(data))
-        },
-        draw(name, reserve) {
-          const drawings = { ${Object.entries(DRAWINGS).map(([name, draw]) => `'${name}': ${draw.toString()}`).join(',')} }
-          const context = wx.createCanvasContext('old')
-          drawings[name](context)
-          return new Promise((done) => context.draw(reserve, done))
-        },
-      })`,
-    },
-  })
-  finger = await Finger.on(session)
+const stage = new Stage({
+  files: {
+    'images/blue.png': Buffer.from(BLUE, 'base64'),
+    'pages/canvas/canvas.wxml': `
+      <canvas type="2d" id="new" style="width: 200px; height: 100px" bindtouchstart="touched" />
+      <canvas canvas-id="old" id="old" style="width: 200px; height: 100px" disable-scroll />`,
+    'pages/canvas/canvas.js': `Page({
+      data: { touch: null },
+      touched(event) { this.setData({ touch: event.touches[0] }) },
+      node() { return new Promise((resolve) => this.createSelectorQuery().select('#new').node((found) => resolve(found.node)).exec()) },
+      async onNew(run) {
+        const canvas = await this.node()
+        canvas.width = 200
+        canvas.height = 100
+        return run(canvas, canvas.getContext('2d'))
+      },
+      pixel(x, y, more) {
+        return new Promise((success, fail) => wx.canvasGetImageData({ ...more, x, y, width: 1, height: 1, success, fail })).then(({ data }) => Array.from(data))
+      },
+      draw(name, reserve) {
+        const drawings = { ${Object.entries(DRAWINGS).map(([name, draw]) => `'${name}': ${draw.toString()}`).join(',')} }
+        const context = wx.createCanvasContext('old')
+        drawings[name](context)
+        return new Promise((done) => context.draw(reserve, done))
+      },
+    })`,
+  },
 })
-beforeEach(async () => {
-  page = await session.go('reLaunch', '/pages/canvas/canvas')
-})
-afterAll(() => session.close())
+beforeEach(() => stage.show('canvas'))
 
 describe('a 2d canvas', () => {
   test('shows the mini-program what WeChat shows, and nothing of the DOM', async () => {
-    const found = await session.app.evaluate(async () => {
+    const found = await stage.session.app.evaluate(async () => {
       const here = getCurrentPages()[0] as unknown as { node(): Promise<Record<string, unknown>> }
       const canvas = await here.node()
       const context = (canvas.getContext as (type: string) => Record<string, unknown>)('2d')
@@ -85,7 +72,7 @@ describe('a 2d canvas', () => {
   })
 
   test('draws shapes, paths, pictures and other canvases', async () => {
-    const pixels = await session.app.evaluate(async () => {
+    const pixels = await stage.session.app.evaluate(async () => {
       const here = getCurrentPages()[0] as unknown as {
         onNew(run: (canvas: Any, context: Any) => unknown): Promise<unknown>
       }
@@ -115,7 +102,7 @@ describe('a 2d canvas', () => {
   })
 
   test('says which picture does not load, and what it cannot do', async () => {
-    const [error, refused] = await session.app.evaluate(async () => {
+    const [error, refused] = await stage.session.app.evaluate(async () => {
       const here = getCurrentPages()[0] as unknown as { node(): Promise<Any> }
       const canvas = await here.node()
       const image = canvas.createImage()
@@ -135,7 +122,7 @@ describe('a 2d canvas', () => {
   })
 
   test('has frames of its own', async () => {
-    const times = await session.app.evaluate(async () => {
+    const times = await stage.session.app.evaluate(async () => {
       const canvas = await (getCurrentPages()[0] as unknown as { node(): Promise<Any> }).node()
       const first = await new Promise<number>((resolve) => canvas.requestAnimationFrame(resolve))
       const second = await new Promise<number>((resolve) => canvas.requestAnimationFrame(resolve))
@@ -148,17 +135,17 @@ describe('a 2d canvas', () => {
   })
 
   test('tells where it is touched, from its own corner', async () => {
-    const box = await session.host.page.frameLocator('iframe.on').locator('#new').boundingBox()
-    await finger.tap({ x: (box?.x ?? 0) + 30, y: (box?.y ?? 0) + 40 })
-    await page.waitFor(async () => (await page.data('touch')) !== null)
-    expect(await page.data('touch')).toMatchObject({ identifier: 0, x: 30, y: 40 })
+    const box = await stage.session.host.page.frameLocator('iframe.on').locator('#new').boundingBox()
+    await stage.finger.tap({ x: (box?.x ?? 0) + 30, y: (box?.y ?? 0) + 40 })
+    await stage.page.waitFor(async () => (await stage.page.data('touch')) !== null)
+    expect(await stage.page.data('touch')).toMatchObject({ identifier: 0, x: 30, y: 40 })
   })
 })
 
 describe('the old canvas', () => {
-  const drawn = (name: string, reserve = false) => page.callMethod('draw', name, reserve)
+  const drawn = (name: string, reserve = false) => stage.page.callMethod('draw', name, reserve)
   const pixel = (x: number, y: number) =>
-    session.app.evaluate((left: number, top: number) => (getCurrentPages()[0] as unknown as { pixel(x: number, y: number, more: object): Promise<number[]> }).pixel(left, top, { canvasId: 'old' }), x, y)
+    stage.session.app.evaluate((left: number, top: number) => (getCurrentPages()[0] as unknown as { pixel(x: number, y: number, more: object): Promise<number[]> }).pixel(left, top, { canvasId: 'old' }), x, y)
 
   test.each<[string, [number, number], number[]]>([
     ['fillRect', [20, 20], [255, 0, 0, 255]],
@@ -185,7 +172,7 @@ describe('the old canvas', () => {
   })
 
   test('measures text in the font that is set, and writes it', async () => {
-    const [small, large] = await session.app.evaluate(() => {
+    const [small, large] = await stage.session.app.evaluate(() => {
       const context = wx.createCanvasContext('old')
       const before = context.measureText('你好').width
       context.setFontSize(40)
@@ -195,7 +182,7 @@ describe('the old canvas', () => {
   })
 
   test('takes pixels back', async () => {
-    const color = await session.app.evaluate(async () => {
+    const color = await stage.session.app.evaluate(async () => {
       const here = getCurrentPages()[0] as unknown as { pixel(x: number, y: number, more: object): Promise<number[]> }
       const data = new Uint8ClampedArray(4 * 4 * 4).fill(200)
       await new Promise((success, fail) => wx.canvasPutImageData({ canvasId: 'old', x: 7, y: 7, width: 4, height: 4, data, success, fail }))
@@ -205,8 +192,8 @@ describe('the old canvas', () => {
   })
 
   test('fails by name where there is no such canvas, and for what is missing', async () => {
-    await expect(session.app.callWxMethod('canvasToTempFilePath', { canvasId: 'none' })).rejects.toThrow('canvasToTempFilePath:fail canvas is empty')
-    await expect(session.app.evaluate(() => wx.createOffscreenCanvas({ type: 'webgl' } as never))).rejects.toThrow('createOffscreenCanvas of type "webgl"')
+    await expect(stage.session.app.callWxMethod('canvasToTempFilePath', { canvasId: 'none' })).rejects.toThrow('canvasToTempFilePath:fail canvas is empty')
+    await expect(stage.session.app.evaluate(() => wx.createOffscreenCanvas({ type: 'webgl' } as never))).rejects.toThrow('createOffscreenCanvas of type "webgl"')
   })
 })
 
@@ -216,7 +203,7 @@ describe('canvasToTempFilePath', () => {
     ['a part', { x: 10, y: 10, width: 50, height: 40 }, { width: 100, height: 80, type: 'png' }],
     ['a part in another size, as jpg', { width: 50, height: 40, destWidth: 30, destHeight: 20, fileType: 'jpg', quality: 0.5 }, { width: 30, height: 20, type: 'jpeg' }],
   ])('keeps %s', async (_, options, expected) => {
-    const info = await session.app.evaluate(async (given: object) => {
+    const info = await stage.session.app.evaluate(async (given: object) => {
       const here = getCurrentPages()[0] as unknown as { onNew(run: (canvas: Any, context: Any) => unknown): Promise<unknown> }
       const canvas = await here.onNew((drawn, context) => {
         context.fillRect(0, 0, 200, 100)

@@ -1,81 +1,54 @@
-import { Finger } from './finger.ts'
-import { find, open, type Page, type Session } from './support.ts'
+import { HEAR, Stage } from './stage.ts'
+import { find } from './support.ts'
 
-/** Every handler notes what it hears in `data.heard`, as [type, detail]. */
-const HEAR = `
-  hear(event) { this.setData({ heard: [...this.data.heard, [event.type, event.detail]] }) },
-`
-
-let session: Session
-let finger: Finger
-let page: Page
-
-beforeAll(async () => {
-  session = await open({
-    files: {
-      'app.json': { window: { navigationBarTitleText: '家' } },
-      'pages/home/home.wxml': '<view>home</view>',
-      'pages/hover/hover.wxml': `
-        <view class="outer" hover-class="on" hover-start-time="20" hover-stay-time="100" style="padding: 40px">
-          <view class="inner" hover-class="on" hover-start-time="20" hover-stay-time="100" hover-stop-propagation="{{stop}}" style="height: 100px"></view>
-        </view>`,
-      'pages/hover/hover.js': `Page({ data: { stop: false } })`,
-      'pages/scroll/scroll.wxml': `
-        <scroll-view class="list" style="height: 200px; display: flex" scroll-y="{{vertical}}" scroll-x="{{!vertical}}" enhanced enable-flex="{{flex}}"
-          scroll-top="{{top}}" scroll-into-view="{{into}}" scroll-into-view-offset="{{offset}}" scroll-into-view-alignment="{{alignment}}"
-          scroll-with-animation="{{animated}}" lower-threshold="30" upper-threshold="30rpx"
-          refresher-enabled="{{refresher}}" refresher-triggered="{{triggered}}" refresher-threshold="60"
-          bindscroll="count" bindscrolltolower="hear" bindscrolltoupper="hear" binddragstart="hear" binddragend="hear"
-          bindrefresherpulling="count" bindrefresherrefresh="hear" bindrefresherrestore="hear" bindrefresherabort="hear">
-          <view wx:for="{{rows}}" wx:key="*this" id="row{{item}}" class="row" style="height: 50px; width: {{vertical ? 'auto' : '600px'}}">{{item}}</view>
-        </scroll-view>
-        <view style="height: 2000px"></view>`,
-      'pages/scroll/scroll.js': `Page({
-        data: { vertical: true, flex: false, top: null, into: '', offset: 0, alignment: 'start', animated: false, refresher: false, triggered: false,
-          rows: Array.from({ length: 20 }, (_, index) => index), heard: [], counts: {}, last: {} },
-        count(event) { this.setData({ ['counts.' + event.type]: (this.data.counts[event.type] || 0) + 1, ['last.' + event.type]: event.detail }) },
-        ${HEAR}
-      })`,
-      'pages/sheet/sheet.wxml': `
-        <page-container show="{{show}}" position="{{position}}" round="{{round}}" duration="50" close-on-slide-down z-index="7" overlay-style="background: rgba(0, 0, 255, .3)"
-          bindbeforeenter="hear" bindenter="hear" bindafterenter="hear" bindbeforeleave="hear" bindleave="hear" bindafterleave="hear" bindclickoverlay="hear">
-          <view class="inside" style="height: 200px; width: 100px">里面</view>
-        </page-container>`,
-      'pages/sheet/sheet.js': `Page({ data: { show: false, position: 'bottom', round: false, heard: [] }, ${HEAR} })`,
-      'pages/others/others.wxml': `
-        <page-meta root-font-size="20px" page-style="color: rgb(1, 2, 3)" background-color="#ff0000"><navigation-bar title="{{title}}" front-color="#ffffff" background-color="#008000" /></page-meta>
-        <view class="cage" style="overflow: hidden; height: 10px; transform: translateX(50px)">
-          <root-portal enable="{{portal}}"><view class="free" bindtap="hear" style="position: fixed; left: 0; top: 400px; width: 80px; height: 80px">{{title}}</view></root-portal>
-        </view>
-        <match-media min-width="300" orientation="portrait"><view class="fits">合适</view></match-media>
-        <match-media max-width="300"><view class="unfit">太宽</view></match-media>
-        <match-media width="390"><view class="exact">正好</view></match-media>
-        <grid-view cross-axis-count="3" cross-axis-gap="15"><view class="cell">1</view><view class="cell">2</view><view class="cell">3</view><view class="cell">4</view></grid-view>
-        <list-view padding="{{[5, 6, 7, 8]}}"><sticky-section><sticky-header offset-top="3"><view class="head">头</view></sticky-header></sticky-section></list-view>
-        <share-element key="a"><view class="shared">共享</view></share-element>
-        <cover-view class="cover" hover-class="none"><cover-image src="/none.png" style="width: 10px; height: 10px" binderror="hear" /></cover-view>`,
-      'pages/others/others.js': `Page({ data: { title: '一', portal: true, heard: [] }, ${HEAR} })`,
-    },
-  })
-  finger = await Finger.on(session)
+const stage = new Stage({
+  files: {
+    'app.json': { window: { navigationBarTitleText: '家' } },
+    'pages/home/home.wxml': '<view>home</view>',
+    'pages/hover/hover.wxml': `
+      <view class="outer" hover-class="on" hover-start-time="20" hover-stay-time="100" style="padding: 40px">
+        <view class="inner" hover-class="on" hover-start-time="20" hover-stay-time="100" hover-stop-propagation="{{stop}}" style="height: 100px"></view>
+      </view>`,
+    'pages/hover/hover.js': `Page({ data: { stop: false } })`,
+    'pages/scroll/scroll.wxml': `
+      <scroll-view class="list" style="height: 200px; display: flex" scroll-y="{{vertical}}" scroll-x="{{!vertical}}" enhanced enable-flex="{{flex}}"
+        scroll-top="{{top}}" scroll-into-view="{{into}}" scroll-into-view-offset="{{offset}}" scroll-into-view-alignment="{{alignment}}"
+        scroll-with-animation="{{animated}}" lower-threshold="30" upper-threshold="30rpx"
+        refresher-enabled="{{refresher}}" refresher-triggered="{{triggered}}" refresher-threshold="60"
+        bindscroll="count" bindscrolltolower="hear" bindscrolltoupper="hear" binddragstart="hear" binddragend="hear"
+        bindrefresherpulling="count" bindrefresherrefresh="hear" bindrefresherrestore="hear" bindrefresherabort="hear">
+        <view wx:for="{{rows}}" wx:key="*this" id="row{{item}}" class="row" style="height: 50px; width: {{vertical ? 'auto' : '600px'}}">{{item}}</view>
+      </scroll-view>
+      <view style="height: 2000px"></view>`,
+    'pages/scroll/scroll.js': `Page({
+      data: { vertical: true, flex: false, top: null, into: '', offset: 0, alignment: 'start', animated: false, refresher: false, triggered: false,
+        rows: Array.from({ length: 20 }, (_, index) => index), heard: [], counts: {}, last: {} },
+      count(event) { this.setData({ ['counts.' + event.type]: (this.data.counts[event.type] || 0) + 1, ['last.' + event.type]: event.detail }) },
+      ${HEAR}
+    })`,
+    'pages/sheet/sheet.wxml': `
+      <page-container show="{{show}}" position="{{position}}" round="{{round}}" duration="50" close-on-slide-down z-index="7" overlay-style="background: rgba(0, 0, 255, .3)"
+        bindbeforeenter="hear" bindenter="hear" bindafterenter="hear" bindbeforeleave="hear" bindleave="hear" bindafterleave="hear" bindclickoverlay="hear">
+        <view class="inside" style="height: 200px; width: 100px">里面</view>
+      </page-container>`,
+    'pages/sheet/sheet.js': `Page({ data: { show: false, position: 'bottom', round: false, heard: [] }, ${HEAR} })`,
+    'pages/others/others.wxml': `
+      <page-meta root-font-size="20px" page-style="color: rgb(1, 2, 3)" background-color="#ff0000"><navigation-bar title="{{title}}" front-color="#ffffff" background-color="#008000" /></page-meta>
+      <view class="cage" style="overflow: hidden; height: 10px; transform: translateX(50px)">
+        <root-portal enable="{{portal}}"><view class="free" bindtap="hear" style="position: fixed; left: 0; top: 400px; width: 80px; height: 80px">{{title}}</view></root-portal>
+      </view>
+      <match-media min-width="300" orientation="portrait"><view class="fits">合适</view></match-media>
+      <match-media max-width="300"><view class="unfit">太宽</view></match-media>
+      <match-media width="390"><view class="exact">正好</view></match-media>
+      <grid-view cross-axis-count="3" cross-axis-gap="15"><view class="cell">1</view><view class="cell">2</view><view class="cell">3</view><view class="cell">4</view></grid-view>
+      <list-view padding="{{[5, 6, 7, 8]}}"><sticky-section><sticky-header offset-top="3"><view class="head">头</view></sticky-header></sticky-section></list-view>
+      <share-element key="a"><view class="shared">共享</view></share-element>
+      <cover-view class="cover" hover-class="none"><cover-image src="/none.png" style="width: 10px; height: 10px" binderror="hear" /></cover-view>`,
+    'pages/others/others.js': `Page({ data: { title: '一', portal: true, heard: [] }, ${HEAR} })`,
+  },
 })
-afterEach(() => finger.up())
-afterAll(() => session.close())
+const { show, heard, types, until, inner, box } = stage
 
-const show = async (name: string, data?: object) => {
-  page = await session.go('reLaunch', `/pages/${name}/${name}`)
-  if (data) await page.setData(data)
-}
-type Heard = [type: string, detail: Record<string, unknown>][]
-const heard = async () => (await page.data('heard')) as Heard
-const types = async () => (await heard()).map(([type]) => type)
-const until = (holds: () => Promise<boolean>) => page.waitFor(holds)
-const inner = (selector: string) => session.host.page.frameLocator('iframe.on').locator(selector)
-const box = async (selector: string) => {
-  const found = await inner(selector).first().boundingBox()
-  if (!found) throw new Error(`${selector} has no box`)
-  return { ...found, middle: { x: found.x + found.width / 2, y: found.y + found.height / 2 } }
-}
 const scrollTop = () => inner('.list').evaluate((element) => element.scrollTop)
 
 describe('hover', () => {
@@ -84,23 +57,23 @@ describe('hover', () => {
   test('shows after its start time, while a finger is there, and stays a while', async () => {
     await show('hover')
     const { middle } = await box('.inner')
-    await finger.down(middle)
+    await stage.finger.down(middle)
     await until(async () => (await looks()).every(Boolean))
-    await page.waitFor(200)
+    await stage.page.waitFor(200)
     expect(await looks()).toEqual([true, true])
-    await finger.up()
+    await stage.finger.up()
     await until(async () => !(await looks()).some(Boolean))
   })
 
   test('ends when the finger moves away, and can be kept from what is around', async () => {
     await show('hover', { stop: true })
     const { middle } = await box('.inner')
-    await finger.down(middle)
+    await stage.finger.down(middle)
     await until(async () => (await looks())[1] === true)
     expect(await looks()).toEqual([false, true])
-    await finger.move({ x: middle.x + 30, y: middle.y })
+    await stage.finger.move({ x: middle.x + 30, y: middle.y })
     expect(await looks()).toEqual([false, false])
-    await finger.up()
+    await stage.finger.up()
   })
 })
 
@@ -108,11 +81,11 @@ describe('a scroll-view', () => {
   test('scrolls to where the template says, but not twice to the same value', async () => {
     await show('scroll', { top: 120 })
     expect(await scrollTop()).toBe(120)
-    const list = await find(page, '.list')
+    const list = await find(stage.page, '.list')
     await list.scrollTo(0, 300)
-    await page.setData({ top: 120 })
+    await stage.page.setData({ top: 120 })
     expect(await scrollTop()).toBe(300)
-    await page.setData({ top: 0 })
+    await stage.page.setData({ top: 0 })
     expect(await scrollTop()).toBe(0)
   })
 
@@ -129,19 +102,19 @@ describe('a scroll-view', () => {
 
   test('tells of its ends once, with the way it went', async () => {
     await show('scroll')
-    const list = await find(page, '.list')
+    const list = await find(stage.page, '.list')
     await list.scrollTo(0, 900)
     await until(async () => (await types()).length === 1)
     await list.scrollTo(0, 0)
     await until(async () => (await types()).length === 2)
     expect(await heard()).toEqual([['scrolltolower', { direction: 'bottom' }], ['scrolltoupper', { direction: 'top' }]])
-    expect(await page.data('last.scroll')).toEqual({ scrollTop: 0, scrollLeft: 0, scrollHeight: 1000, scrollWidth: 390, deltaX: 0, deltaY: 800 })
+    expect(await stage.page.data('last.scroll')).toEqual({ scrollTop: 0, scrollLeft: 0, scrollHeight: 1000, scrollWidth: 390, deltaX: 0, deltaY: 800 })
   })
 
   test('is thrown by a finger and tells of the drag', async () => {
     await show('scroll')
     const { middle } = await box('.list')
-    await finger.drag(middle, { x: middle.x, y: middle.y - 80 })
+    await stage.finger.drag(middle, { x: middle.x, y: middle.y - 80 })
     await until(async () => (await types()).includes('dragend'))
     expect(await scrollTop()).toBeGreaterThan(40)
     expect((await types()).filter((type) => type.startsWith('drag'))).toEqual(['dragstart', 'dragend'])
@@ -150,12 +123,12 @@ describe('a scroll-view', () => {
   test('is refreshed by a finger that pulls far enough', async () => {
     await show('scroll', { refresher: true })
     const { middle } = await box('.list')
-    await finger.drag(middle, { x: middle.x, y: middle.y + 90 })
+    await stage.finger.drag(middle, { x: middle.x, y: middle.y + 90 })
     expect(await types()).toEqual(['refresherrefresh'])
-    expect((await page.data('counts')).refresherpulling).toBeGreaterThan(3)
-    await page.setData({ triggered: true })
+    expect((await stage.page.data('counts')).refresherpulling).toBeGreaterThan(3)
+    await stage.page.setData({ triggered: true })
     expect(await inner('.wx-refresher').evaluate((element) => element.getBoundingClientRect().height)).toBeGreaterThan(20)
-    await page.setData({ triggered: false })
+    await stage.page.setData({ triggered: false })
     await until(async () => (await types()).length === 2)
     expect(await types()).toEqual(['refresherrefresh', 'refresherrestore'])
   })
@@ -163,7 +136,7 @@ describe('a scroll-view', () => {
   test('that is not pulled far enough is not refreshed', async () => {
     await show('scroll', { refresher: true })
     const { middle } = await box('.list')
-    await finger.drag(middle, { x: middle.x, y: middle.y + 40 })
+    await stage.finger.drag(middle, { x: middle.x, y: middle.y + 40 })
     expect(await types()).toEqual(['refresherabort'])
   })
 
@@ -171,17 +144,17 @@ describe('a scroll-view', () => {
     await show('scroll', { vertical: false })
     const tops = () => inner('.row').evaluateAll(([first, second]) => [first, second].map((row) => row?.getBoundingClientRect().left))
     expect(await tops()).toEqual([0, 0])
-    await page.setData({ flex: true })
+    await stage.page.setData({ flex: true })
     const [first, second] = await tops()
     expect(second).toBeGreaterThan(first as number)
   })
 
   test('answers automator', async () => {
     await show('scroll')
-    const list = (await find(page, '.list')) as unknown as Record<string, (...args: number[]) => Promise<number>>
+    const list = (await find(stage.page, '.list')) as unknown as Record<string, (...args: number[]) => Promise<number>>
     await list.scrollTo?.(0, 70)
     expect([await list.scrollHeight?.(), await list.scrollWidth?.()]).toEqual([1000, 390])
-    expect(await session.app.evaluate(() => new Promise((resolve) => {
+    expect(await stage.session.app.evaluate(() => new Promise((resolve) => {
       wx.createSelectorQuery().select('.list').scrollOffset((found) => resolve(found.scrollTop)).exec()
     }))).toBe(70)
   })
@@ -196,7 +169,7 @@ describe('a page-container', () => {
 
   test('enters and leaves in three steps each', async () => {
     await opened()
-    await page.setData({ show: false })
+    await stage.page.setData({ show: false })
     await left()
     expect(await types()).toEqual(['beforeenter', 'enter', 'afterenter', 'beforeleave', 'leave', 'afterleave'])
     expect(await inner('.inside').isVisible()).toBe(false)
@@ -215,7 +188,7 @@ describe('a page-container', () => {
 
   test('closes on a tap beside it, and tells of that tap', async () => {
     await opened()
-    await finger.tap({ x: 195, y: 200 })
+    await stage.finger.tap({ x: 195, y: 200 })
     await left()
     expect(await types()).toContain('clickoverlay')
   })
@@ -223,20 +196,20 @@ describe('a page-container', () => {
   test('closes when it is pulled down', async () => {
     await opened({ round: true })
     const { middle } = await box('.inside')
-    await finger.drag({ x: middle.x, y: middle.y - 60 }, { x: middle.x, y: middle.y + 80 })
+    await stage.finger.drag({ x: middle.x, y: middle.y - 60 }, { x: middle.x, y: middle.y + 80 })
     await left()
   })
 
   test('going back closes it, and only then the page', async () => {
-    await session.go('reLaunch', '/pages/home/home')
-    page = await session.go('navigateTo', '/pages/sheet/sheet')
-    await page.setData({ show: true })
+    await stage.session.go('reLaunch', '/pages/home/home')
+    stage.page = await stage.session.go('navigateTo', '/pages/sheet/sheet')
+    await stage.page.setData({ show: true })
     await until(async () => (await types()).includes('afterenter'))
-    await session.app.callWxMethod('navigateBack')
+    await stage.session.app.callWxMethod('navigateBack')
     await left()
-    expect((await session.app.currentPage())?.path).toBe('pages/sheet/sheet')
-    await session.app.callWxMethod('navigateBack')
-    expect((await session.app.currentPage())?.path).toBe('pages/home/home')
+    expect((await stage.session.app.currentPage())?.path).toBe('pages/sheet/sheet')
+    await stage.session.app.callWxMethod('navigateBack')
+    expect((await stage.session.app.currentPage())?.path).toBe('pages/home/home')
   })
 })
 
@@ -248,9 +221,9 @@ describe('other containers', () => {
       return [x, y > 450]
     }
     expect(await at()).toEqual([0, true])
-    await (await find(page, '.free')).tap()
+    await (await find(stage.page, '.free')).tap()
     expect(await types()).toContain('tap')
-    await page.setData({ portal: false, title: '二' })
+    await stage.page.setData({ portal: false, title: '二' })
     expect((await at())[0]).toBe(50)
     expect(await inner('.free').textContent()).toBe('二')
   })
@@ -258,7 +231,7 @@ describe('other containers', () => {
   test('a page that is left takes its portal with it', async () => {
     await show('others')
     expect(await inner('.free').count()).toBe(1)
-    await session.go('reLaunch', '/pages/home/home')
+    await stage.session.go('reLaunch', '/pages/home/home')
     expect(await inner('.free').count()).toBe(0)
   })
 
@@ -272,10 +245,10 @@ describe('other containers', () => {
     await show('others')
     expect(await inner('html').evaluate((root) => getComputedStyle(root).fontSize)).toBe('20px')
     expect(await inner('.shared').evaluate((element) => getComputedStyle(element).color)).toBe('rgb(1, 2, 3)')
-    expect(await session.host.page.locator('#nav .title').textContent()).toBe('一')
-    expect(await session.host.page.locator('#nav').evaluate((bar) => bar.style.background)).toBe('rgb(0, 128, 0)')
-    await page.setData({ title: '二' })
-    expect(await session.host.page.locator('#nav .title').textContent()).toBe('二')
+    expect(await stage.session.host.page.locator('#nav .title').textContent()).toBe('一')
+    expect(await stage.session.host.page.locator('#nav').evaluate((bar) => bar.style.background)).toBe('rgb(0, 128, 0)')
+    await stage.page.setData({ title: '二' })
+    expect(await stage.session.host.page.locator('#nav .title').textContent()).toBe('二')
   })
 
   test('lists and grids lay out plainly', async () => {

@@ -1,65 +1,49 @@
-import { Finger } from './finger.ts'
-import { find, open, type Page, type Session } from './support.ts'
+import { BLUE, Stage } from './stage.ts'
+import { find } from './support.ts'
 
-// A picture of one blue pixel.
-const BLUE = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADAgH/p2vZ8QAAAABJRU5ErkJggg=='
 const CENTRE = { latitude: 30, longitude: 120 }
 /** px of one degree of longitude at scale 14, as of every web map. */
 const DEGREE = (256 * 2 ** 14) / 360
 
-let session: Session
-let finger: Finger
-let page: Page
-
-beforeAll(async () => {
-  session = await open({
-    files: {
-      'images/blue.png': Buffer.from(BLUE, 'base64'),
-      'pages/map/map.wxml': `
-        <map id="map" style="width: 300px; height: 400px" latitude="{{latitude}}" longitude="{{longitude}}" scale="{{scale}}" rotate="{{rotate}}"
-          min-scale="{{min}}" max-scale="18" markers="{{markers}}" polyline="{{polyline}}" polygons="{{polygons}}" circles="{{circles}}" controls="{{controls}}"
-          include-points="{{include}}" show-location="{{here}}" show-compass show-scale enable-zoom="{{zoom}}" enable-scroll="{{scroll}}" enable-rotate="{{turn}}"
-          bindtap="hear" bindmarkertap="hear" bindcallouttap="hear" bindlabeltap="hear" bindcontroltap="hear" bindanchorpointtap="hear"
-          bindregionchange="region" bindupdated="updated" bindinterpolatepoint="hear">
-          <cover-view slot="callout"><cover-view wx:for="{{custom}}" wx:key="*this" marker-id="{{item}}" class="custom" style="width: 60px; height: 20px">自定{{item}}</cover-view></cover-view>
-          <cover-view class="over" bindtap="hear" style="position: absolute; right: 0; bottom: 0; width: 40px; height: 40px">按</cover-view>
-        </map>`,
-      'pages/map/map.js': `Page({
-        data: { latitude: 30, longitude: 120, scale: 14, rotate: 0, min: 3, markers: [], polyline: [], polygons: [], circles: [], controls: [], include: [], custom: [],
-          here: false, zoom: true, scroll: true, turn: false, heard: [], regions: [], updates: 0 },
-        hear(event) { this.setData({ heard: [...this.data.heard, [event.type, event.detail]] }) },
-        region(event) { this.setData({ regions: [...this.data.regions, { type: event.type, causedBy: event.causedBy, detail: event.detail }] }) },
-        updated() { this.setData({ updates: this.data.updates + 1 }) },
-        clusters() { const map = wx.createMapContext('map'); for (const name of ['Create', 'Click']) map.on('markerCluster' + name, (detail) => this.hear({ type: name, detail })) },
-      })`,
-    },
-    phone: { location: { latitude: 30.002, longitude: 120.001 } },
-  })
-  finger = await Finger.on(session)
+const stage = new Stage({
+  files: {
+    'images/blue.png': Buffer.from(BLUE, 'base64'),
+    'pages/map/map.wxml': `
+      <map id="map" style="width: 300px; height: 400px" latitude="{{latitude}}" longitude="{{longitude}}" scale="{{scale}}" rotate="{{rotate}}"
+        min-scale="{{min}}" max-scale="18" markers="{{markers}}" polyline="{{polyline}}" polygons="{{polygons}}" circles="{{circles}}" controls="{{controls}}"
+        include-points="{{include}}" show-location="{{here}}" show-compass show-scale enable-zoom="{{zoom}}" enable-scroll="{{scroll}}" enable-rotate="{{turn}}"
+        bindtap="hear" bindmarkertap="hear" bindcallouttap="hear" bindlabeltap="hear" bindcontroltap="hear" bindanchorpointtap="hear"
+        bindregionchange="region" bindupdated="updated" bindinterpolatepoint="hear">
+        <cover-view slot="callout"><cover-view wx:for="{{custom}}" wx:key="*this" marker-id="{{item}}" class="custom" style="width: 60px; height: 20px">自定{{item}}</cover-view></cover-view>
+        <cover-view class="over" bindtap="hear" style="position: absolute; right: 0; bottom: 0; width: 40px; height: 40px">按</cover-view>
+      </map>`,
+    'pages/map/map.js': `Page({
+      data: { latitude: 30, longitude: 120, scale: 14, rotate: 0, min: 3, markers: [], polyline: [], polygons: [], circles: [], controls: [], include: [], custom: [],
+        here: false, zoom: true, scroll: true, turn: false, heard: [], regions: [], updates: 0 },
+      hear(event) { this.setData({ heard: [...this.data.heard, [event.type, event.detail]] }) },
+      region(event) { this.setData({ regions: [...this.data.regions, { type: event.type, causedBy: event.causedBy, detail: event.detail }] }) },
+      updated() { this.setData({ updates: this.data.updates + 1 }) },
+      clusters() { const map = wx.createMapContext('map'); for (const name of ['Create', 'Click']) map.on('markerCluster' + name, (detail) => this.hear({ type: name, detail })) },
+    })`,
+  },
+  phone: { location: { latitude: 30.002, longitude: 120.001 } },
 })
-beforeEach(async () => {
-  page = await session.go('reLaunch', '/pages/map/map')
-})
-afterEach(() => finger.up())
-afterAll(() => session.close())
+const { heard, until, inner } = stage
+beforeEach(() => stage.show('map'))
 
-const inner = (selector: string) => session.host.page.frameLocator('iframe.on').locator(selector)
 const map = async () => {
   const box = await inner('#map').boundingBox()
   if (!box) throw new Error('no map')
   return { ...box, at: (x: number, y: number) => ({ x: box.x + x, y: box.y + y }) }
 }
-type Heard = [type: string, detail: Record<string, unknown>][]
-const heard = async () => (await page.data('heard')) as Heard
 interface RegionEvent {
   type: string
   causedBy: string
   detail: { scale: number; rotate: number; centerLocation: typeof CENTRE; region: { northeast: typeof CENTRE; southwest: typeof CENTRE } }
 }
-const regions = async () => (await page.data('regions')) as RegionEvent[]
-const until = (holds: () => Promise<boolean>) => page.waitFor(holds)
+const regions = async () => (await stage.page.data('regions')) as RegionEvent[]
 const context = (method: string, options: object = {}) =>
-  session.app.evaluate(
+  stage.session.app.evaluate(
     (name: string, given: object) =>
       new Promise<Record<string, number>>((success, fail) => (wx.createMapContext('map') as unknown as Record<string, (all: object) => void>)[name]?.({ ...given, success, fail })),
     method,
@@ -81,7 +65,7 @@ describe('markers', () => {
   }
 
   test('stand where web mercator has them, on the tip of their anchor', async () => {
-    await page.setData({ markers: [marker(1), marker(2, { longitude: 120.005, latitude: 30.005 }), marker(3, { anchor: { x: 0.5, y: 0.5 } })] })
+    await stage.page.setData({ markers: [marker(1), marker(2, { longitude: 120.005, latitude: 30.005 }), marker(3, { anchor: { x: 0.5, y: 0.5 } })] })
     expect(await point(1)).toEqual({ x: 150, y: 200 })
     const second = await point(2)
     expect(second?.x).toBeCloseTo(150 + 0.005 * DEGREE, 0)
@@ -91,20 +75,20 @@ describe('markers', () => {
   })
 
   test('turn with the map', async () => {
-    await page.setData({ rotate: 90, markers: [marker(1, { longitude: 120.005 })] })
+    await stage.page.setData({ rotate: 90, markers: [marker(1, { longitude: 120.005 })] })
     const { x, y } = (await point(1)) ?? { x: 0, y: 0 }
     expect([Math.round(x), Math.round(y - 200)]).toEqual([150, Math.round(0.005 * DEGREE)])
   })
 
   test('wear their icon, in its own size when they say none', async () => {
-    await page.setData({ markers: [{ id: 1, ...CENTRE, iconPath: '/images/blue.png', alpha: 0.5, rotate: 45 }, marker(2, { iconPath: '/images/blue.png' })] })
+    await stage.page.setData({ markers: [{ id: 1, ...CENTRE, iconPath: '/images/blue.png', alpha: 0.5, rotate: 45 }, marker(2, { iconPath: '/images/blue.png' })] })
     await until(async () => (await inner('[data-marker-id="1"]').evaluate((icon) => icon.style.width)) === '1px')
     expect(await inner('[data-marker-id="1"]').evaluate((icon) => [icon.style.opacity, icon.style.transform])).toEqual(['0.5', 'rotate(45deg)'])
     expect(await inner('[data-marker-id="2"]').evaluate((icon) => [icon.style.width, icon.style.height, icon.style.backgroundImage.includes('blue.png')])).toEqual(['20px', '30px', true])
   })
 
   test('open their callout when tapped, and the next one closes it', async () => {
-    await page.setData({ markers: [marker(1, { callout: { content: '西湖', color: '#ff0000', bgColor: '#00ff00', padding: 10 } }), marker(2, { longitude: 120.004, title: '塔' })] })
+    await stage.page.setData({ markers: [marker(1, { callout: { content: '西湖', color: '#ff0000', bgColor: '#00ff00', padding: 10 } }), marker(2, { longitude: 120.004, title: '塔' })] })
     await inner('[data-marker-id="1"]').tap()
     await until(async () => (await heard()).length === 1)
     expect(await heard()).toEqual([['markertap', { markerId: 1 }]])
@@ -117,7 +101,7 @@ describe('markers', () => {
   })
 
   test('may show callout and label always, and tell of taps on them', async () => {
-    await page.setData({ markers: [marker(1, { callout: { content: '一', display: 'ALWAYS' }, label: { content: '标', anchorX: 30, anchorY: 10, fontSize: 20 } })] })
+    await stage.page.setData({ markers: [marker(1, { callout: { content: '一', display: 'ALWAYS' }, label: { content: '标', anchorX: 30, anchorY: 10, fontSize: 20 } })] })
     const { x, y } = await map()
     const label = await inner('.wx-label').boundingBox()
     expect([Math.round((label?.x ?? 0) - x), Math.round((label?.y ?? 0) - y)]).toEqual([180, 210])
@@ -128,7 +112,7 @@ describe('markers', () => {
   })
 
   test('may have callouts of the mini-program’s own', async () => {
-    await page.setData({ custom: [1, 2], markers: [marker(1, { customCallout: { display: 'ALWAYS' } }), marker(2, { longitude: 120.005, customCallout: { display: 'BYCLICK' } })] })
+    await stage.page.setData({ custom: [1, 2], markers: [marker(1, { customCallout: { display: 'ALWAYS' } }), marker(2, { longitude: 120.005, customCallout: { display: 'BYCLICK' } })] })
     expect(await inner('.custom').evaluateAll((all) => all.map((cover) => (cover as HTMLElement).style.visibility))).toEqual(['visible', 'hidden'])
     const { x, y } = await map()
     const box = await inner('.custom').first().boundingBox()
@@ -145,7 +129,7 @@ describe('markers', () => {
       id, latitude: 30 + ((id % 33) - 16) / 2000, longitude: 120 + (Math.floor(id / 33) - 16) / 2000, width: 20, height: 30, iconPath: '/images/blue.png', callout: { content: `第${id}个` },
     }))
     // Processor time of the page's thread: others on the machine do not count.
-    const wire = await session.host.page.context().newCDPSession(session.host.page)
+    const wire = await stage.session.host.page.context().newCDPSession(stage.session.host.page)
     await wire.send('Performance.enable', { timeDomain: 'threadTicks' })
     const spent = async () => {
       const { metrics } = await wire.send('Performance.getMetrics')
@@ -166,10 +150,10 @@ describe('clusters', () => {
   const near = (id: number, more: object = {}) => marker(id, { joinCluster: true, longitude: 120 + id / 100_000, ...more })
 
   test('stand for markers that lie upon each other, and fall apart when tapped', async () => {
-    await page.setData({ markers: [near(1), near(2), marker(3, { joinCluster: true, latitude: 30.01 })] })
+    await stage.page.setData({ markers: [near(1), near(2), marker(3, { joinCluster: true, latitude: 30.01 })] })
     expect(await inner('.wx-cluster').allTextContents()).toEqual(['2'])
     expect(await inner('.wx-marker').evaluateAll((all) => all.map((icon) => icon.getClientRects().length > 0))).toEqual([false, false, true])
-    await page.callMethod('clusters')
+    await stage.page.callMethod('clusters')
     await inner('.wx-cluster').tap()
     await until(async () => (await heard()).some(([type]) => type === 'Click'))
     expect((await heard()).find(([type]) => type === 'Click')?.[1]).toMatchObject({ cluster: { markerIds: [1, 2] } })
@@ -177,9 +161,9 @@ describe('clusters', () => {
   })
 
   test('may be drawn by the mini-program', async () => {
-    await page.callMethod('clusters')
+    await stage.page.callMethod('clusters')
     await context('initMarkerCluster', { enableDefaultStyle: false, gridSize: 30 })
-    await page.setData({ markers: [near(1), near(2)] })
+    await stage.page.setData({ markers: [near(1), near(2)] })
     await until(async () => (await heard()).some(([type]) => type === 'Create'))
     const [[, { clusters }]] = (await heard()) as [[string, { clusters: { clusterId: number; center: object }[] }]]
     await context('addMarkers', { markers: [{ id: 99, clusterId: clusters[0]?.clusterId, ...clusters[0]?.center, width: 40, height: 40 }] })
@@ -192,7 +176,7 @@ describe('shapes', () => {
   const corner = (x: number, y: number) => ({ longitude: 120 + x / DEGREE, latitude: 30 + (y / DEGREE) * Math.cos((30 * Math.PI) / 180) })
 
   test('polygons, circles and lines are drawn in their places', async () => {
-    await page.setData({
+    await stage.page.setData({
       polygons: [{ points: [corner(-100, 100), corner(-50, 100), corner(-50, 50), corner(-100, 50)], fillColor: '#ff0000', strokeWidth: 0 }],
       circles: [{ ...CENTRE, radius: 200, fillColor: '#00ff00', strokeWidth: 0 }],
       polyline: [{ points: [corner(-150, -100), corner(150, -100)], color: '#0000ff', width: 8 }, { points: [corner(-150, -150), corner(150, -150)], color: '#0000ff', width: 4, dottedLine: true }],
@@ -211,8 +195,8 @@ describe('shapes', () => {
 describe('fingers on a map', () => {
   test('pan it, and it tells of the new region', async () => {
     const { at } = await map()
-    await page.setData({ markers: [marker(1)] })
-    await finger.drag(at(150, 200), at(190, 250))
+    await stage.page.setData({ markers: [marker(1)] })
+    await stage.finger.drag(at(150, 200), at(190, 250))
     await until(async () => (await regions()).length === 2)
     const [begin, end] = await regions()
     expect([begin?.type, begin?.causedBy, end?.type, end?.causedBy]).toEqual(['begin', 'gesture', 'end', 'drag'])
@@ -225,7 +209,7 @@ describe('fingers on a map', () => {
 
   test('zoom it around themselves', async () => {
     const { at } = await map()
-    await finger.pinch(at(100, 100), 50, 100)
+    await stage.finger.pinch(at(100, 100), 50, 100)
     await until(async () => (await regions()).length === 2)
     const [, end] = await regions()
     expect([end?.type, end?.causedBy, end?.detail.scale]).toEqual(['end', 'scale', expect.closeTo(15, 1)])
@@ -235,39 +219,39 @@ describe('fingers on a map', () => {
 
   test('turn it, if it may be turned', async () => {
     const { at } = await map()
-    await page.setData({ turn: true })
-    await finger.down({ id: 0, ...at(100, 200) } as never, { id: 1, ...at(200, 200) } as never)
-    await finger.move({ id: 0, ...at(150, 150) } as never, { id: 1, ...at(150, 250) } as never)
-    await finger.up()
+    await stage.page.setData({ turn: true })
+    await stage.finger.down({ id: 0, ...at(100, 200) } as never, { id: 1, ...at(200, 200) } as never)
+    await stage.finger.move({ id: 0, ...at(150, 150) } as never, { id: 1, ...at(150, 250) } as never)
+    await stage.finger.up()
     expect((await context('getRotate')).rotate).toBeCloseTo(90, 0)
   })
 
   test('zoom in by a double tap, not beyond the limit', async () => {
     const { at } = await map()
-    await page.setData({ scale: 17.5 })
-    await finger.tap(at(150, 200))
-    await finger.tap(at(150, 200))
+    await stage.page.setData({ scale: 17.5 })
+    await stage.finger.tap(at(150, 200))
+    await stage.finger.tap(at(150, 200))
     await until(async () => (await regions()).some((event) => event.type === 'end' && event.causedBy === 'scale'))
     expect((await context('getScale')).scale).toBe(18)
   })
 
   test('do nothing where that is switched off', async () => {
     const { at } = await map()
-    await page.setData({ zoom: false, scroll: false })
-    await finger.drag(at(150, 200), at(190, 250))
-    await finger.pinch(at(100, 100), 50, 100)
+    await stage.page.setData({ zoom: false, scroll: false })
+    await stage.finger.drag(at(150, 200), at(190, 250))
+    await stage.finger.pinch(at(100, 100), 50, 100)
     expect(await context('getCenterLocation')).toMatchObject(CENTRE)
     expect((await context('getScale')).scale).toBe(14)
   })
 
   test('tap the ground, where the phone is, a control, what lies over the map', async () => {
-    await page.setData({ here: true, controls: [{ id: 5, iconPath: '/images/blue.png', clickable: true, position: { left: 100, top: 20, width: 30, height: 30 } }] })
+    await stage.page.setData({ here: true, controls: [{ id: 5, iconPath: '/images/blue.png', clickable: true, position: { left: 100, top: 20, width: 30, height: 30 } }] })
     const { at } = await map()
-    await finger.tap(at(150 + 20, 200))
+    await stage.finger.tap(at(150 + 20, 200))
     await until(async () => (await heard()).length === 1)
     await inner('.wx-here').tap()
     await inner('.wx-control').tap()
-    await (await find(page, '.over')).tap()
+    await (await find(stage.page, '.over')).tap()
     await until(async () => (await heard()).length >= 4)
     const [ground, ...others] = await heard()
     expect(ground?.[0]).toBe('tap')
@@ -299,7 +283,7 @@ describe('a MapContext', () => {
   })
 
   test.each([
-    ['the property', async () => page.setData({ include: [{ latitude: 30, longitude: 120 }, { latitude: 30.5, longitude: 121 }] }), 0],
+    ['the property', async () => stage.page.setData({ include: [{ latitude: 30, longitude: 120 }, { latitude: 30.5, longitude: 121 }] }), 0],
     ['includePoints, with padding', async () => context('includePoints', { points: [{ latitude: 30, longitude: 120 }, { latitude: 30.5, longitude: 121 }], padding: [10, 20, 10, 20] }), 20],
   ])('shows all the points of %s', async (_, include, padding) => {
     await include()
@@ -309,7 +293,7 @@ describe('a MapContext', () => {
   })
 
   test('adds, removes and moves markers', async () => {
-    await page.setData({ markers: [marker(1)] })
+    await stage.page.setData({ markers: [marker(1)] })
     await context('addMarkers', { markers: [marker(2), marker(3)] })
     await context('removeMarkers', { markerIds: [1] })
     expect(await inner('.wx-marker').evaluateAll((all) => all.map((icon) => (icon as HTMLElement).dataset.markerId))).toEqual(['2', '3'])
@@ -330,7 +314,7 @@ describe('a MapContext', () => {
 })
 
 test('a map says when it is drawn, and what it is', async () => {
-  await until(async () => (await page.data('updates')) > 0)
+  await until(async () => (await stage.page.data('updates')) > 0)
   expect(await inner('.wx-name').textContent()).toBe('地图 30.0000, 120.0000 ×14')
   expect(await inner('.wx-scale').textContent()).toMatch(/^\d+(米|公里)$/)
   const { y, height } = await map()
