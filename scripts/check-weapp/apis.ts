@@ -24,7 +24,7 @@ export const PRIVACY_APIS = [
 ]
 
 /** Components that take personal information, as they stand in a template or in what a framework hands to one. */
-export const PRIVACY_COMPONENTS: Record<string, RegExp> = {
+const PRIVACY_COMPONENTS: Record<string, RegExp> = {
   'button open-type="getPhoneNumber"': /open-?type\s*[:=]\s*["'](getPhoneNumber|getRealtimePhoneNumber)/i,
   'button open-type="chooseAvatar"': /open-?type\s*[:=]\s*["']chooseAvatar/i,
   'input type="nickname"': /type\s*[:=]\s*["']nickname["']/,

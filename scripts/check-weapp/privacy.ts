@@ -8,7 +8,7 @@ const LIST = 'docs/privacy.md'
 const HEADING = '## 用到的微信接口'
 
 /** The first column of the table under the heading: what the privacy guidelines of the console declare. */
-export function declaredInterfaces(markdown: string): string[] {
+function declaredInterfaces(markdown: string): string[] {
   const section = markdown.split(HEADING)[1]?.split('\n## ')[0] ?? ''
   return [...section.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name as string)
 }

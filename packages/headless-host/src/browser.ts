@@ -18,7 +18,7 @@ const FIXED_PLACES = [
 ]
 
 /** Quiet flags: no sandbox (root in containers has none), no first-run page, no calls home. */
-export const BROWSER_FLAGS = [
+const BROWSER_FLAGS = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',

@@ -50,7 +50,7 @@ function realPath(file: string): string | undefined {
 }
 
 /** Whether a file, its links resolved, lies in a folder. */
-export const isInside = (file: string, folder: string): boolean => file === folder || file.startsWith(folder + path.sep)
+const isInside = (file: string, folder: string): boolean => file === folder || file.startsWith(folder + path.sep)
 
 function read(file: string, name: string, problems: Problems): string {
   const { size } = fs.statSync(file)

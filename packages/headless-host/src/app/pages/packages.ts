@@ -18,7 +18,7 @@ function fetchPackage(root: string, reason: PackageLoad['reason']): void {
 const executed = new Set<string>()
 
 /** Runs the code of all pages of a package; with lazy loading a page's code waits until it is opened. */
-export function runPackage(root: string, pages: string[]): void {
+function runPackage(root: string, pages: string[]): void {
   if (executed.has(root)) return
   executed.add(root)
   if (!isLazy) pages.forEach(loadComponent)

@@ -4,7 +4,7 @@ import { hasTabBar } from './tab-bar.ts'
 
 // The measures of a phone with a notch, in px.
 export const STATUS_BAR = 47
-export const NAVIGATION_BAR = 44
+const NAVIGATION_BAR = 44
 export const HOME_INDICATOR = 34
 const TAB_BAR = 50
 const TAB_BAR_ABOVE = 40

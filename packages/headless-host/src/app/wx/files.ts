@@ -32,7 +32,7 @@ export const noSuch = (api: string, path: string): Error => fileError(api, 13000
 /** `http://usr/a//b/` is `http://usr/a/b`. */
 export const clean = (path: string): string => path.replace(/([^:])\/{2,}/g, '$1/').replace(/(.)\/$/, '$1')
 
-export const isUserPath = (path: string): boolean => path === USER_FOLDER || path.startsWith(`${USER_FOLDER}/`)
+const isUserPath = (path: string): boolean => path === USER_FOLDER || path.startsWith(`${USER_FOLDER}/`)
 const isPackagePath = (path: string): boolean => !/^[a-z]+:\/\//.test(path)
 
 const seconds = (): number => Math.floor(Date.now() / 1000)

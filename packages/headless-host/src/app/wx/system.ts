@@ -7,7 +7,7 @@ import type { Registry } from './register.ts'
 
 const NORMAL_FONT = 16
 
-export function windowInfo(): object {
+function windowInfo(): object {
   const { top, width, height } = windowBox(topPage())
   return {
     pixelRatio: settings.pixelRatio,

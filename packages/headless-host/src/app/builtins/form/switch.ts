@@ -18,8 +18,6 @@ export class Switch extends Control {
   `
   static override readonly properties = [...Control.properties, 'checked', 'type', 'color']
 
-  override readonly automation = { tap: () => this.activate() }
-
   constructor(...args: ConstructorParameters<typeof Builtin>) {
     super(...args)
     this.onTap(() => this.activate())

@@ -43,7 +43,7 @@ export function toWorld({ latitude, longitude }: Place, scale: number): Point {
   return { x: (longitude / 360 + 0.5) * size, y: (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * size }
 }
 
-export function fromWorld({ x, y }: Point, scale: number): Place {
+function fromWorld({ x, y }: Point, scale: number): Place {
   const size = TILE * 2 ** scale
   const latitude = (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / size))) * 180) / Math.PI
   return { latitude, longitude: (x / size - 0.5) * 360 }
