@@ -1,16 +1,18 @@
-import { decide, type Command, type SessionForFamily } from '@/domain/decide'
+import { decide, type Command } from '@/domain/commands/decide'
+import type { SessionForFamily } from '@/domain/commands/write'
+import { decideSession, type SessionCommand } from '@/domain/commands/change-session'
 import { DomainError, type ErrorCode, type ErrorDetail } from '@/domain/errors'
-import type { Booking } from '@/domain/session'
+import type { Session } from '@/domain/session'
 import type { Instant } from '@/domain/time'
-import { change, sessionFor } from './repository'
+import { change, sessionFor, sessionWithRoster } from './repository'
 
 /** A guard fails only when the document truly changed, so a handful of tries is plenty. */
 const TRIES = 6
 
 /** What a command did. */
 export interface Outcome {
+  /** The session as it was read, with the family's booking as it now is. */
   session: SessionForFamily
-  booking: Booking
   /** True when it had been done before and nothing was written. */
   already: boolean
 }
@@ -23,7 +25,7 @@ export interface Help {
 
 /**
  * Carries out a command: read, decide, one guarded write; read again when the write met another session
- * than the one it was decided on. Throws the refusal.
+ * than the one it was decided on. An own offer that has ended is ended first. Throws the refusal.
  */
 export async function carryOut(
   sessionId: string,
@@ -34,10 +36,29 @@ export async function carryOut(
   for (let tries = 0; tries < TRIES; tries += 1) {
     const session = (tries === 0 && known) || (await sessionFor(sessionId, command.familyId))
     if (!session) throw new DomainError('SESSION_NOT_FOUND')
+    if (command.type !== 'expire' && hasEndedOffer(session, now)) {
+      await carryOut(sessionId, { type: 'expire', familyId: command.familyId }, now, { session })
+      continue
+    }
     const decision = decide(session, command, now)
     if ('refused' in decision) throw new DomainError(decision.refused, await explain?.(decision.refused, session))
-    if ('already' in decision) return { session, booking: decision.already, already: true }
-    if (await change(sessionId, decision.write)) return { session, booking: decision.write.booking, already: false }
+    if ('already' in decision) return { session, already: true }
+    if (await change(sessionId, decision.write)) return { session: { ...session, mine: decision.write.booking }, already: false }
+  }
+  throw new DomainError('BUSY')
+}
+
+const hasEndedOffer = ({ mine }: SessionForFamily, now: Instant): boolean =>
+  mine?.status === 'offered' && mine.offer !== undefined && now >= mine.offer.until
+
+/** The same for a command of staff on a whole session. Answers the session as it was read. */
+export async function carryOutOnSession(sessionId: string, command: SessionCommand, now: Instant): Promise<Session> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const session = await sessionWithRoster(sessionId)
+    if (!session) throw new DomainError('SESSION_NOT_FOUND')
+    const decision = decideSession(session, command, now)
+    if ('refused' in decision) throw new DomainError(decision.refused)
+    if ('already' in decision || (await change(sessionId, decision.write))) return session
   }
   throw new DomainError('BUSY')
 }

@@ -1,13 +1,19 @@
 import type { PublicFile, PublicFileName, PublicFiles } from '@/domain/city'
-import type { Change, Condition, SessionForFamily, Write } from '@/domain/decide'
-import type { Child, Consent, Family } from '@/domain/family'
+import type { Change, Condition, SessionForFamily, Write } from '@/domain/commands/write'
+import { INVITATION_LASTS, MAX_GUARDIANS, type Claim, type Family, type Invitation, type NoShow } from '@/domain/family'
 import type { StaffMember } from '@/domain/roles'
-import type { Session, SessionKind } from '@/domain/session'
-import { MINUTE, type Instant } from '@/domain/time'
+import type { Session, SessionKind, Waiting } from '@/domain/session'
+import { HOUR, MINUTE, type Instant } from '@/domain/time'
 import { command, db } from './cloud'
 
 /** A query answers at most this many documents (the platform's own limit). */
 const MOST = 1000
+
+/** So much of a queue is shown to those who wait. */
+const QUEUE_SHOWN = 20
+
+/** Sessions the clock tends in one run; the rest wait for the next, the longest waiting first. */
+const TENDED = 100
 
 // ---- families
 
@@ -40,14 +46,22 @@ export async function addFamily(family: Family): Promise<boolean> {
     await db.collection('families').add({ data: family })
     return true
   } catch (reason) {
-    if (/E11000|duplicate key/.test(String((reason as Error).message))) return false
+    if (isDuplicate(reason)) return false
     throw reason
   }
 }
 
-/** Replaces children and consents unless somebody changed the family since it was read; false then. */
-export async function changeFamily({ _id, revision }: Family, change: { children: Child[]; consents: Consent[] }): Promise<boolean> {
-  const data = { children: command.set(change.children), consents: command.set(change.consents), revision: command.inc(1) }
+const isDuplicate = (reason: unknown): boolean => /E11000|duplicate key/.test(String((reason as Error).message))
+
+/** What a family may change of itself; null removes a field. */
+export type FamilyChange = { [F in 'children' | 'consents' | 'claims']?: Family[F] } & {
+  [F in 'district' | 'expecting' | 'invitation']?: Family[F] | null
+}
+
+/** Replaces fields unless somebody changed the family since it was read; false then. */
+export async function changeFamily({ _id, revision }: Pick<Family, '_id' | 'revision'>, change: FamilyChange): Promise<boolean> {
+  const fields = Object.entries(change).map(([field, value]) => [field, value === null ? command.remove() : command.set(value)])
+  const data = { ...Object.fromEntries(fields), revision: command.inc(1) }
   const { stats } = await db.collection('families').where({ _id, revision }).update({ data })
   return stats.updated === 1
 }
@@ -59,7 +73,56 @@ export async function removeGuardian({ _id, guardians }: Family, openid: string)
   } else await db.collection('families').where({ _id, guardians: openid }).remove()
 }
 
+/** The family an invitation speaks of, by the hash of its code; null when it was used or never was. */
+export async function familyInvitedBy(hash: Invitation['hash']): Promise<Family | null> {
+  const { data } = await db.collection('families').where({ 'invitation.hash': hash }).limit(1).get()
+  return (data[0] as Family | undefined) ?? null
+}
+
+/**
+ * Lets a person join a family by an invitation that nobody used yet and that is no older than a day: once,
+ * whoever comes first. `taken` when this person has a family already (a unique index decides).
+ */
+export async function joinFamily(hash: Invitation['hash'], openid: string, now: Instant): Promise<'joined' | 'void' | 'taken'> {
+  try {
+    const { stats } = await db
+      .collection('families')
+      .where({ 'invitation.hash': hash, 'invitation.at': command.gt(now - INVITATION_LASTS), [`guardians.${MAX_GUARDIANS - 1}`]: command.exists(false) })
+      .update({ data: { guardians: command.addToSet(openid), invitation: command.remove(), revision: command.inc(1) } })
+    return stats.updated === 1 ? 'joined' : 'void'
+  } catch (reason) {
+    if (isDuplicate(reason)) return 'taken'
+    throw reason
+  }
+}
+
+/** Families by their ids, at most as many as a query answers. */
+export async function familiesById(ids: string[]): Promise<Family[]> {
+  if (ids.length === 0) return []
+  const { data } = await db.collection('families').where({ _id: command.in(ids) }).limit(MOST).get()
+  return data as Family[]
+}
+
+/** Takes a claim back that led to no booking, or whose booking ended. */
+export async function dropClaim(_id: string, sessionId: Claim['sessionId']): Promise<void> {
+  await db.collection('families').where({ _id }).update({ data: { claims: command.pull({ sessionId }), revision: command.inc(1) } })
+}
+
+/** Remembers a place nobody came to, once for each session. */
+export async function addNoShow(_id: string, noShow: NoShow): Promise<void> {
+  const { sessionId } = noShow
+  await db.collection('families').where({ _id, 'noShows.sessionId': command.neq(sessionId) }).update({ data: { noShows: command.push([noShow]), revision: command.inc(1) } })
+}
+
+/** An excused no-show counts no more. */
+export async function dropNoShow(_id: string, sessionId: NoShow['sessionId']): Promise<void> {
+  await db.collection('families').where({ _id }).update({ data: { noShows: command.pull({ sessionId }), revision: command.inc(1) } })
+}
+
 // ---- sessions
+
+/** No session of the centre lasts longer; bounds the search for what goes on at the same time. */
+const LONGEST_SESSION = 12 * HOUR
 
 /** What a list of sessions may be narrowed to. */
 export interface SessionFilter {
@@ -77,25 +140,37 @@ const startingIn = ({ from, to, kind }: SessionFilter) => ({
  * Sessions with the caller's own booking and nobody else's: bookings, queue and family ids never leave
  * the database in a list.
  */
-async function seenBy(familyId: string | undefined, query: object): Promise<SessionForFamily[]> {
+async function seenBy(familyId: string | undefined, query: object, more: object = {}): Promise<SessionForFamily[]> {
   const { list } = await db
     .collection('sessions')
     .aggregate()
     .match(query)
     .sort({ startsAt: 1 })
     .limit(MOST)
-    .addFields({
-      'roster.queueLength': command.aggregate.size('$roster.queue'),
-      ...(familyId ? { mine: `$roster.bookings.${familyId}` } : {}),
-    })
-    .project({ 'roster.bookings': 0, 'roster.queue': 0, 'roster.familyIds': 0, 'roster.revision': 0 })
+    .addFields({ 'roster.queueLength': $.size('$roster.queue'), ...(familyId ? placeOf(familyId) : {}), ...more })
+    .project({ 'roster.bookings': 0, 'roster.queue': 0, 'roster.familyIds': 0, 'roster.revision': 0, 'roster.objections': 0, 'roster.wakeAt': 0 })
     .end()
   return list as SessionForFamily[]
 }
 
+const $ = command.aggregate
+
+/** The booking of one family, its entry in the queue and the position of that entry; 0 for none. */
+const placeOf = (familyId: string): object => ({
+  mine: `$roster.bookings.${familyId}`,
+  waiting: $.arrayElemAt([$.filter({ input: '$roster.queue', as: 'one', cond: $.eq(['$$one.familyId', familyId]) }), 0]),
+  position: $.add([$.indexOfArray(['$roster.queue.familyId', familyId]), 1]),
+})
+
 /** One session with the booking of one family, or null. */
 export const sessionFor = async (_id: string, familyId?: string): Promise<SessionForFamily | null> =>
   (await seenBy(familyId, { _id }))[0] ?? null
+
+/** The same, with the first entries of the queue. */
+export async function sessionWithQueue(_id: string, familyId?: string): Promise<(SessionForFamily & { head: Waiting[] }) | null> {
+  const [found] = await seenBy(familyId, { _id }, { head: $.slice(['$roster.queue', QUEUE_SHOWN]) })
+  return (found as (SessionForFamily & { head: Waiting[] }) | undefined) ?? null
+}
 
 /** Sessions that start in a span, the earliest first. */
 export const sessionsBetween = (filter: SessionFilter, familyId?: string): Promise<SessionForFamily[]> =>
@@ -104,9 +179,9 @@ export const sessionsBetween = (filter: SessionFilter, familyId?: string): Promi
 /** Sessions a family ever booked. */
 export const sessionsOf = (familyId: string): Promise<SessionForFamily[]> => seenBy(familyId, { 'roster.familyIds': familyId })
 
-/** What the first screen shows, in one query: sessions of a span, and those the family booked and that are not over. */
-export const sessionsForHome = (filter: SessionFilter, familyId: string): Promise<SessionForFamily[]> =>
-  seenBy(familyId, command.or([startingIn(filter), { 'roster.familyIds': familyId, endsAt: command.gt(filter.from) }]))
+/** What the first screen shows, in one query: sessions of a span, and those of the family that ended after `since`. */
+export const sessionsForHome = (filter: SessionFilter, familyId: string, since: Instant): Promise<SessionForFamily[]> =>
+  seenBy(familyId, command.or([startingIn(filter), { 'roster.familyIds': familyId, endsAt: command.gt(since) }]))
 
 /** A session with its whole roster, for staff and for the clock. */
 export async function sessionWithRoster(_id: string): Promise<Session | null> {
@@ -114,11 +189,27 @@ export async function sessionWithRoster(_id: string): Promise<Session | null> {
   return (data[0] as Session | undefined) ?? null
 }
 
-/** Open sessions that start in a span, with their rosters. */
-export async function rostersBetween(filter: SessionFilter): Promise<Session[]> {
-  const { data } = await db.collection('sessions').where({ ...startingIn(filter), status: 'open' }).limit(MOST).get()
+/** Sessions the clock has to look at by now, with their rosters. */
+export async function sessionsDue(now: Instant): Promise<Session[]> {
+  const { data } = await db.collection('sessions').where({ 'roster.wakeAt': command.lte(now) }).orderBy('roster.wakeAt', 'asc').limit(TENDED).get()
   return data as Session[]
 }
+
+/** Sessions with their rosters that go on at the same time as this one. */
+export async function sessionsDuring({ startsAt, endsAt }: Pick<Session, 'startsAt' | 'endsAt'>): Promise<Session[]> {
+  const query = { startsAt: command.lt(endsAt).and(command.gt(startsAt - LONGEST_SESSION)), endsAt: command.gt(startsAt) }
+  const { data } = await db.collection('sessions').where(query).limit(MOST).get()
+  return data as Session[]
+}
+
+/** Sessions with an objection nobody answered. */
+export async function sessionsWithObjections(): Promise<Session[]> {
+  const { data } = await db.collection('sessions').where({ 'roster.objections': command.gt('') }).limit(MOST).get()
+  return data as Session[]
+}
+
+/** The sessions of a term, in their order. */
+export const sessionsOfSeries = (seriesId: string, familyId?: string): Promise<SessionForFamily[]> => seenBy(familyId, { 'series.id': seriesId })
 
 /** Sends the one guarded write of a decision; false when its condition no longer holds. */
 export async function change(_id: string, { guard, changes }: Pick<Write, 'guard' | 'changes'>): Promise<boolean> {
@@ -131,6 +222,8 @@ export async function change(_id: string, { guard, changes }: Pick<Write, 'guard
 function asQuery(condition: Condition): unknown {
   if ('is' in condition) return command.eq(condition.is)
   if ('includes' in condition) return command.eq(condition.includes)
+  if ('lacks' in condition) return command.neq(condition.lacks)
+  if ('hasLength' in condition) return command.size(condition.hasLength)
   if ('atLeast' in condition) return command.gte(condition.atLeast)
   if ('after' in condition) return command.gt(condition.after)
   return 'noneOf' in condition ? command.nin(condition.noneOf) : command.exists(false)
@@ -140,7 +233,9 @@ function asUpdate(what: Change): unknown {
   if ('add' in what) return command.inc(what.add)
   // Without `set` the SDK flattens an object into per-field writes, and an old booking shines through.
   if ('set' in what) return command.set(what.set)
+  if ('lower' in what) return command.min(what.lower)
   if ('join' in what) return command.addToSet(what.join)
+  if ('leaveQueue' in what) return command.pull({ familyId: what.leaveQueue })
   return 'append' in what ? command.push([what.append]) : command.pull(what.leave)
 }
 

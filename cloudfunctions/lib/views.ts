@@ -1,50 +1,89 @@
-import type { SessionForFamily } from '@/domain/decide'
-import type { Family, FamilyView } from '@/domain/family'
-import type { Booking, BookingView, RosterEntry, Session, SessionView } from '@/domain/session'
+import { historyOf, type SessionForFamily } from '@/domain/commands/write'
+import { INVITATION_LASTS, type Family, type FamilyView } from '@/domain/family'
+import type { Booking, BookingView, Happening, HistoryEntry, QueuePlace, RosterEntry, Session, SessionChange, SessionView, Waiting, WaitingEntry } from '@/domain/session'
+import type { Instant } from '@/domain/time'
 
 /** A family as it sees itself. */
-export const familyView = ({ _id, children, consents }: Family): FamilyView => ({ _id, children, consents })
+export function familyView({ _id, children, consents, district, expecting, claims, noShows, guardians, invitation }: Family, now: Instant): FamilyView {
+  const invitedUntil = invitation && invitation.at + INVITATION_LASTS
+  return {
+    _id,
+    children,
+    consents,
+    ...(district ? { district } : {}),
+    ...(expecting ? { expecting } : {}),
+    claims,
+    noShows,
+    guardians: guardians.length,
+    ...(invitedUntil !== undefined && invitedUntil > now ? { invitedUntil } : {}),
+  }
+}
+
+/** Who changed a session stays inside; the name of the member of staff does not. */
+const changeView = ({ who: _who, ...change }: SessionChange): SessionChange => change
 
 /** A session without anybody's booking. */
-export function sessionView({ mine: _mine, ...session }: SessionForFamily): SessionView {
-  const { capacity, free, queueLength } = session.roster
-  return { ...session, roster: { capacity, free, queueLength } }
+export function sessionView({ mine: _mine, waiting: _waiting, position: _position, ...session }: SessionForFamily): SessionView {
+  const { capacity, free, queueLength, slots } = session.roster
+  return { ...session, changes: session.changes.map(changeView), roster: { capacity, free, queueLength, ...(slots ? { slots } : {}) } }
 }
 
 /** The same, from a whole roster. */
 export function rosterView(session: Session): SessionView {
-  const { capacity, free, queue } = session.roster
-  return { ...session, roster: { capacity, free, queueLength: queue.length } }
+  const { roster } = session
+  return sessionView({ ...session, roster: { ...roster, queueLength: roster.queue.length } })
 }
 
-/** The same, with the booking of one family. */
-export const forFamily = (session: Session, familyId: string): SessionForFamily => ({
-  ...rosterView(session),
-  mine: session.roster.bookings[familyId],
-})
+/** The same, with the place of one family. */
+export function forFamily(session: Session, familyId: string): SessionForFamily {
+  const { bookings, queue } = session.roster
+  const index = queue.findIndex((waiting) => waiting.familyId === familyId)
+  return { ...rosterView(session), mine: bookings[familyId], waiting: queue[index], position: index + 1 }
+}
 
-/** A booking as its family sees it. */
-export const bookingView = (sessionId: string, booking: Booking): BookingView => ({
-  sessionId,
-  childIds: booking.childIds,
-  adults: booking.adults,
-  places: booking.places,
-  status: booking.status,
-  bookedAt: booking.bookedAt,
-  accepted: booking.accepted,
-  reminders: booking.reminders,
-  ...(booking.attended ? { attended: booking.attended } : {}),
-  ...(booking.cancelReason ? { cancelReason: booking.cancelReason } : {}),
-})
+/** A family's place as it sees it: its booking, or its place in the queue; undefined when it has neither. */
+export function bookingView(session: SessionForFamily, openid: string): BookingView | undefined {
+  const { _id: sessionId, mine, waiting, position = 1 } = session
+  const history = historyOf(session).map((entry) => happening(entry, openid))
+  if (waiting) {
+    const { childIds, adults, places, at, grants, autoUntil } = waiting
+    return {
+      sessionId,
+      childIds,
+      adults,
+      places,
+      status: 'waiting',
+      bookedAt: at,
+      grants: grants.map(({ template }) => template),
+      told: mine?.told ?? {},
+      waiting: { position, at, ...(autoUntil === undefined ? {} : { autoUntil }) },
+      history,
+    }
+  }
+  return mine && { ...placeView(mine), sessionId, grants: mine.grants.map(({ template }) => template), history }
+}
+
+const PLACE = ['childIds', 'adults', 'places', 'slots', 'status', 'bookedAt', 'told', 'confirmedAt', 'offer', 'attended', 'cancelReason', 'objection', 'excused', 'feedback'] as const
+const placeView = (booking: Booking): Pick<Booking, (typeof PLACE)[number]> => pick(booking, PLACE)
+
+function happening({ who, when, what, by, note }: HistoryEntry, openid: string): Happening {
+  const side = who === openid ? 'you' : who === 'system' ? 'system' : by ? 'centre' : 'family'
+  return { when, what, by: side, ...(by ? { name: by } : {}), ...(note ? { note } : {}) }
+}
+
+/** The queue as those who wait may see it. */
+export const queueView = (queue: Waiting[], familyId?: string): QueuePlace[] =>
+  queue.map(({ at, places, familyId: whose }) => ({ at, places, own: whose === familyId }))
+
+const ENTRY = ['guests', 'adults', 'places', 'slots', 'status', 'bookedAt', 'attended', 'cancelReason', 'confirmedAt', 'offer', 'objection', 'excused'] as const
 
 /** A booking as staff see it: masked names, ages, adults; no openid, no child id. */
-export const rosterEntry = (familyId: string, booking: Booking): RosterEntry => ({
-  familyId,
-  guests: booking.guests,
-  adults: booking.adults,
-  places: booking.places,
-  status: booking.status,
-  bookedAt: booking.bookedAt,
-  ...(booking.attended ? { attended: booking.attended } : {}),
-  ...(booking.cancelReason ? { cancelReason: booking.cancelReason } : {}),
-})
+export const rosterEntry = (familyId: string, booking: Booking): RosterEntry => ({ familyId, ...pick(booking, ENTRY) })
+
+/** A waiting family as staff see it. */
+export const waitingEntry = ({ familyId, guests, adults, places, at }: Waiting): WaitingEntry => ({ familyId, guests, adults, places, at })
+
+/** The named fields that are there. */
+function pick<T extends object, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(keys.flatMap((key) => (from[key] === undefined ? [] : [[key, from[key]]]))) as Pick<T, K>
+}

@@ -1,5 +1,5 @@
 import type { Input, StaffOutputs } from '@/domain/contract'
-import type { SessionForFamily } from '@/domain/decide'
+import type { SessionForFamily } from '@/domain/commands/write'
 import { DomainError } from '@/domain/errors'
 import type { RosterEntry } from '@/domain/session'
 import { claimBlocker, digitsMatch, parseQr } from '@/domain/ticket'

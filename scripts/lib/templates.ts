@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { templates } from '../../city/wuhan/templates'
-import type { MessageTemplate } from '../../src/domain/reminder'
+import type { MessageTemplate } from '../../src/domain/notice'
 import { ROOT } from './build'
 
 /** What the phone writes beside each part of a reminder; the WeChat console asks for these words when a template is added. */

@@ -1,6 +1,6 @@
 import type { ArticleTopic } from '@/domain/article'
 import type { AffordableStatus, CareService, ClassType, Nursery, NurseryType } from '@/domain/nursery'
-import type { BookingStatus, SessionKind } from '@/domain/session'
+import type { BookingView, SessionKind } from '@/domain/session'
 
 export const kindLabel: Record<SessionKind, string> = {
   class: '亲子课堂',
@@ -9,10 +9,17 @@ export const kindLabel: Record<SessionKind, string> = {
   activity: '主题活动',
 }
 
-export const bookingStatusLabel: Record<BookingStatus, string> = {
+export const bookingStatusLabel: Record<BookingView['status'], string> = {
+  waiting: '候补中',
+  offered: '有名额，等您接受',
   booked: '已预约',
-  cancelled: '已取消',
   attended: '已签到',
+  noShow: '没有来',
+  cancelled: '已取消',
+  removed: '被中心取消',
+  released: '未确认，已让出',
+  expired: '保留已过时',
+  left: '已退出候补',
 }
 
 export const serviceLabel: Record<CareService, string> = {

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import type { CONSENT_VERSION, Child, Family, FamilyView } from './family'
 import type { ErrorCode, ErrorDetail } from './errors'
-import { SESSION_KINDS, type BookingView, type RosterEntry, type SessionView } from './session'
+import { SESSION_KINDS, type BookingView, type QueuePlace, type RosterEntry, type SessionView, type WaitingEntry } from './session'
 import type { PublicFiles } from './city'
+import type { Role } from './roles'
 import { DAY, type Instant } from './time'
 
 /** An id as we make them, and as a field path can carry it: no dot, no dollar, and not the key that is none. */
@@ -13,6 +14,12 @@ const text = (max: number) => z.string().trim().min(1).max(max)
 /** A list of sessions spans 60 days at most. */
 export const MAX_RANGE = 60 * DAY
 const range = { from: instant, to: instant }
+
+/** Who would come, and the message templates accepted in the tap (the ids WeChat knows). */
+const party = { sessionId: id, childIds: z.array(id).max(6).refine((ids) => new Set(ids).size === ids.length), adults: z.number().int().min(0).max(10) }
+const accepted = z.array(z.string().min(1).max(64)).max(5)
+/** Six digits, GB/T 2260. */
+const districtCode = z.string().regex(/^\d{6}$/)
 
 /** What a family may ask of the function `family`. Unknown fields are refused, not ignored. */
 export const familyInputs = {
@@ -31,15 +38,33 @@ export const familyInputs = {
   deleteFamily: z.strictObject({}),
   listSessions: z.strictObject({ ...range, kind: z.enum(SESSION_KINDS).optional() }),
   getSession: z.strictObject({ sessionId: id }),
-  bookSession: z.strictObject({
-    sessionId: id,
-    childIds: z.array(id).max(6).refine((ids) => new Set(ids).size === ids.length),
-    adults: z.number().int().min(0).max(10),
-    accepted: z.array(z.string().min(1).max(64)).max(5),
-  }),
+  /** The sessions of a term, in their order. */
+  listSeries: z.strictObject({ seriesId: id }),
+  /** The nearest session of the same kind that would take this party. */
+  nextSession: z.strictObject(party),
+  /** `slot` is the first of the slots, where the session has slots. */
+  bookSession: z.strictObject({ ...party, accepted, slot: z.string().regex(/^s\d{1,3}$/).optional() }),
+  /** Joining again changes `autoUntil`; left out, nothing is taken without asking. */
+  joinWaiting: z.strictObject({ ...party, accepted, autoUntil: instant.optional() }),
+  leaveWaiting: z.strictObject({ sessionId: id }),
+  acceptOffer: z.strictObject({ sessionId: id, accepted }),
+  confirmBooking: z.strictObject({ sessionId: id, accepted }),
   cancelBooking: z.strictObject({ sessionId: id, reason: text(100).optional() }),
+  /** More messages were allowed, in another tap than the booking. */
+  allowMessages: z.strictObject({ sessionId: id, accepted }),
+  /** Against a place that was taken, or a no-show. */
+  raiseObjection: z.strictObject({ sessionId: id, text: text(200) }),
+  giveFeedback: z.strictObject({ sessionId: id, answer: z.enum(['helped', 'fair', 'unhelpful']) }),
   listBookings: z.strictObject({}),
   getTicket: z.strictObject({ sessionId: id }),
+  /** Where the family lives and when a child is awaited; null forgets it, left out it stays. Founds the family if need be. */
+  saveHousehold: z.strictObject({
+    district: districtCode.nullable().optional(),
+    dueDate: z.string().max(10).nullable().optional(),
+    consentVersion: z.string().max(32),
+  }),
+  inviteGuardian: z.strictObject({}),
+  acceptInvite: z.strictObject({ code: z.string().regex(/^[\w-]{20,64}$/) }),
 }
 
 /** What a family gets back. `serverNow` lets the phone correct its clock: previews and tickets follow the server's. */
@@ -57,35 +82,81 @@ export interface FamilyOutputs {
   /** How many future places were given back. */
   deleteChild: { cancelled: number }
   /** Everything stored about the caller, in our own field names. */
-  exportFamily: { exportedAt: Instant; family?: Omit<Family, 'guardians' | 'revision'>; bookings: (BookingView & { title: string; startsAt: Instant })[] }
+  exportFamily: { exportedAt: Instant; family?: Omit<Family, 'guardians' | 'revision' | 'invitation'>; bookings: (BookingView & { title: string; startsAt: Instant })[] }
   withdrawConsent: { cancelled: number }
   deleteFamily: { cancelled: number }
   listSessions: { sessions: SessionView[]; serverNow: Instant }
-  /** `templates` are the message templates worth asking for in the booking tap. */
-  getSession: { session: SessionView; booking?: BookingView; templates: string[]; serverNow: Instant }
-  bookSession: { sessionId: string; status: BookingView['status'] }
-  cancelBooking: { sessionId: string; status: BookingView['status'] }
+  /**
+   * `ask` names the message templates worth asking for in each tap. `queue` is the head of the queue and the own
+   * place in it, 20 at most, without names.
+   */
+  getSession: { session: SessionView; booking?: BookingView; queue: QueuePlace[]; ask: AskFor; serverNow: Instant }
+  listSeries: { sessions: SessionView[]; bookings: BookingView[]; serverNow: Instant }
+  nextSession: { next?: NextSession }
+  /** Each answers the place as it now is. */
+  bookSession: { booking: BookingView }
+  joinWaiting: { booking: BookingView }
+  leaveWaiting: { booking: BookingView }
+  acceptOffer: { booking: BookingView }
+  confirmBooking: { booking: BookingView }
+  cancelBooking: { booking: BookingView }
+  allowMessages: { booking: BookingView }
+  raiseObjection: { booking: BookingView }
+  giveFeedback: { booking: BookingView }
+  saveHousehold: { family: FamilyView }
+  /** `code` goes to one person, once, within a day. Asked again, the earlier one is void. */
+  inviteGuardian: { code: string; until: Instant }
+  acceptInvite: { family: FamilyView }
   listBookings: { bookings: (BookingView & { session: SessionView })[]; serverNow: Instant }
   /** `secret` (hex) lets the phone make the codes of later steps with no network; `pass` is signed for offline checks. */
   getTicket: { qr: string; digits: string; secret: string; stepSeconds: number; serverNow: Instant; pass: string; familyId: string }
 }
 
-/** What staff may ask of the function `staff`. */
+/** Message templates (the ids WeChat knows) worth asking for in the booking tap, the waiting tap and any later one. */
+export interface AskFor {
+  book: string[]
+  wait: string[]
+}
+
+/** Another session that would take the family, as a refusal names it. */
+export interface NextSession {
+  sessionId: string
+  title: string
+  startsAt: Instant
+}
+
+/** What staff may ask of the function `staff`. From `removeBooking` on only organisers may. */
 export const staffInputs = {
   listSessions: z.strictObject(range),
   getRoster: z.strictObject({ sessionId: id }),
   /** `code` is the QR text or the four digits; `familyId` picks one of several candidates for the same digits. */
   checkIn: z.strictObject({ sessionId: id, code: text(256), familyId: id.optional() }),
+  removeBooking: z.strictObject({ sessionId: id, familyId: id, reason: text(100) }),
+  excuseNoShow: z.strictObject({ sessionId: id, familyId: id, reason: text(100) }),
+  listObjections: z.strictObject({}),
+  answerObjection: z.strictObject({ sessionId: id, familyId: id, text: text(200), accepted: z.boolean() }),
+  moveSession: z.strictObject({ sessionId: id, startsAt: instant, endsAt: instant, reason: text(100) }),
+  resizeSession: z.strictObject({ sessionId: id, capacity: z.number().int().min(1).max(500), reason: text(100) }),
+  cancelSession: z.strictObject({ sessionId: id, reason: text(100) }),
 }
 
 /** What staff get back. */
 export interface StaffOutputs {
   listSessions: { sessions: SessionView[]; me: { name: string }; serverNow: Instant }
-  getRoster: { session: SessionView; bookings: RosterEntry[]; serverNow: Instant }
+  /** `waiting` is the queue, its head first. */
+  getRoster: { session: SessionView; bookings: RosterEntry[]; waiting: WaitingEntry[]; me: { roles: Role[] }; serverNow: Instant }
   /** With `candidates` nothing was written: several families show these digits now. */
   checkIn:
     | { booking: RosterEntry; checkedInAt: Instant; repeated: boolean }
     | { candidates: RosterEntry[] }
+  removeBooking: { booking: RosterEntry }
+  excuseNoShow: { booking: RosterEntry }
+  /** Objections without an answer, the oldest first. */
+  listObjections: { objections: { session: SessionView; booking: RosterEntry }[]; serverNow: Instant }
+  answerObjection: { booking: RosterEntry }
+  moveSession: { session: SessionView }
+  resizeSession: { session: SessionView }
+  cancelSession: { session: SessionView }
 }
 
 type Parsed<I, A extends keyof I> = I[A] extends z.ZodType ? z.infer<I[A]> : never

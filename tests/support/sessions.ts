@@ -1,12 +1,23 @@
-import type { Changes, Guard, SessionForFamily } from '@/domain/decide'
-import type { Child } from '@/domain/family'
-import type { Roster, Session } from '@/domain/session'
-import { HOUR, startOfDay } from '@/domain/time'
+import type { Changes, Condition, Guard, SessionForFamily } from '@/domain/commands/write'
+import type { Child, Household } from '@/domain/family'
+import { slotIds, type Roster, type Session } from '@/domain/session'
+import { DAY, HOUR, startOfDay } from '@/domain/time'
 
 /** Ten in the morning of a Sunday, when the class below begins. */
 export const TEN_AM = startOfDay('2026-11-29') + 10 * HOUR
 
-const emptyRoster = (capacity: number): Roster => ({ capacity, free: capacity, revision: 0, familyIds: [], bookings: {}, queue: [] })
+/** A roster nobody is on; with slots when each place is one. */
+const emptyRoster = (capacity: number, startsAt: number, slotted: boolean): Roster => ({
+  capacity,
+  free: capacity,
+  revision: 0,
+  familyIds: [],
+  bookings: {},
+  queue: [],
+  ...(slotted ? { slots: Object.fromEntries(slotIds(capacity).map((id) => [id, { free: 1 }])) } : {}),
+  objections: [],
+  wakeAt: startsAt - DAY,
+})
 
 /** A class of two places for children of 8 to 18 months. */
 export function aSession({ capacity = 2, ...fields }: Partial<Session> & { capacity?: number } = {}): Session {
@@ -24,8 +35,9 @@ export function aSession({ capacity = 2, ...fields }: Partial<Session> & { capac
     seat: 'child',
     adults: { min: 1, max: 2 },
     status: 'open',
+    changes: [],
     demo: true,
-    roster: emptyRoster(capacity),
+    roster: emptyRoster(capacity, fields.startsAt ?? TEN_AM, fields.slotMinutes !== undefined),
     ...fields,
   }
 }
@@ -33,14 +45,28 @@ export function aSession({ capacity = 2, ...fields }: Partial<Session> & { capac
 /** A child of 14 months on the day of the class. */
 export const aChild = (id = 'c1', birthDate = '2025-09-21'): Child => ({ _id: id, nickname: '小满', birthDate })
 
+/** What the rules ask about a family that has these children and nothing else. */
+export const aHousehold = (children: Child[] = [aChild()], fields: Partial<Household> = {}): Household => ({ children, claims: [], noShows: [], ...fields })
+
 /** The session as the database shows it to one family. */
 export function seen(session: Session, familyId: string): SessionForFamily {
-  const { capacity, free, queue, bookings } = session.roster
-  return structuredClone({ ...session, roster: { capacity, free, queueLength: queue.length }, mine: bookings[familyId] })
+  const { capacity, free, queue, bookings, slots } = session.roster
+  const index = queue.findIndex((waiting) => waiting.familyId === familyId)
+  return structuredClone({
+    ...session,
+    roster: { capacity, free, queueLength: queue.length, ...(slots ? { slots } : {}) },
+    mine: bookings[familyId],
+    waiting: queue[index],
+    position: index + 1,
+  })
 }
 
+/** The value at a path; a path through a list collects what its elements have there, as the database does. */
 const get = (root: unknown, path: string): unknown =>
-  path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], root)
+  path.split('.').reduce<unknown>((value, key) => {
+    if (Array.isArray(value) && !/^\d+$/.test(key)) return value.map((one) => (one as Record<string, unknown>)[key])
+    return (value as Record<string, unknown> | undefined)?.[key]
+  }, root)
 
 function set(root: object, path: string, value: unknown): void {
   const keys = path.split('.')
@@ -49,24 +75,29 @@ function set(root: object, path: string, value: unknown): void {
   parent[last] = value
 }
 
+function holds(value: unknown, condition: Condition): boolean {
+  if ('is' in condition) return value === condition.is
+  if ('atLeast' in condition) return (value as number) >= condition.atLeast
+  if ('after' in condition) return (value as number) > condition.after
+  if ('noneOf' in condition) return !condition.noneOf.includes(value as string)
+  if ('includes' in condition) return (value as string[] | undefined)?.includes(condition.includes) === true
+  if ('lacks' in condition) return (value as string[] | undefined)?.includes(condition.lacks) !== true
+  return 'hasLength' in condition ? (value as unknown[] | undefined)?.length === condition.hasLength : value === undefined
+}
+
 /** One guarded write on the stored session, as one step: true when its condition held. */
 export function applyWrite(session: Session, { guard, changes }: { guard: Guard; changes: Changes }): boolean {
-  const holds = Object.entries(guard).every(([path, condition]) => {
-    const value = get(session, path)
-    if ('is' in condition) return value === condition.is
-    if ('atLeast' in condition) return (value as number) >= condition.atLeast
-    if ('after' in condition) return (value as number) > condition.after
-    if ('noneOf' in condition) return !condition.noneOf.includes(value as string)
-    return 'includes' in condition ? (value as string[] | undefined)?.includes(condition.includes) === true : value === undefined
-  })
-  if (!holds) return false
+  if (!Object.entries(guard).every(([path, condition]) => holds(get(session, path), condition))) return false
   for (const [path, what] of Object.entries(changes)) {
     const value = get(session, path)
+    const list = (value as unknown[] | undefined) ?? []
     if ('add' in what) set(session, path, ((value as number | undefined) ?? 0) + what.add)
     else if ('set' in what) set(session, path, structuredClone(what.set))
-    else if ('join' in what) set(session, path, [...new Set([...((value as string[] | undefined) ?? []), what.join])])
-    else if ('append' in what) set(session, path, [...((value as unknown[] | undefined) ?? []), what.append])
-    else set(session, path, ((value as string[] | undefined) ?? []).filter((one) => one !== what.leave))
+    else if ('lower' in what) set(session, path, Math.min((value as number | undefined) ?? what.lower, what.lower))
+    else if ('join' in what) set(session, path, [...new Set([...list, what.join])])
+    else if ('append' in what) set(session, path, [...list, structuredClone(what.append)])
+    else if ('leaveQueue' in what) set(session, path, (list as { familyId: string }[]).filter(({ familyId }) => familyId !== what.leaveQueue))
+    else set(session, path, list.filter((one) => one !== what.leave))
   }
   return true
 }

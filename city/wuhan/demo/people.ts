@@ -82,6 +82,8 @@ function family(openid: string, now: Instant, children: [string, LocalDate, Chil
     })),
     consents: [{ version: CONSENT_VERSION, at: joined }],
     createdAt: joined,
+    claims: [],
+    noShows: [],
     revision: 0,
     demo: true,
   }

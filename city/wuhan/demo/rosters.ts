@@ -16,7 +16,7 @@ export class Crowd {
   roster(session: Omit<Session, 'roster'>, capacity: number, wanted: number, invited: string[] = []): Roster {
     const random = seeded(`roster/${session._id}`)
     const day = localDate(session.startsAt)
-    const roster: Roster = { capacity, free: capacity, revision: 0, familyIds: [], bookings: {}, queue: [] }
+    const roster: Roster = { capacity, free: capacity, revision: 0, familyIds: [], bookings: {}, queue: [], objections: [], wakeAt: session.startsAt - DAY }
     const guests = this.families.filter(({ guardians }) => guardians.some((openid) => invited.includes(openid)))
     const others = random.shuffle(this.families.filter(({ guardians }) => guardians[0]?.startsWith('demo-crowd-')))
     for (const family of [...guests, ...others]) {
@@ -50,8 +50,8 @@ export class Crowd {
       status: 'booked',
       bookedAt,
       bookedBy: who,
-      accepted: [],
-      reminders: {},
+      grants: [],
+      told: {},
       history: [{ who, when: bookedAt, what: 'booked' }],
     }
     // Nine of ten come; the tenth is why the centre counts who came.

@@ -106,6 +106,7 @@ function bare({ id, programme, venue, startsAt, cancelled }: Slot): Omit<Session
     ...(opensLate ? { bookingOpensAt: at(addDays(localDate(startsAt), -7), '09:00') } : {}),
     status: cancelled ? 'cancelled' : 'open',
     ...(cancelled ? { cancelReason: '讲课医生临时有门诊任务，改期后会重新发布' } : {}),
+    changes: [],
     demo: true,
   }
 }

@@ -1,0 +1,76 @@
+import type { Household } from '../family'
+import { offersOpen } from '../offer'
+import { bookingBlocker } from '../rules'
+import { freeSlots, HOLDING, placesFor, type Booking, type Grant, type Party } from '../session'
+import type { Instant } from '../time'
+import { guestsOf } from './guests'
+import { accept } from './wait'
+import { bookingPath, COUNTED, entry, historyOf, slotChanges, type Decision, type SessionForFamily } from './write'
+
+export interface Book {
+  type: 'book'
+  familyId: string
+  who: string
+  party: Party
+  household: Household
+  /** The first of the slots, where the session has slots. */
+  slot?: string
+  grants: Grant[]
+}
+
+/** Takes free places. A second tap finds the booking it made; a family with an offer takes the offer. */
+export function book(session: SessionForFamily, command: Book, now: Instant): Decision {
+  const { familyId, who, party, household, slot, grants } = command
+  const { mine, waiting } = session
+  if (mine?.status === 'offered') return accept(session, { ...command, type: 'accept' }, now)
+  if (mine && HOLDING.includes(mine.status)) {
+    return sameParty(mine, party) ? { already: true } : { refused: 'ALREADY_BOOKED' }
+  }
+  const blocker = bookingBlocker(session, party, household, now, slot)
+  if (blocker) return { refused: blocker }
+
+  const places = placesFor(session, party)
+  const slots = session.roster.slots && freeSlots(session.roster.slots, places, slot)
+  const booking: Booking = {
+    childIds: party.children.map(({ _id }) => _id),
+    guests: guestsOf(session, party),
+    adults: party.adults,
+    places,
+    ...(slots ? { slots } : {}),
+    status: 'booked',
+    // A place given back and taken again within one millisecond still needs a new ticket.
+    bookedAt: Math.max(now, (mine?.bookedAt ?? 0) + 1),
+    bookedBy: who,
+    grants,
+    told: mine?.told ?? {},
+    history: [...historyOf(session), entry(who, now, 'booked')],
+  }
+  return {
+    write: {
+      guard: {
+        status: { is: 'open' },
+        startsAt: { is: session.startsAt },
+        'roster.free': { atLeast: places },
+        ...(offersOpen(session, now) ? { 'roster.queue.0': { missing: true } } : {}),
+        ...Object.fromEntries((slots ?? []).map((id) => [`roster.slots.${id}.free`, { atLeast: 1 }])),
+        // What came before is written anew with the booking, so it must be what was read.
+        [bookingPath(familyId, 'history')]: mine ? { hasLength: mine.history.length } : { missing: true },
+      },
+      changes: {
+        ...COUNTED,
+        ...(waiting ? { 'roster.queue': { leaveQueue: familyId } } : {}),
+        'roster.free': { add: -places },
+        ...slotChanges(slots, -1),
+        'roster.familyIds': { join: familyId },
+        [bookingPath(familyId)]: { set: booking },
+        ...(grants.some(({ template }) => template === 'booked') ? { 'roster.wakeAt': { lower: now } } : {}),
+      },
+      booking,
+    },
+  }
+}
+
+/** A retry after a lost answer asks for the same; anything else is a second booking. */
+const sameParty = (booking: Booking, party: Party): boolean =>
+  booking.adults === party.adults &&
+  [...booking.childIds].sort().join() === party.children.map(({ _id }) => _id).sort().join()

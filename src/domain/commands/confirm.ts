@@ -1,0 +1,24 @@
+import type { Grant } from '../session'
+import type { Instant } from '../time'
+import { changeBooking, entry, sameBooking, type Decision, type SessionForFamily } from './write'
+
+export interface Confirm {
+  type: 'confirm'
+  familyId: string
+  who: string
+  grants: Grant[]
+}
+
+/** The family says that it comes: asked the day before, and when the session was moved. */
+export function confirm(session: SessionForFamily, { familyId, who, grants }: Confirm, now: Instant): Decision {
+  const { mine } = session
+  if (!mine) return { refused: 'BOOKING_NOT_FOUND' }
+  if (mine.status === 'attended') return { already: true }
+  if (session.status === 'cancelled') return { refused: 'SESSION_CANCELLED' }
+  if (mine.status !== 'booked') return { refused: 'BOOKING_CANCELLED' }
+  if (now >= session.startsAt) return { refused: now >= session.endsAt ? 'SESSION_ENDED' : 'SESSION_STARTED' }
+  const fields = { confirmedAt: now, ...(grants.length ? { grants: [...mine.grants, ...grants] } : {}) }
+  const { changes, booking } = changeBooking(familyId, mine, fields, entry(who, now, 'confirmed'))
+  // To the time that was read: whoever confirms the old one is asked about the new one.
+  return { write: { guard: { startsAt: { is: session.startsAt }, ...sameBooking(familyId, mine) }, changes, booking } }
+}

@@ -1,0 +1,52 @@
+import type { Booking, BookingStatus } from '../session'
+import type { Instant } from '../time'
+import { bookingFrom, bookingPath, COUNTED, entry, freed, type Changes, type Decision, type SessionForFamily } from './write'
+
+export interface Forget {
+  type: 'forget'
+  familyId: string
+  who: string
+}
+
+/** The family asks to be forgotten: a future place is given back, a past one stays as a number without a name. */
+export function forget(session: SessionForFamily, { familyId, who }: Forget, now: Instant): Decision {
+  const { mine, waiting } = session
+  const had = waiting ? bookingFrom(session, waiting, 'left', entry('family', now, 'left')) : mine
+  if (!had) return { refused: 'BOOKING_NOT_FOUND' }
+  const givesBack = (had.status === 'booked' || had.status === 'offered') && now < session.startsAt
+  const status: BookingStatus = givesBack ? 'cancelled' : had.status
+  const booking: Booking = {
+    childIds: [],
+    guests: had.guests.map(({ ageMonths }) => ({ name: '*', ageMonths })),
+    adults: had.adults,
+    places: had.places,
+    ...(had.slots ? { slots: had.slots } : {}),
+    status,
+    bookedAt: had.bookedAt,
+    bookedBy: '',
+    grants: [],
+    told: {},
+    ...(had.attended ? { attended: had.attended } : {}),
+    history: [...had.history.map((happened) => nameless(happened, [had.bookedBy, who])), entry('family', now, 'forgotten')],
+  }
+  return {
+    write: {
+      guard: {
+        [bookingPath(familyId, 'history')]: mine ? { hasLength: mine.history.length } : { missing: true },
+        'roster.queue.familyId': waiting ? { includes: familyId } : { lacks: familyId },
+      },
+      changes: {
+        ...COUNTED,
+        ...(waiting ? { 'roster.queue': { leaveQueue: familyId } } : {}),
+        ...(givesBack ? freed(had.places, had.slots, now) : {}),
+        'roster.objections': { leave: familyId },
+        [bookingPath(familyId)]: { set: booking },
+      } satisfies Changes,
+      booking,
+    },
+  }
+}
+
+/** Staff stay in the history, families do not, and neither do their words. */
+const nameless = ({ who, when, what, by }: Booking['history'][number], people: string[]): Booking['history'][number] =>
+  entry(people.includes(who) || !by ? (who === 'system' ? 'system' : 'family') : who, when, what, { by })

@@ -1,0 +1,6 @@
+import { maskName } from '../family'
+import { ageAtSession, type Guest, type Party, type Session } from '../session'
+
+/** The children of a party as staff may see them on the session's day. */
+export const guestsOf = (session: Pick<Session, 'startsAt'>, { children }: Pick<Party, 'children'>): Guest[] =>
+  children.map((child) => ({ name: maskName(child.nickname), ageMonths: ageAtSession(session, child) }))

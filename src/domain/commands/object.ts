@@ -1,0 +1,90 @@
+import type { BookingStatus } from '../session'
+import { freeSlots } from '../session'
+import { DAY, type Instant } from '../time'
+import { bookingPath, changeBooking, entry, sameBooking, slotChanges, type Decision, type SessionForFamily } from './write'
+
+export interface RaiseObjection {
+  type: 'object'
+  familyId: string
+  who: string
+  text: string
+}
+
+export interface AnswerObjection {
+  type: 'answer'
+  familyId: string
+  who: string
+  staffName: string
+  text: string
+  /** Staff agree: the place comes back, or the no-show is excused. */
+  accepted: boolean
+}
+
+/** What a family can object to, and for how long. */
+const OPEN_TO_OBJECTION: BookingStatus[] = ['removed', 'released', 'noShow']
+const OBJECTION_LASTS = 30 * DAY
+
+/** A word against a place that was taken, or a no-show that was none. One each; staff answer it. */
+export function object(session: SessionForFamily, { familyId, who, text }: RaiseObjection, now: Instant): Decision {
+  const { mine } = session
+  if (!mine || !OPEN_TO_OBJECTION.includes(mine.status) || now >= session.endsAt + OBJECTION_LASTS) return { refused: 'NOTHING_TO_OBJECT' }
+  if (mine.objection && !isOfEarlier(mine.objection.at, mine.bookedAt)) return { already: true }
+  const { changes, booking } = changeBooking(familyId, mine, { objection: { at: now, text } }, entry(who, now, 'objected', { note: text }))
+  return {
+    write: {
+      guard: { ...sameBooking(familyId, mine), [bookingPath(familyId, 'history')]: { hasLength: mine.history.length } },
+      changes: { ...changes, 'roster.objections': { join: familyId } },
+      booking,
+    },
+  }
+}
+
+/** An objection to a place the family had before this one. */
+const isOfEarlier = (at: Instant, bookedAt: Instant): boolean => at < bookedAt
+
+/** The centre's answer. A place comes back only when it is free; the capacity can be raised first. */
+export function answer(session: SessionForFamily, { familyId, who, staffName, text, accepted }: AnswerObjection, now: Instant): Decision {
+  const { mine } = session
+  if (!mine?.objection) return { refused: 'NOTHING_TO_OBJECT' }
+  if (mine.objection.answer) return { already: true }
+  const objection = { ...mine.objection, answer: { at: now, by: staffName, text, accepted } }
+  const answered = { 'roster.objections': { leave: familyId } }
+  const guard = sameBooking(familyId, mine)
+
+  if (!accepted) {
+    const { changes, booking } = changeBooking(familyId, mine, { objection }, entry(who, now, 'answered', { by: staffName, note: text }))
+    return { write: { guard, changes: { ...changes, ...answered }, booking } }
+  }
+  if (mine.status === 'noShow') {
+    const excused = { at: now, by: staffName, reason: text }
+    const { changes, booking } = changeBooking(familyId, mine, { objection, excused }, entry(who, now, 'excused', { by: staffName, note: text }))
+    return { write: { guard, changes: { ...changes, ...answered }, booking } }
+  }
+  if (session.status === 'cancelled') return { refused: 'SESSION_CANCELLED' }
+  if (now >= session.startsAt) return { refused: 'SESSION_STARTED' }
+  const slots = session.roster.slots && freeSlots(session.roster.slots, mine.places)
+  if (session.roster.free < mine.places || (session.roster.slots && !slots)) return { refused: 'SESSION_FULL' }
+
+  const back = { status: 'booked' as const, bookedAt: Math.max(now, mine.bookedAt + 1), confirmedAt: now, objection, ...(slots ? { slots } : {}) }
+  const { changes, booking } = changeBooking(familyId, mine, back, entry(who, now, 'reinstated', { by: staffName, note: text }))
+  return {
+    write: {
+      guard: {
+        ...guard,
+        startsAt: { after: now },
+        'roster.free': { atLeast: mine.places },
+        ...Object.fromEntries((slots ?? []).map((id) => [`roster.slots.${id}.free`, { atLeast: 1 }])),
+      },
+      changes: {
+        ...changes,
+        ...answered,
+        ...slotChanges(slots, -1),
+        'roster.free': { add: -mine.places },
+        // It may have queued again meanwhile.
+        'roster.queue': { leaveQueue: familyId },
+        'roster.wakeAt': { lower: now },
+      },
+      booking,
+    },
+  }
+}

@@ -1,0 +1,144 @@
+import type { Household } from '../family'
+import { familyBlocker, isFull, waitingBlocker } from '../rules'
+import { HOLDING, placesFor, type Booking, type Grant, type Party, type Waiting } from '../session'
+import type { Instant } from '../time'
+import { guestsOf } from './guests'
+import { bookingFrom, bookingPath, changeBooking, COUNTED, entry, freed, sameBooking, type Changes, type Decision, type SessionForFamily } from './write'
+
+export interface Join {
+  type: 'join'
+  familyId: string
+  who: string
+  party: Party
+  household: Household
+  grants: Grant[]
+  /** Until then a place is taken for the family without asking. */
+  autoUntil?: Instant
+}
+
+export interface Leave {
+  type: 'leave'
+  familyId: string
+  who: string
+}
+
+export interface Accept {
+  type: 'accept'
+  familyId: string
+  who: string
+  household: Household
+  grants: Grant[]
+}
+
+export interface Expire {
+  type: 'expire'
+  familyId: string
+}
+
+/**
+ * Joins the queue at its end. Joining again keeps the place and changes what is allowed and until when a place
+ * may be taken without asking; another party is another place, and asked for anew.
+ */
+export function join(session: SessionForFamily, command: Join, now: Instant): Decision {
+  const { familyId, who, party, household, grants, autoUntil } = command
+  const { mine, waiting } = session
+  if (mine && HOLDING.includes(mine.status)) return { refused: 'ALREADY_BOOKED' }
+  const blocker = waitingBlocker(session, party, household, now)
+  if (blocker) return { refused: blocker }
+  const places = placesFor(session, party)
+  if (places > session.roster.capacity) return { refused: 'PARTY_TOO_LARGE' }
+  const wish: Waiting = {
+    familyId,
+    childIds: party.children.map(({ _id }) => _id),
+    guests: guestsOf(session, party),
+    adults: party.adults,
+    places,
+    at: now,
+    who,
+    grants,
+    ...(autoUntil === undefined ? {} : { autoUntil }),
+  }
+  if (waiting) return joinAgain(session, waiting, wish)
+  if (!isFull(session, now) && places <= session.roster.free) return { refused: 'PLACES_FREE' }
+  return {
+    write: {
+      guard: {
+        status: { is: 'open' },
+        startsAt: { is: session.startsAt },
+        'roster.queue.familyId': { lacks: familyId },
+        [bookingPath(familyId, 'status')]: { noneOf: HOLDING },
+      },
+      changes: { ...COUNTED, 'roster.queue': { append: wish }, 'roster.familyIds': { join: familyId }, 'roster.wakeAt': { lower: now } },
+      ...(mine ? { booking: mine } : {}),
+    },
+  }
+}
+
+function joinAgain({ position = 1 }: SessionForFamily, waiting: Waiting, wish: Waiting): Decision {
+  const { childIds, adults, grants, autoUntil } = wish
+  if (adults !== waiting.adults || childIds.join() !== waiting.childIds.join()) return { refused: 'ALREADY_WAITING' }
+  if (autoUntil === waiting.autoUntil && grants.length === 0) return { already: true }
+  const path = `roster.queue.${position - 1}`
+  return {
+    write: {
+      guard: { [`${path}.familyId`]: { is: waiting.familyId } },
+      changes: { ...COUNTED, [path]: { set: { ...wish, at: waiting.at, grants: [...waiting.grants, ...grants] } }, 'roster.wakeAt': { lower: wish.at } },
+    },
+  }
+}
+
+/** Gives up a place in the queue, or an offer. */
+export function leave(session: SessionForFamily, { familyId, who }: Leave, now: Instant): Decision {
+  const { mine, waiting } = session
+  const happened = entry(who, now, 'left')
+  if (waiting) {
+    const booking = bookingFrom(session, { ...waiting, grants: [] }, 'left', happened)
+    return {
+      write: {
+        guard: {
+          'roster.queue.familyId': { includes: familyId },
+          [bookingPath(familyId, 'history')]: mine ? { hasLength: mine.history.length } : { missing: true },
+        },
+        changes: { ...COUNTED, 'roster.queue': { leaveQueue: familyId }, [bookingPath(familyId)]: { set: booking } },
+        booking,
+      },
+    }
+  }
+  if (mine?.status === 'offered') return endOffer(familyId, mine, 'left', happened, now)
+  return mine?.status === 'left' ? { already: true } : { refused: 'NOT_WAITING' }
+}
+
+/** Takes the offered place. The second decides: an offer that has ended is nobody's any more. */
+export function accept(session: SessionForFamily, { familyId, who, household, grants }: Accept, now: Instant): Decision {
+  const { mine } = session
+  if (mine?.status === 'booked') return { already: true }
+  if (mine?.status === 'expired') return { refused: 'OFFER_EXPIRED' }
+  if (mine?.status !== 'offered' || !mine.offer) return { refused: 'NO_OFFER' }
+  if (session.status === 'cancelled') return { refused: 'SESSION_CANCELLED' }
+  if (now >= mine.offer.until) return { refused: 'OFFER_EXPIRED' }
+  const children = household.children.filter(({ _id }) => mine.childIds.includes(_id))
+  if (children.length < mine.childIds.length) return { refused: 'CHILD_NOT_FOUND' }
+  const blocker = familyBlocker(session, { children, adults: mine.adults }, household, now)
+  if (blocker) return { refused: blocker }
+
+  const taken = { status: 'booked' as const, bookedAt: Math.max(now, mine.bookedAt + 1), bookedBy: who, grants: [...mine.grants, ...grants] }
+  const { changes, booking } = changeBooking(familyId, mine, taken, entry(who, now, 'accepted'))
+  return {
+    write: {
+      guard: { status: { is: 'open' }, startsAt: { is: session.startsAt }, ...sameBooking(familyId, mine), [bookingPath(familyId, 'offer.until')]: { after: now } },
+      changes: { ...changes, 'roster.wakeAt': { lower: now } },
+      booking,
+    },
+  }
+}
+
+/** Ends an offer nobody accepted in time. Whoever meets it first does this: the family itself, or the clock. */
+export function expire({ mine }: SessionForFamily, { familyId }: Expire, now: Instant): Decision {
+  if (mine?.status !== 'offered' || !mine.offer || now < mine.offer.until) return { already: true }
+  return endOffer(familyId, mine, 'expired', entry('system', now, 'expired'), now)
+}
+
+function endOffer(familyId: string, mine: Booking, status: 'left' | 'expired', happened: ReturnType<typeof entry>, now: Instant): Decision {
+  const { changes, booking } = changeBooking(familyId, mine, { status, grants: [] }, happened)
+  return { write: { guard: sameBooking(familyId, mine), changes: { ...changes, ...freed(mine.places, mine.slots, now) } satisfies Changes, booking } }
+}

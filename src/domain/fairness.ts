@@ -1,0 +1,21 @@
+import type { NoShow } from './family'
+import { DAY, HOUR, type Instant } from './time'
+
+/**
+ * Two places nobody came to within sixty days pause booking for fourteen days from the second: our own rule,
+ * for the centre to change (docs/decisions/0008). It is shown wherever it bites, and every no-show can be excused.
+ */
+export const FAIRNESS = { noShows: 2, within: 60 * DAY, pause: 14 * DAY }
+
+/** Nobody is called missing before staff had a day to bring in what was scanned without a network. */
+export const NO_SHOW_AFTER = 24 * HOUR
+
+/** Until when a family cannot book, because of places nobody came to; undefined when it can. */
+export function pausedUntil(noShows: NoShow[], now: Instant): Instant | undefined {
+  const times = noShows.map(({ at }) => at).sort((a, b) => a - b)
+  const until = times
+    .filter((at, index) => index + 1 >= FAIRNESS.noShows && at - times[index + 1 - FAIRNESS.noShows]! <= FAIRNESS.within)
+    .map((at) => at + FAIRNESS.pause)
+  const last = Math.max(...until)
+  return last > now ? last : undefined
+}

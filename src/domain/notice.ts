@@ -1,0 +1,126 @@
+import { EXPIRING, isQuiet, wakingFrom } from './offer'
+import { HOLDING, lastMove, type Act, type Booking, type Grant, type Session } from './session'
+import { DAY, HOUR, type Instant } from './time'
+
+/** A kind of subscription message, each a template of the WeChat console. */
+export type TemplateKey = 'booked' | 'offer' | 'dayBefore' | 'twoHours' | 'changed' | 'missed'
+export const TEMPLATE_KEYS: TemplateKey[] = ['booked', 'offer', 'dayBefore', 'twoHours', 'changed', 'missed']
+
+/** Everything a family is told. */
+export type NoticeKind = 'booked' | 'promoted' | 'offered' | 'offerExpiring' | 'dayBefore' | 'twoHours' | 'moved' | 'cancelled' | 'removed' | 'released' | 'missed'
+
+/** By which template each is told. */
+export const TEMPLATE_OF: Record<NoticeKind, TemplateKey> = {
+  booked: 'booked',
+  promoted: 'offer',
+  offered: 'offer',
+  offerExpiring: 'offer',
+  dayBefore: 'dayBefore',
+  twoHours: 'twoHours',
+  moved: 'changed',
+  cancelled: 'changed',
+  removed: 'changed',
+  released: 'changed',
+  missed: 'missed',
+}
+
+/** One thing to tell one family about its place. */
+export interface Notice {
+  kind: NoticeKind
+  /** What it speaks of: the start, the end of an offer, the moment of a change. */
+  at: Instant
+}
+
+/** The key under which `told` remembers it: a session that moves is reminded of anew, nothing else is said twice. */
+export const noticeKey = ({ kind, at }: Notice): string => `${kind}:${at}`
+
+/** How long a message about something that happened is still news. */
+const NEWS = 3 * DAY
+
+const LEAD = { dayBefore: 24 * HOUR, twoHours: 2 * HOUR }
+type Reminder = keyof typeof LEAD
+
+/** The longest lead: a day before, the clock wakes for every session. */
+export const LONGEST_LEAD = LEAD.dayBefore
+
+type Starts = Pick<Session, 'startsAt'>
+type Place = Pick<Booking, 'status' | 'bookedAt' | 'offer' | 'confirmedAt'> & { history: { when: Instant; what: Act }[] }
+
+/** The reminder whose hour it is; none after the start, and never yesterday's reminder two hours before. */
+function reminderNow({ startsAt }: Starts, now: Instant): Reminder | undefined {
+  const lead = startsAt - now
+  if (lead <= 0 || lead > LEAD.dayBefore) return undefined
+  return lead <= LEAD.twoHours ? 'twoHours' : 'dayBefore'
+}
+
+const lastTime = ({ history }: Place, what: Act): Instant | undefined => [...history].reverse().find((entry) => entry.what === what)?.when
+
+/** What there is to tell a family about its place now, whether or not a message was allowed. */
+export function noticesNow(session: Pick<Session, 'startsAt' | 'endsAt' | 'status' | 'changes'>, place: Place, now: Instant): Notice[] {
+  const { startsAt, status, changes } = session
+  const since = (kind: NoticeKind, at: Instant | undefined): Notice[] => (at !== undefined && at <= now && now < at + NEWS ? [{ kind, at }] : [])
+
+  if (place.status === 'removed') return now < startsAt ? since('removed', lastTime(place, 'removed')) : []
+  if (place.status === 'released') return now < session.endsAt ? since('released', lastTime(place, 'released')) : []
+  if (place.status === 'noShow') return since('missed', lastTime(place, 'noShow'))
+  if (now >= startsAt || !HOLDING.includes(place.status) || place.status === 'attended') return []
+  if (status === 'cancelled') {
+    const cancelled = changes.find(({ what }) => what === 'cancelled')
+    return since('cancelled', cancelled?.at)
+  }
+  const moved = lastMove(session)
+  const move = moved && moved.at > place.bookedAt ? since('moved', moved.at) : []
+  if (place.status === 'offered') return [...move, ...offerNotices(place, now)]
+
+  const reminder = reminderNow(session, now)
+  return [
+    ...move,
+    ...arrival(place, now).flatMap(({ kind, at }) => since(kind, at)),
+    ...(reminder ? [{ kind: reminder, at: startsAt }] : []),
+  ]
+}
+
+/** Nobody is woken for an offer. */
+function offerNotices({ offer }: Place, now: Instant): Notice[] {
+  if (!offer || now >= offer.until || isQuiet(now)) return []
+  const expiring: Notice[] = now >= offer.until - EXPIRING ? [{ kind: 'offerExpiring', at: offer.at }] : []
+  return [{ kind: 'offered', at: offer.at }, ...expiring]
+}
+
+/** A place the family took by a tap, or one the clock took for it while it waited. */
+function arrival({ history, bookedAt }: Place, now: Instant): Notice[] {
+  const came = [...history].reverse().find(({ what }) => what === 'booked' || what === 'accepted' || what === 'promoted')
+  if (came?.what !== 'promoted') return [{ kind: 'booked', at: bookedAt }]
+  return isQuiet(now) ? [] : [{ kind: 'promoted', at: bookedAt }]
+}
+
+/** The message that will carry a notice: the grant it spends, or none when nobody allowed one. */
+export const grantFor = ({ kind }: Notice, grants: Grant[]): Grant | undefined => grants.find(({ template }) => template === TEMPLATE_OF[kind])
+
+/** Asked for in the booking tap: at most three, and only what can still be sent. */
+export const templatesToBook = ({ startsAt }: Starts, now: Instant): TemplateKey[] => [
+  ...(now < startsAt - LEAD.dayBefore ? (['dayBefore'] as const) : []),
+  ...(now < startsAt - LEAD.twoHours ? (['twoHours'] as const) : []),
+  'changed',
+]
+
+/** Asked for in the waiting tap. */
+export const templatesToWait: TemplateKey[] = ['offer']
+
+/** The times at which there may be something new to say about a place, as far as time alone brings it. */
+export function noticeTimes({ startsAt }: Starts, { status, offer }: Pick<Booking, 'status' | 'offer'>, now: Instant): Instant[] {
+  // A place taken at night is told in the morning.
+  if (status === 'booked') return [startsAt - LEAD.dayBefore, startsAt - LEAD.twoHours, wakingFrom(now)]
+  return status === 'offered' && offer ? [wakingFrom(offer.at), wakingFrom(offer.until - EXPIRING), offer.until] : []
+}
+
+/** A message template of the city, as the WeChat console gave it. */
+export interface MessageTemplate {
+  id: string
+  key: TemplateKey
+  title: string
+  /** A long-term subscription: one accept, any number of messages. Only some categories have them. */
+  longTerm?: true
+  /** Which of our facts stands in which field of the template. */
+  fields: { title: string; startsAt: string; place: string; note: string }
+}

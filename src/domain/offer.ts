@@ -1,0 +1,36 @@
+import type { Session } from './session'
+import { DAY, HOUR, localDate, MINUTE, startOfDay, type Instant } from './time'
+
+/** How long an offer stands, in minutes that people are awake. */
+export const OFFER_LASTS = 30 * MINUTE
+
+/** From ten in the evening until eight in the morning no minute of an offer passes, and nobody is woken for one. */
+const SLEEP_FROM = 22 * HOUR
+const SLEEP_UNTIL = 8 * HOUR
+
+/** The last words before an offer ends. */
+export const EXPIRING = 10 * MINUTE
+
+/** An offer ends this long before the session, so that whoever accepts can still come. */
+const ON_THE_WAY = 30 * MINUTE
+
+/** When people are awake again; the moment itself when they are. */
+export function wakingFrom(at: Instant): Instant {
+  const midnight = startOfDay(localDate(at))
+  if (at < midnight + SLEEP_UNTIL) return midnight + SLEEP_UNTIL
+  return at < midnight + SLEEP_FROM ? at : midnight + DAY + SLEEP_UNTIL
+}
+
+/** True between ten in the evening and eight in the morning. */
+export const isQuiet = (at: Instant): boolean => wakingFrom(at) !== at
+
+/** When an offer made now ends: thirty minutes, the quiet hours not counted. */
+export function offerEndsAt(at: Instant): Instant {
+  const from = wakingFrom(at)
+  const evening = startOfDay(localDate(from)) + SLEEP_FROM
+  const rest = from + OFFER_LASTS - evening
+  return rest <= 0 ? from + OFFER_LASTS : wakingFrom(evening) + rest
+}
+
+/** True while an offer made now would end in time. Afterwards a place that comes free goes to whoever taps first. */
+export const offersOpen = ({ startsAt }: Pick<Session, 'startsAt'>, now: Instant): boolean => offerEndsAt(now) <= startsAt - ON_THE_WAY
