@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { Contracts, Input } from '@/domain/contract'
-import { CONSENT_VERSION } from '@/domain/family'
+import { CONSENT_VERSION, type FamilyView } from '@/domain/family'
 import type { FamilyOutputs } from '@/domain/contract'
 import type { BookingView, SessionView } from '@/domain/session'
 import { HOUR } from '@/domain/time'
@@ -40,17 +40,33 @@ export function newPhone(): void {
   usePerson.setState({ known: false, family: undefined, bookings: [], childId: undefined, files: undefined }, true)
 }
 
-/** The class of `aSession` as a family sees it, with so many places left. */
-export function aView({ free = 2, capacity = 6, ...fields }: Partial<Omit<SessionView, 'roster'>> & { free?: number; capacity?: number } = {}): SessionView {
-  return { ...aSession(), ...fields, roster: { capacity, free, queueLength: 0 } }
+/** The class of `aSession` as a family sees it, with so many places left and so many families that wait. */
+export function aView({
+  free = 2,
+  capacity = 6,
+  queueLength = 0,
+  slots,
+  ...fields
+}: Partial<Omit<SessionView, 'roster'>> & Partial<SessionView['roster']> = {}): SessionView {
+  return { ...aSession(), ...fields, roster: { capacity, free, queueLength, ...(slots ? { slots } : {}) } }
 }
 
 /** The family of 小满, an hour and a day before the class. */
 export const NOW = TEN_AM - 25 * HOUR
 export const XIAOMAN = aChild()
 
+export const aFamily = (fields: Partial<FamilyView> = {}): FamilyView => ({
+  _id: 'f1',
+  children: [XIAOMAN],
+  consents: [{ version: CONSENT_VERSION, at: 0 }],
+  claims: [],
+  noShows: [],
+  guardians: 1,
+  ...fields,
+})
+
 export const aHome = (fields: Partial<FamilyOutputs['home']> = {}): FamilyOutputs['home'] => ({
-  family: { _id: 'f1', children: [XIAOMAN], consents: [{ version: CONSENT_VERSION, at: 0 }] },
+  family: aFamily(),
   consentVersion: CONSENT_VERSION,
   bookings: [],
   sessions: [aView()],
@@ -59,6 +75,7 @@ export const aHome = (fields: Partial<FamilyOutputs['home']> = {}): FamilyOutput
   ...fields,
 })
 
+/** A place of 小满, booked by this phone's person just now. */
 export const aBooking = (fields: Partial<BookingView> = {}): BookingView => ({
   sessionId: 's1',
   childIds: ['c1'],
@@ -66,7 +83,17 @@ export const aBooking = (fields: Partial<BookingView> = {}): BookingView => ({
   places: 1,
   status: 'booked',
   bookedAt: NOW,
-  accepted: [],
-  reminders: {},
+  grants: [],
+  told: {},
+  history: [{ when: NOW, what: 'booked', by: 'you' }],
+  ...fields,
+})
+
+/** What `getSession` answers; the templates to ask for are `t1` and `t2` in the booking tap, `w1` in the waiting tap. */
+export const aSessionAnswer = (fields: Partial<FamilyOutputs['getSession']> = {}): FamilyOutputs['getSession'] => ({
+  session: aView(),
+  queue: [],
+  ask: { book: ['t1', 't2'], wait: ['w1'] },
+  serverNow: NOW,
   ...fields,
 })
