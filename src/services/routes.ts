@@ -9,8 +9,14 @@ export const routes = {
   mine: '/pages/mine/index',
   session: (id: string) => `/pages/session/index?id=${id}`,
   ticket: (sessionId: string) => `/pages/session/ticket/index?id=${sessionId}`,
+  series: (id: string) => `/pages/session/series/index?id=${id}`,
   bookings: '/pages/session/bookings/index',
+  messages: '/pages/session/messages/index',
   child: (id?: string) => (id ? `/pages/child/index?id=${id}` : '/pages/child/index'),
+  /** Where the family lives, and a child that is awaited. */
+  household: '/pages/child/household/index',
+  /** The people of the family; with a code, an invitation that was opened. */
+  invite: (code?: string) => (code ? `/pages/child/invite/index?code=${code}` : '/pages/child/invite/index'),
   privacy: '/pages/child/privacy/index',
   nursery: (id: string) => `/pages/nursery/index?id=${id}`,
   article: (id: string) => `/pages/article/index?id=${id}`,
