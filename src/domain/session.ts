@@ -1,6 +1,6 @@
 import type { Child } from './family'
 import type { TemplateKey } from './notice'
-import { ageMonths, HOUR, localDate, MINUTE, type Instant } from './time'
+import { ageMonths, DAY, HOUR, localDate, MINUTE, type Instant } from './time'
 
 /** 亲子课堂, 义诊, 讲座, 主题活动. */
 export type SessionKind = 'class' | 'clinic' | 'lecture' | 'activity'
@@ -335,3 +335,9 @@ export function freeSlots(slots: Record<string, { free: number }>, places: numbe
 /** The last time the session was moved to another time; undefined when it never was. */
 export const lastMove = ({ changes }: Pick<Session, 'changes'>): SessionChange | undefined =>
   [...changes].reverse().find(({ what }) => what === 'moved')
+
+/** True when the family has said that it comes, to the time as it is; who booked within the last day has just said so. */
+export function isConfirmed(session: Pick<Session, 'startsAt' | 'changes'>, { bookedAt, confirmedAt }: Pick<Booking, 'bookedAt' | 'confirmedAt'>): boolean {
+  const moved = lastMove(session)?.at ?? 0
+  return (confirmedAt ?? 0) > moved || bookedAt > Math.max(session.startsAt - DAY, moved)
+}

@@ -1,5 +1,4 @@
-import type { BookingStatus } from '../session'
-import { freeSlots } from '../session'
+import { freeSlots, type BookingView, type Session } from '../session'
 import { DAY, type Instant } from '../time'
 import { bookingPath, changeBooking, entry, sameBooking, slotChanges, type Decision, type SessionForFamily } from './write'
 
@@ -21,14 +20,25 @@ export interface AnswerObjection {
 }
 
 /** What a family can object to, and for how long. */
-const OPEN_TO_OBJECTION: BookingStatus[] = ['removed', 'released', 'noShow']
+const OPEN_TO_OBJECTION: BookingView['status'][] = ['removed', 'released', 'noShow']
 const OBJECTION_LASTS = 30 * DAY
+
+type Place = Pick<BookingView, 'status' | 'objection' | 'bookedAt'>
+
+const isOpen = (session: Pick<Session, 'endsAt'>, { status }: Pick<Place, 'status'>, now: Instant): boolean =>
+  OPEN_TO_OBJECTION.includes(status) && now < session.endsAt + OBJECTION_LASTS
+
+/** An objection to a place the family had before this one is none to this one. */
+const hasObjected = ({ objection, bookedAt }: Omit<Place, 'status'>): boolean => objection !== undefined && objection.at >= bookedAt
+
+/** True while a family may object to what happened to its place, and has not. */
+export const canObject = (session: Pick<Session, 'endsAt'>, place: Place, now: Instant): boolean => isOpen(session, place, now) && !hasObjected(place)
 
 /** A word against a place that was taken, or a no-show that was none. One each; staff answer it. */
 export function object(session: SessionForFamily, { familyId, who, text }: RaiseObjection, now: Instant): Decision {
   const { mine } = session
-  if (!mine || !OPEN_TO_OBJECTION.includes(mine.status) || now >= session.endsAt + OBJECTION_LASTS) return { refused: 'NOTHING_TO_OBJECT' }
-  if (mine.objection && !isOfEarlier(mine.objection.at, mine.bookedAt)) return { already: true }
+  if (!mine || !isOpen(session, mine, now)) return { refused: 'NOTHING_TO_OBJECT' }
+  if (hasObjected(mine)) return { already: true }
   const { changes, booking } = changeBooking(familyId, mine, { objection: { at: now, text } }, entry(who, now, 'objected', { note: text }))
   return {
     write: {
@@ -38,9 +48,6 @@ export function object(session: SessionForFamily, { familyId, who, text }: Raise
     },
   }
 }
-
-/** An objection to a place the family had before this one. */
-const isOfEarlier = (at: Instant, bookedAt: Instant): boolean => at < bookedAt
 
 /** The centre's answer. A place comes back only when it is free; the capacity can be raised first. */
 export function answer(session: SessionForFamily, { familyId, who, staffName, text, accepted }: AnswerObjection, now: Instant): Decision {

@@ -1,8 +1,8 @@
 import { NO_SHOW_AFTER } from '../fairness'
 import { grantFor, noticeKey, noticesNow, noticeTimes, type MessageTemplate, type Notice } from '../notice'
 import { offerEndsAt, offersOpen } from '../offer'
-import { freeSlots, lastMove, type Booking, type HistoryEntry, type Roster, type Session, type Waiting } from '../session'
-import { DAY, HOUR, MINUTE, type Instant } from '../time'
+import { freeSlots, isConfirmed, type Booking, type HistoryEntry, type Roster, type Session, type Waiting } from '../session'
+import { HOUR, MINUTE, type Instant } from '../time'
 import { bookingFrom, entry, type Write } from './write'
 
 /** A message that is now ours to send, to one person. */
@@ -50,12 +50,6 @@ export function tend(session: Session, now: Instant, suits: (waiting: Waiting) =
   work.markMissing()
   const messages = work.claimMessages(templates)
   return { write: work.write(), messages, promoted: work.promoted, missed: work.missed }
-}
-
-/** True when the family has said that it comes, to the time as it is; who booked within the last day has just said so. */
-export function isConfirmed(session: Pick<Session, 'startsAt' | 'changes'>, { bookedAt, confirmedAt }: Pick<Booking, 'bookedAt' | 'confirmedAt'>): boolean {
-  const moved = lastMove(session)?.at ?? 0
-  return (confirmedAt ?? 0) > moved || bookedAt > Math.max(session.startsAt - DAY, moved)
 }
 
 /** The roster as it becomes, step by step. Nothing of the session that was read is changed. */
