@@ -1,4 +1,4 @@
-import { createPrivateKey, randomBytes, sign } from 'node:crypto'
+import { createHash, createPrivateKey, randomBytes, sign } from 'node:crypto'
 import { ticketSecret, type TicketOwner } from '@/domain/ticket'
 import type { Instant } from '@/domain/time'
 
@@ -11,6 +11,12 @@ function key(name: 'SHANYU_TICKET_KEY' | 'SHANYU_PASS_KEY'): string {
 
 /** An id nobody can guess: 96 random bits, safe in a field path. */
 export const newId = (): string => randomBytes(12).toString('hex')
+
+/** The code of an invitation: 144 random bits, as it can stand in an address. */
+export const newInvitationCode = (): string => randomBytes(18).toString('base64url')
+
+/** What we keep of it. It has too many bits to be guessed, so a plain hash is enough. */
+export const invitationHash = (code: string): string => createHash('sha256').update(code).digest('hex')
 
 /** The secret behind the changing code of one booking. */
 export const secretOf = (owner: TicketOwner, bookedAt: Instant): string => ticketSecret(key('SHANYU_TICKET_KEY'), owner, bookedAt)

@@ -66,14 +66,22 @@ export async function changeFamily({ _id, revision }: Pick<Family, '_id' | 'revi
   return stats.updated === 1
 }
 
-/** Forgets a person of a family, and the family with its last person. */
-export async function removeGuardian({ _id, guardians }: Family, openid: string): Promise<void> {
-  if (guardians.length > 1) {
-    await db.collection('families').where({ _id }).update({ data: { guardians: command.pull(openid), revision: command.inc(1) } })
-  } else await db.collection('families').where({ _id, guardians: openid }).remove()
+/**
+ * Forgets a person of a family, and the family with its last person; whatever invitation there is becomes void. False
+ * when meanwhile somebody joined or left, so that it is no longer the same question.
+ */
+export async function removeGuardian({ _id, guardians }: Family, openid: string): Promise<boolean> {
+  const second = 'guardians.1'
+  if (guardians.length === 1) {
+    const { stats } = await db.collection('families').where({ _id, guardians: openid, [second]: command.exists(false) }).remove()
+    return stats.removed === 1
+  }
+  const data = { guardians: command.pull(openid), invitation: command.remove(), revision: command.inc(1) }
+  const { stats } = await db.collection('families').where({ _id, guardians: openid, [second]: command.exists(true) }).update({ data })
+  return stats.updated === 1
 }
 
-/** The family an invitation speaks of, by the hash of its code; null when it was used or never was. */
+/** The family an invitation speaks of, by the hash of its code; null when there is a later one, or never was this. */
 export async function familyInvitedBy(hash: Invitation['hash']): Promise<Family | null> {
   const { data } = await db.collection('families').where({ 'invitation.hash': hash }).limit(1).get()
   return (data[0] as Family | undefined) ?? null
@@ -87,8 +95,14 @@ export async function joinFamily(hash: Invitation['hash'], openid: string, now: 
   try {
     const { stats } = await db
       .collection('families')
-      .where({ 'invitation.hash': hash, 'invitation.at': command.gt(now - INVITATION_LASTS), [`guardians.${MAX_GUARDIANS - 1}`]: command.exists(false) })
-      .update({ data: { guardians: command.addToSet(openid), invitation: command.remove(), revision: command.inc(1) } })
+      .where({
+        'invitation.hash': hash,
+        'invitation.at': command.gt(now - INVITATION_LASTS),
+        'invitation.usedBy': command.exists(false),
+        guardians: command.neq(openid),
+        [`guardians.${MAX_GUARDIANS - 1}`]: command.exists(false),
+      })
+      .update({ data: { guardians: command.addToSet(openid), 'invitation.usedBy': openid, revision: command.inc(1) } })
     return stats.updated === 1 ? 'joined' : 'void'
   } catch (reason) {
     if (isDuplicate(reason)) return 'taken'

@@ -5,7 +5,7 @@ import type { Instant } from '@/domain/time'
 
 /** A family as it sees itself. */
 export function familyView({ _id, children, consents, district, expecting, claims, noShows, guardians, invitation }: Family, now: Instant): FamilyView {
-  const invitedUntil = invitation && invitation.at + INVITATION_LASTS
+  const invitedUntil = invitation && !invitation.usedBy ? invitation.at + INVITATION_LASTS : undefined
   return {
     _id,
     children,

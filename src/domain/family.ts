@@ -60,6 +60,8 @@ export interface Invitation {
   hash: string
   at: Instant
   by: string
+  /** Who joined by it: nobody else can, and their second tap is answered as the first. */
+  usedBy?: string
 }
 
 /** People who act together for their children. A person (openid) belongs to one family. */
