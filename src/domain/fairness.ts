@@ -1,4 +1,5 @@
 import type { NoShow } from './family'
+import { isConfirmed, lastMove, type Booking, type Session } from './session'
 import { DAY, HOUR, type Instant } from './time'
 
 /**
@@ -19,3 +20,16 @@ export function pausedUntil(noShows: NoShow[], now: Instant): Instant | undefine
   const last = Math.max(...until)
   return last > now ? last : undefined
 }
+
+/** True while a family is asked whether it comes: the day before where its place may go otherwise, and at once when the session was moved. */
+export function asksToConfirm(
+  session: Pick<Session, 'startsAt' | 'changes' | 'status' | 'releaseUnconfirmed'>,
+  booking: Pick<Booking, 'bookedAt' | 'confirmedAt'> & { status: Booking['status'] | 'waiting' },
+  now: Instant,
+): boolean {
+  if (booking.status !== 'booked' || session.status !== 'open' || now >= session.startsAt || isConfirmed(session, booking)) return false
+  return hasMoved(session, booking) || (session.releaseUnconfirmed === true && now >= session.startsAt - DAY)
+}
+
+/** True when the session was moved to another time after this place was taken. */
+export const hasMoved = (session: Pick<Session, 'changes'>, { bookedAt }: Pick<Booking, 'bookedAt'>): boolean => (lastMove(session)?.at ?? 0) > bookedAt

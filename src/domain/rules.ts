@@ -24,6 +24,10 @@ function closedBlocker(session: Bookable, now: Instant): ErrorCode | null {
 export const isFull = (session: Bookable, now: Instant): boolean =>
   session.roster.free <= 0 || (session.roster.queueLength > 0 && offersOpen(session, now))
 
+/** True when so many places can be had now, side by side where they are slots. */
+export const hasRoom = (session: Bookable, places: number, now: Instant): boolean =>
+  !isFull(session, now) && places <= session.roster.free && (!session.roster.slots || freeSlots(session.roster.slots, places) !== undefined)
+
 /** Why nobody can book this session now, or null. The list shows it before anybody taps. */
 export const sessionBlocker = (session: Bookable, now: Instant): ErrorCode | null =>
   closedBlocker(session, now) ?? (isFull(session, now) ? 'SESSION_FULL' : null)
@@ -50,16 +54,15 @@ export function bookingBlocker(session: Bookable, party: Party, household: House
   const blocker = waitingBlocker(session, party, household, now)
   if (blocker) return blocker
   const places = placesFor(session, party)
-  if (isFull(session, now) || places > session.roster.free) return 'SESSION_FULL'
+  if (!hasRoom(session, places, now)) return 'SESSION_FULL'
   const { slots } = session.roster
   if (!slots) return null
-  if (!freeSlots(slots, places)) return 'SESSION_FULL'
   if (slot === undefined) return 'SLOT_REQUIRED'
   return freeSlots(slots, places, slot) ? null : 'SLOT_TAKEN'
 }
 
 /** True while only a group may book to which the family does not belong. */
-function isTooEarlyFor({ priority }: Bookable, { children, district }: Household, now: Instant): boolean {
+export function isTooEarlyFor({ priority }: Pick<Session, 'priority'>, { children, district }: Pick<Household, 'children' | 'district'>, now: Instant): boolean {
   if (!priority || now >= priority.until) return false
   return priority.group === 'siblings' ? children.length < 2 : !priority.districts.includes(district ?? '')
 }
