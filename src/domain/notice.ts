@@ -37,8 +37,9 @@ export const noticeKey = ({ kind, at }: Notice): string => `${kind}:${at}`
 /** How long a message about something that happened is still news. */
 const NEWS = 3 * DAY
 
-const LEAD = { dayBefore: 24 * HOUR, twoHours: 2 * HOUR }
-type Reminder = keyof typeof LEAD
+/** How long before the start each reminder is due. */
+export const LEAD = { dayBefore: 24 * HOUR, twoHours: 2 * HOUR }
+export type Reminder = keyof typeof LEAD
 
 /** The longest lead: a day before, the clock wakes for every session. */
 export const LONGEST_LEAD = LEAD.dayBefore
@@ -47,10 +48,12 @@ type Starts = Pick<Session, 'startsAt'>
 type Place = Pick<Booking, 'status' | 'bookedAt' | 'offer' | 'confirmedAt'> & { history: { when: Instant; what: Act }[] }
 
 /** The reminder whose hour it is; none after the start, and never yesterday's reminder two hours before. */
-function reminderNow({ startsAt }: Starts, now: Instant): Reminder | undefined {
+function reminderNow({ startsAt }: Starts, { confirmedAt = 0 }: Pick<Place, 'confirmedAt'>, now: Instant): Reminder | undefined {
   const lead = startsAt - now
   if (lead <= 0 || lead > LEAD.dayBefore) return undefined
-  return lead <= LEAD.twoHours ? 'twoHours' : 'dayBefore'
+  if (lead <= LEAD.twoHours) return 'twoHours'
+  // Who said within the last day that it comes is not asked again.
+  return confirmedAt >= startsAt - LEAD.dayBefore ? undefined : 'dayBefore'
 }
 
 const lastTime = ({ history }: Place, what: Act): Instant | undefined => [...history].reverse().find((entry) => entry.what === what)?.when
@@ -69,10 +72,11 @@ export function noticesNow(session: Pick<Session, 'startsAt' | 'endsAt' | 'statu
     return since('cancelled', cancelled?.at)
   }
   const moved = lastMove(session)
-  const move = moved && moved.at > place.bookedAt ? since('moved', moved.at) : []
+  // Who has confirmed the new time knows it.
+  const move = moved && moved.at > Math.max(place.bookedAt, place.confirmedAt ?? 0) ? since('moved', moved.at) : []
   if (place.status === 'offered') return [...move, ...offerNotices(place, now)]
 
-  const reminder = reminderNow(session, now)
+  const reminder = reminderNow(session, place, now)
   return [
     ...move,
     ...arrival(place, now).flatMap(({ kind, at }) => since(kind, at)),

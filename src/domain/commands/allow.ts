@@ -1,6 +1,7 @@
 import type { Grant } from '../session'
 import type { Instant } from '../time'
-import { bookingPath, COUNTED, sameBooking, type Decision, type SessionForFamily } from './write'
+import { wakeFor } from './wake'
+import { bookingPath, COUNTED, sameBooking, sameGrants, type Decision, type SessionForFamily } from './write'
 
 export interface Allow {
   type: 'allow'
@@ -9,15 +10,17 @@ export interface Allow {
 }
 
 /** More messages were allowed in a later tap. */
-export function allow({ mine }: SessionForFamily, { familyId, grants }: Allow, now: Instant): Decision {
+export function allow(session: SessionForFamily, { familyId, grants }: Allow, now: Instant): Decision {
+  const { mine } = session
   if (!mine) return { refused: 'BOOKING_NOT_FOUND' }
   if (grants.length === 0) return { already: true }
   const all = [...mine.grants, ...grants]
+  const booking = { ...mine, grants: all }
   return {
     write: {
-      guard: sameBooking(familyId, mine),
-      changes: { ...COUNTED, [bookingPath(familyId, 'grants')]: { set: all }, 'roster.wakeAt': { lower: now } },
-      booking: { ...mine, grants: all },
+      guard: { ...sameBooking(familyId, mine), ...sameGrants(familyId, mine) },
+      changes: { ...COUNTED, [bookingPath(familyId, 'grants')]: { set: all }, 'roster.wakeAt': { lower: wakeFor(session, booking, now) } },
+      booking,
     },
   }
 }

@@ -5,7 +5,8 @@ import { freeSlots, HOLDING, placesFor, type Booking, type Grant, type Party } f
 import type { Instant } from '../time'
 import { guestsOf } from './guests'
 import { accept } from './wait'
-import { bookingPath, COUNTED, entry, historyOf, slotChanges, type Decision, type SessionForFamily } from './write'
+import { wakeFor } from './wake'
+import { bookingPath, COUNTED, entry, historyOf, openObjection, slotChanges, type Decision, type SessionForFamily } from './write'
 
 export interface Book {
   type: 'book'
@@ -43,6 +44,7 @@ export function book(session: SessionForFamily, command: Book, now: Instant): De
     bookedBy: who,
     grants,
     told: mine?.told ?? {},
+    ...openObjection(mine),
     history: [...historyOf(session), entry(who, now, 'booked')],
   }
   return {
@@ -51,7 +53,8 @@ export function book(session: SessionForFamily, command: Book, now: Instant): De
         status: { is: 'open' },
         startsAt: { is: session.startsAt },
         'roster.free': { atLeast: places },
-        ...(offersOpen(session, now) ? { 'roster.queue.0': { missing: true } } : {}),
+        // While offers can be made, nobody is passed; afterwards a family must not stay in the queue with a place.
+        ...(offersOpen(session, now) ? { 'roster.queue.0': { missing: true } } : { 'roster.queue.familyId': waiting ? { includes: familyId } : { lacks: familyId } }),
         ...Object.fromEntries((slots ?? []).map((id) => [`roster.slots.${id}.free`, { atLeast: 1 }])),
         // What came before is written anew with the booking, so it must be what was read.
         [bookingPath(familyId, 'history')]: mine ? { hasLength: mine.history.length } : { missing: true },
@@ -63,7 +66,7 @@ export function book(session: SessionForFamily, command: Book, now: Instant): De
         ...slotChanges(slots, -1),
         'roster.familyIds': { join: familyId },
         [bookingPath(familyId)]: { set: booking },
-        ...(grants.some(({ template }) => template === 'booked') ? { 'roster.wakeAt': { lower: now } } : {}),
+        'roster.wakeAt': { lower: wakeFor(session, booking, now) },
       },
       booking,
     },

@@ -11,9 +11,9 @@ export interface Cancel {
 
 /** The family gives its place back before the session starts; giving back twice is giving back once. */
 export function cancel(session: SessionForFamily, { familyId, who, reason }: Cancel, now: Instant): Decision {
-  const { mine } = session
-  if (!mine) return session.waiting ? leave(session, { type: 'leave', familyId, who }, now) : { refused: 'BOOKING_NOT_FOUND' }
-  if (mine.status === 'offered') return leave(session, { type: 'leave', familyId, who }, now)
+  const { mine, waiting } = session
+  if (waiting || mine?.status === 'offered') return leave(session, { type: 'leave', familyId, who }, now)
+  if (!mine) return { refused: 'BOOKING_NOT_FOUND' }
   if (mine.status === 'attended') return { refused: 'ALREADY_ATTENDED' }
   if (mine.status !== 'booked') return { already: true }
   if (now >= session.startsAt) return { refused: now >= session.endsAt ? 'SESSION_ENDED' : 'SESSION_STARTED' }

@@ -1,6 +1,7 @@
-import type { Grant } from '../session'
+import { lastMove, type Grant } from '../session'
 import type { Instant } from '../time'
-import { changeBooking, entry, sameBooking, type Decision, type SessionForFamily } from './write'
+import { wakeFor } from './wake'
+import { changeBooking, entry, sameBooking, sameGrants, type Decision, type SessionForFamily } from './write'
 
 export interface Confirm {
   type: 'confirm'
@@ -17,8 +18,15 @@ export function confirm(session: SessionForFamily, { familyId, who, grants }: Co
   if (session.status === 'cancelled') return { refused: 'SESSION_CANCELLED' }
   if (mine.status !== 'booked') return { refused: 'BOOKING_CANCELLED' }
   if (now >= session.startsAt) return { refused: now >= session.endsAt ? 'SESSION_ENDED' : 'SESSION_STARTED' }
+  if (grants.length === 0 && (mine.confirmedAt ?? 0) > (lastMove(session)?.at ?? 0)) return { already: true }
   const fields = { confirmedAt: now, ...(grants.length ? { grants: [...mine.grants, ...grants] } : {}) }
   const { changes, booking } = changeBooking(familyId, mine, fields, entry(who, now, 'confirmed'))
-  // To the time that was read: whoever confirms the old one is asked about the new one.
-  return { write: { guard: { startsAt: { is: session.startsAt }, ...sameBooking(familyId, mine) }, changes, booking } }
+  return {
+    write: {
+      // To the time that was read: whoever confirms the old one is asked about the new one.
+      guard: { startsAt: { is: session.startsAt }, ...sameBooking(familyId, mine), ...sameGrants(familyId, mine) },
+      changes: { ...changes, 'roster.wakeAt': { lower: wakeFor(session, booking, now) } },
+      booking,
+    },
+  }
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../time'
-import { changeBooking, entry, sameBooking, type Decision, type SessionForFamily } from './write'
+import { changeBooking, entry, sameHistory, type Decision, type SessionForFamily } from './write'
 
 export interface Excuse {
   type: 'excuse'
@@ -14,5 +14,5 @@ export function excuse({ mine }: SessionForFamily, { familyId, who, staffName, r
   if (mine?.status !== 'noShow') return { refused: 'NO_SHOW_NOT_FOUND' }
   if (mine.excused) return { already: true }
   const { changes, booking } = changeBooking(familyId, mine, { excused: { at: now, by: staffName, reason } }, entry(who, now, 'excused', { by: staffName, note: reason }))
-  return { write: { guard: sameBooking(familyId, mine), changes: { ...changes, 'roster.objections': { leave: familyId } }, booking } }
+  return { write: { guard: sameHistory(familyId, mine), changes: { ...changes, 'roster.objections': { leave: familyId } }, booking } }
 }

@@ -1,6 +1,7 @@
-import { freeSlots, type BookingView, type Session } from '../session'
+import { freeSlots, HOLDING, type Act, type Booking, type BookingView, type HistoryEntry, type Objection, type Session } from '../session'
 import { DAY, type Instant } from '../time'
-import { bookingPath, changeBooking, entry, sameBooking, slotChanges, type Decision, type SessionForFamily } from './write'
+import { wakeFor } from './wake'
+import { bookingPath, changeBooking, COUNTED, entry, historyOf, sameGrants, sameHistory, slotChanges, type Changes, type Decision, type SessionForFamily } from './write'
 
 export interface RaiseObjection {
   type: 'object'
@@ -42,7 +43,7 @@ export function object(session: SessionForFamily, { familyId, who, text }: Raise
   const { changes, booking } = changeBooking(familyId, mine, { objection: { at: now, text } }, entry(who, now, 'objected', { note: text }))
   return {
     write: {
-      guard: { ...sameBooking(familyId, mine), [bookingPath(familyId, 'history')]: { hasLength: mine.history.length } },
+      guard: sameHistory(familyId, mine),
       changes: { ...changes, 'roster.objections': { join: familyId } },
       booking,
     },
@@ -55,41 +56,55 @@ export function answer(session: SessionForFamily, { familyId, who, staffName, te
   if (!mine?.objection) return { refused: 'NOTHING_TO_OBJECT' }
   if (mine.objection.answer) return { already: true }
   const objection = { ...mine.objection, answer: { at: now, by: staffName, text, accepted } }
-  const answered = { 'roster.objections': { leave: familyId } }
-  const guard = sameBooking(familyId, mine)
+  const said = (what: Act): HistoryEntry => entry(who, now, what, { by: staffName, note: text })
+  if (accepted && mine.status !== 'noShow' && !HOLDING.includes(mine.status)) return reinstate(session, mine, familyId, objection, said('reinstated'), now)
 
-  if (!accepted) {
-    const { changes, booking } = changeBooking(familyId, mine, { objection }, entry(who, now, 'answered', { by: staffName, note: text }))
-    return { write: { guard, changes: { ...changes, ...answered }, booking } }
-  }
-  if (mine.status === 'noShow') {
-    const excused = { at: now, by: staffName, reason: text }
-    const { changes, booking } = changeBooking(familyId, mine, { objection, excused }, entry(who, now, 'excused', { by: staffName, note: text }))
-    return { write: { guard, changes: { ...changes, ...answered }, booking } }
-  }
+  // Who has a place again by now needs no other.
+  const excused = accepted && mine.status === 'noShow'
+  const fields = { objection, ...(excused ? { excused: { at: now, by: staffName, reason: text } } : {}) }
+  const { changes, booking } = changeBooking(familyId, mine, fields, said(excused ? 'excused' : 'answered'))
+  return { write: { guard: sameHistory(familyId, mine), changes: { ...changes, ...answered(familyId) }, booking } }
+}
+
+const answered = (familyId: string): Changes => ({ 'roster.objections': { leave: familyId } })
+
+/** The place comes back; where the family queued again meanwhile, it leaves the queue. */
+function reinstate(session: SessionForFamily, mine: Booking, familyId: string, objection: Objection, said: HistoryEntry, now: Instant): Decision {
   if (session.status === 'cancelled') return { refused: 'SESSION_CANCELLED' }
   if (now >= session.startsAt) return { refused: 'SESSION_STARTED' }
+  const { waiting } = session
+  const { cancelReason: _reason, ...had } = mine
   const slots = session.roster.slots && freeSlots(session.roster.slots, mine.places)
   if (session.roster.free < mine.places || (session.roster.slots && !slots)) return { refused: 'SESSION_FULL' }
 
-  const back = { status: 'booked' as const, bookedAt: Math.max(now, mine.bookedAt + 1), confirmedAt: now, objection, ...(slots ? { slots } : {}) }
-  const { changes, booking } = changeBooking(familyId, mine, back, entry(who, now, 'reinstated', { by: staffName, note: text }))
+  const booking: Booking = {
+    ...had,
+    status: 'booked',
+    bookedAt: Math.max(now, mine.bookedAt + 1),
+    confirmedAt: now,
+    objection,
+    ...(slots ? { slots } : {}),
+    history: [...historyOf(session), said],
+  }
   return {
     write: {
       guard: {
-        ...guard,
-        startsAt: { after: now },
+        ...sameHistory(familyId, mine),
+        ...sameGrants(familyId, mine),
+        status: { is: 'open' },
+        startsAt: { is: session.startsAt },
         'roster.free': { atLeast: mine.places },
         ...Object.fromEntries((slots ?? []).map((id) => [`roster.slots.${id}.free`, { atLeast: 1 }])),
+        'roster.queue.familyId': waiting ? { includes: familyId } : { lacks: familyId },
       },
       changes: {
-        ...changes,
-        ...answered,
+        ...COUNTED,
+        ...answered(familyId),
         ...slotChanges(slots, -1),
         'roster.free': { add: -mine.places },
-        // It may have queued again meanwhile.
-        'roster.queue': { leaveQueue: familyId },
-        'roster.wakeAt': { lower: now },
+        ...(waiting ? { 'roster.queue': { leaveQueue: familyId } } : {}),
+        [bookingPath(familyId)]: { set: booking },
+        'roster.wakeAt': { lower: wakeFor(session, booking, now) },
       },
       booking,
     },

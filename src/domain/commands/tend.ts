@@ -1,8 +1,9 @@
 import { NO_SHOW_AFTER } from '../fairness'
-import { grantFor, noticeKey, noticesNow, noticeTimes, type MessageTemplate, type Notice } from '../notice'
+import { grantFor, noticeKey, noticesNow, type MessageTemplate, type Notice } from '../notice'
 import { offerEndsAt, offersOpen } from '../offer'
 import { freeSlots, isConfirmed, type Booking, type HistoryEntry, type Roster, type Session, type Waiting } from '../session'
 import { HOUR, MINUTE, type Instant } from '../time'
+import { NEVER, timesAhead } from './wake'
 import { bookingFrom, entry, type Write } from './write'
 
 /** A message that is now ours to send, to one person. */
@@ -31,14 +32,10 @@ export const RELEASE_LEAD = 2 * HOUR
 /** A family that was passed over (its age, a limit, two places where one is free) is looked at again after this long. */
 const LOOK_AGAIN = 30 * MINUTE
 
-/** Nothing to do any more. */
-const NEVER: Instant = 8_640_000_000_000_000
-
 /**
  * What time alone brings to one session: offers that ended, places given to those who wait, in their order, places
  * released that nobody confirmed, families that did not come, and the messages about all of it. One write, decided
- * on the whole roster and guarded by its revision. `suits` says whether a waiting family could use a place now.
- * Null when there is nothing to write.
+ * on the whole roster and guarded by its revision. `suits` says whether a waiting family could use a place now. There is always a write: when to look next.
  */
 export function tend(session: Session, now: Instant, suits: (waiting: Waiting) => boolean, templates: MessageTemplate[]): Tending {
   const work = new Work(session, now)
@@ -141,15 +138,11 @@ class Work {
   /** The first moment at which time alone could bring something new. */
   private wakeAt(): Instant {
     const { session, now, roster } = this
-    const { startsAt, endsAt } = session
-    const bookings = this.bookings().map(([, booking]) => booking)
-    const times = bookings.flatMap((booking) => noticeTimes(session, booking, now))
+    const { startsAt } = session
+    const places = this.bookings().flatMap(([, booking]) => timesAhead(session, booking, now))
     const waits = roster.queue.length > 0 && session.status === 'open'
-    if (waits) times.push(startsAt - RELEASE_LEAD)
-    if (waits && roster.free > 0) times.push(now + LOOK_AGAIN)
-    const ahead = session.status === 'open' ? times.filter((at) => at > now && at < startsAt) : []
-    if (session.status === 'open' && bookings.some(({ status }) => status === 'booked')) ahead.push(endsAt + NO_SHOW_AFTER)
-    return Math.min(NEVER, ...ahead.filter((at) => at > now))
+    const queue = waits ? [startsAt - RELEASE_LEAD, ...(roster.free > 0 ? [now + LOOK_AGAIN] : [])] : []
+    return Math.min(NEVER, ...places, ...queue.filter((at) => at > now && at < startsAt))
   }
 
   private claim(familyId: string, notice: Notice, templates: MessageTemplate[]): DueMessage[] | undefined {

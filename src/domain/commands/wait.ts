@@ -1,9 +1,10 @@
 import type { Household } from '../family'
-import { familyBlocker, isFull, waitingBlocker } from '../rules'
+import { familyBlocker, hasRoom, waitingBlocker } from '../rules'
 import { HOLDING, placesFor, type Booking, type Grant, type Party, type Waiting } from '../session'
 import type { Instant } from '../time'
 import { guestsOf } from './guests'
-import { bookingFrom, bookingPath, changeBooking, COUNTED, entry, freed, sameBooking, type Changes, type Decision, type SessionForFamily } from './write'
+import { wakeFor } from './wake'
+import { bookingFrom, bookingPath, changeBooking, COUNTED, entry, freed, sameBooking, sameGrants, type Changes, type Decision, type SessionForFamily } from './write'
 
 export interface Join {
   type: 'join'
@@ -59,7 +60,7 @@ export function join(session: SessionForFamily, command: Join, now: Instant): De
     ...(autoUntil === undefined ? {} : { autoUntil }),
   }
   if (waiting) return joinAgain(session, waiting, wish)
-  if (!isFull(session, now) && places <= session.roster.free) return { refused: 'PLACES_FREE' }
+  if (hasRoom(session, places, now)) return { refused: 'PLACES_FREE' }
   return {
     write: {
       guard: {
@@ -76,12 +77,16 @@ export function join(session: SessionForFamily, command: Join, now: Instant): De
 
 function joinAgain({ position = 1 }: SessionForFamily, waiting: Waiting, wish: Waiting): Decision {
   const { childIds, adults, grants, autoUntil } = wish
-  if (adults !== waiting.adults || childIds.join() !== waiting.childIds.join()) return { refused: 'ALREADY_WAITING' }
+  if (adults !== waiting.adults || [...childIds].sort().join() !== [...waiting.childIds].sort().join()) return { refused: 'ALREADY_WAITING' }
   if (autoUntil === waiting.autoUntil && grants.length === 0) return { already: true }
   const path = `roster.queue.${position - 1}`
   return {
     write: {
-      guard: { [`${path}.familyId`]: { is: waiting.familyId } },
+      guard: {
+        [`${path}.familyId`]: { is: waiting.familyId },
+        [`${path}.at`]: { is: waiting.at },
+        [`${path}.grants`]: { hasLength: waiting.grants.length },
+      },
       changes: { ...COUNTED, [path]: { set: { ...wish, at: waiting.at, grants: [...waiting.grants, ...grants] } }, 'roster.wakeAt': { lower: wish.at } },
     },
   }
@@ -116,6 +121,8 @@ export function accept(session: SessionForFamily, { familyId, who, household, gr
   if (mine?.status !== 'offered' || !mine.offer) return { refused: 'NO_OFFER' }
   if (session.status === 'cancelled') return { refused: 'SESSION_CANCELLED' }
   if (now >= mine.offer.until) return { refused: 'OFFER_EXPIRED' }
+  // The session may have been moved before the end of the offer.
+  if (now >= session.startsAt) return { refused: now >= session.endsAt ? 'SESSION_ENDED' : 'SESSION_STARTED' }
   const children = household.children.filter(({ _id }) => mine.childIds.includes(_id))
   if (children.length < mine.childIds.length) return { refused: 'CHILD_NOT_FOUND' }
   const blocker = familyBlocker(session, { children, adults: mine.adults }, household, now)
@@ -125,8 +132,14 @@ export function accept(session: SessionForFamily, { familyId, who, household, gr
   const { changes, booking } = changeBooking(familyId, mine, taken, entry(who, now, 'accepted'))
   return {
     write: {
-      guard: { status: { is: 'open' }, startsAt: { is: session.startsAt }, ...sameBooking(familyId, mine), [bookingPath(familyId, 'offer.until')]: { after: now } },
-      changes: { ...changes, 'roster.wakeAt': { lower: now } },
+      guard: {
+        status: { is: 'open' },
+        startsAt: { is: session.startsAt },
+        ...sameBooking(familyId, mine),
+        ...sameGrants(familyId, mine),
+        [bookingPath(familyId, 'offer.until')]: { after: now },
+      },
+      changes: { ...changes, 'roster.wakeAt': { lower: wakeFor(session, booking, now) } },
       booking,
     },
   }

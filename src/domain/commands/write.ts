@@ -61,6 +61,15 @@ export const sameBooking = (familyId: string, { status, bookedAt }: Booking): Gu
   [bookingPath(familyId, 'bookedAt')]: { is: bookedAt },
 })
 
+/** Nothing happened to the place since it was read. */
+export const sameHistory = (familyId: string, mine: Booking): Guard => ({
+  ...sameBooking(familyId, mine),
+  [bookingPath(familyId, 'history')]: { hasLength: mine.history.length },
+})
+
+/** What was allowed must still be what was read: a message spent meanwhile is not given back by writing the list anew. */
+export const sameGrants = (familyId: string, { grants }: Booking): Guard => ({ [bookingPath(familyId, 'grants')]: { hasLength: grants.length } })
+
 /** Every write counts, so that whoever guards on the revision meets the session it read. */
 export const COUNTED: Changes = { 'roster.revision': { add: 1 } }
 
@@ -84,6 +93,10 @@ export function changeBooking(familyId: string, mine: Booking, fields: Partial<B
   }
 }
 
+/** An objection that waits for its answer goes with whatever the family has next. */
+export const openObjection = (mine: Booking | undefined): Pick<Booking, 'objection'> =>
+  mine?.objection && !mine.objection.answer ? { objection: mine.objection } : {}
+
 /** The booking a place in the queue becomes. */
 export const bookingFrom = (session: Pick<SessionForFamily, 'mine'>, waiting: Waiting, status: BookingStatus, happened: HistoryEntry): Booking => ({
   childIds: waiting.childIds,
@@ -95,5 +108,6 @@ export const bookingFrom = (session: Pick<SessionForFamily, 'mine'>, waiting: Wa
   bookedBy: waiting.who,
   grants: waiting.grants,
   told: session.mine?.told ?? {},
+  ...openObjection(session.mine),
   history: [...historyOf({ mine: session.mine, waiting }), happened],
 })
