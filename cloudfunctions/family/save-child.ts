@@ -1,40 +1,36 @@
 import type { FamilyOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
-import { birthDateBlocker, CONSENT_VERSION, hasConsent, MAX_CHILDREN, type Child, type Family } from '@/domain/family'
+import { birthDateBlocker, MAX_CHILDREN, type Child, type Family } from '@/domain/family'
 import { isTextRefused } from '../lib/cloud'
+import { carryOut } from '../lib/command'
 import { newId } from '../lib/keys'
-import { addFamily, changeFamily, familyOf } from '../lib/repository'
+import { sessionsOf } from '../lib/repository'
 import type { Caller } from '../lib/serve'
+import { keepWithConsent } from './change-family'
 
 type SaveChild = Input<'family', 'saveChild'>
-const TRIES = 4
 
 /**
  * Adds a child or corrects one; the first one founds the family. The guardian's consent comes with it and
  * is kept with its version. A retry after a lost answer finds the child it saved.
  */
-export async function saveChild(input: SaveChild, { openid, now }: Caller): Promise<FamilyOutputs['saveChild']> {
-  if (input.consentVersion !== CONSENT_VERSION) throw new DomainError('CONSENT_REQUIRED', { consentVersion: CONSENT_VERSION })
-  const blocker = birthDateBlocker(input.birthDate, now)
+export async function saveChild(input: SaveChild, caller: Caller): Promise<FamilyOutputs['saveChild']> {
+  const { consentVersion, nickname, birthDate } = input
+  const blocker = birthDateBlocker(birthDate, caller.now)
   if (blocker) throw new DomainError(blocker)
-  if (await isTextRefused(input.nickname, openid)) throw new DomainError('TEXT_REFUSED')
+  if (await isTextRefused(nickname, caller.openid)) throw new DomainError('TEXT_REFUSED')
 
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const family = await familyOf(openid)
-    const child = childToSave(family, input)
-    const children = withChild(family?.children ?? [], child)
-    const consents = family?.consents ?? []
-    const agreed = hasConsent(family ?? undefined) ? consents : [...consents, { version: CONSENT_VERSION, at: now }]
-    const saved = family
-      ? await changeFamily(family, { children, consents: agreed })
-      : await addFamily({ _id: newId(), guardians: [openid], children, consents: agreed, createdAt: now, revision: 0 })
-    if (saved) return { child }
-  }
-  throw new DomainError('BUSY')
+  const family = await keepWithConsent(caller, consentVersion, async (before) => {
+    const child = childToSave(before, input)
+    const known = before.children.find(({ _id }) => _id === child._id)
+    const children = known ? before.children.map((other) => (other === known ? child : other)) : [...before.children, child]
+    if (known && isCorrected(known, child)) await correctPlaces({ ...before, children }, child, caller)
+    return { children }
+  })
+  return { child: childToSave(family, input) }
 }
 
-function childToSave(family: Family | null, { childId, consentVersion: _, ...facts }: SaveChild): Child {
-  const children = family?.children ?? []
+function childToSave({ children }: Family, { childId, consentVersion: _, ...facts }: SaveChild): Child {
   if (childId) {
     if (!children.some(({ _id }) => _id === childId)) throw new DomainError('CHILD_NOT_FOUND')
     return { _id: childId, ...facts }
@@ -44,7 +40,17 @@ function childToSave(family: Family | null, { childId, consentVersion: _, ...fac
   return { _id: same?._id ?? newId(), ...facts }
 }
 
-const withChild = (children: Child[], child: Child): Child[] =>
-  children.some(({ _id }) => _id === child._id)
-    ? children.map((other) => (other._id === child._id ? child : other))
-    : [...children, child]
+/** What staff see of a child. */
+const isCorrected = (before: Child, after: Child): boolean => before.nickname !== after.nickname || before.birthDate !== after.birthDate
+
+/**
+ * Places to come show the child as it is; none is taken, whatever the rule says now. Before the family changes, so
+ * that a call that dies half-way can be made again and finds that there is still something to correct.
+ */
+async function correctPlaces({ _id: familyId, children }: Family, { _id: childId }: Child, { openid, now }: Caller): Promise<void> {
+  for (const session of await sessionsOf(familyId)) {
+    const { _id, startsAt, mine, waiting } = session
+    const comes = mine?.childIds.includes(childId) || waiting?.childIds.includes(childId)
+    if (startsAt > now && comes) await carryOut(_id, { type: 'correct', familyId, who: openid, children }, now, { session })
+  }
+}

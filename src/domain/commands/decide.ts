@@ -4,6 +4,7 @@ import { cancel, type Cancel } from './cancel'
 import { checkIn, type CheckIn } from './check-in'
 import { confirm, type Confirm } from './confirm'
 import { correct, type Correct } from './correct'
+import { disown, type Disown } from './disown'
 import { excuse, type Excuse } from './excuse'
 import { feedback, type Feedback } from './feedback'
 import { forget, type Forget } from './forget'
@@ -31,6 +32,7 @@ export type Command =
   | Correct
   | Feedback
   | Forget
+  | Disown
 
 /**
  * The one place where a family's command meets a session. Pure: says what would be written and under which
@@ -71,5 +73,7 @@ export function decide(session: SessionForFamily, command: Command, now: Instant
       return feedback(session, command, now)
     case 'forget':
       return forget(session, command, now)
+    case 'disown':
+      return disown(session, command)
   }
 }

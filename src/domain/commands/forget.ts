@@ -6,13 +6,18 @@ export interface Forget {
   type: 'forget'
   familyId: string
   who: string
+  /** Only what this child is part of; everything when missing. */
+  childId?: string
 }
 
 /** The family asks to be forgotten: a future place is given back, a past one stays as a number without a name. */
-export function forget(session: SessionForFamily, { familyId, who }: Forget, now: Instant): Decision {
-  const { mine, waiting } = session
-  const had = waiting ? bookingFrom(session, waiting, 'left', entry('family', now, 'left')) : mine
-  if (!had) return { refused: 'BOOKING_NOT_FOUND' }
+export function forget(session: SessionForFamily, { familyId, who, childId }: Forget, now: Instant): Decision {
+  const concerns = ({ childIds }: { childIds: string[] }): boolean => childId === undefined || childIds.includes(childId)
+  const { mine } = session
+  const waiting = session.waiting && concerns(session.waiting) ? session.waiting : undefined
+  const known = mine?.bookedBy && concerns(mine) ? mine : undefined
+  const had = waiting ? bookingFrom(session, waiting, 'left', entry('family', now, 'left')) : known
+  if (!had) return { already: true }
   const givesBack = (had.status === 'booked' || had.status === 'offered') && now < session.startsAt
   const status: BookingStatus = givesBack ? 'cancelled' : had.status
   const booking: Booking = {
@@ -33,7 +38,7 @@ export function forget(session: SessionForFamily, { familyId, who }: Forget, now
     write: {
       guard: {
         [bookingPath(familyId, 'history')]: mine ? { hasLength: mine.history.length } : { missing: true },
-        'roster.queue.familyId': waiting ? { includes: familyId } : { lacks: familyId },
+        'roster.queue.familyId': session.waiting ? { includes: familyId } : { lacks: familyId },
       },
       changes: {
         ...COUNTED,
