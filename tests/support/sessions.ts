@@ -1,4 +1,4 @@
-import type { Changes, Condition, Guard, SessionForFamily } from '@/domain/commands/write'
+import type { Change, Changes, Condition, Guard, SessionForFamily } from '@/domain/commands/write'
 import type { Child, Household } from '@/domain/family'
 import { slotIds, type Roster, type Session } from '@/domain/session'
 import { DAY, HOUR, startOfDay } from '@/domain/time'
@@ -52,13 +52,13 @@ export const aHousehold = (children: Child[] = [aChild()], fields: Partial<House
 export function seen(session: Session, familyId: string): SessionForFamily {
   const { capacity, free, queue, bookings, slots } = session.roster
   const index = queue.findIndex((waiting) => waiting.familyId === familyId)
-  return structuredClone({
+  return {
     ...session,
     roster: { capacity, free, queueLength: queue.length, ...(slots ? { slots } : {}) },
     mine: bookings[familyId],
     waiting: queue[index],
     position: index + 1,
-  })
+  }
 }
 
 /** The value at a path; a path through a list collects what its elements have there, as the database does. */
@@ -68,11 +68,11 @@ const get = (root: unknown, path: string): unknown =>
     return (value as Record<string, unknown> | undefined)?.[key]
   }, root)
 
-function set(root: object, path: string, value: unknown): void {
-  const keys = path.split('.')
-  const last = keys.pop()!
-  const parent = keys.reduce<Record<string, unknown>>((value, key) => (value[key] ??= {}) as Record<string, unknown>, root as Record<string, unknown>)
-  parent[last] = value
+/** The same with another value at a path; what lies beside the path is shared, not copied. */
+function withValue<T>(root: T, [key, ...rest]: string[], value: unknown): T {
+  if (key === undefined) return value as T
+  const copy = (Array.isArray(root) ? [...root] : { ...root }) as T & Record<string, unknown>
+  return Object.assign(copy, { [key]: withValue(copy[key], rest, value) })
 }
 
 function holds(value: unknown, condition: Condition): boolean {
@@ -85,19 +85,27 @@ function holds(value: unknown, condition: Condition): boolean {
   return 'hasLength' in condition ? (value as unknown[] | undefined)?.length === condition.hasLength : value === undefined
 }
 
-/** One guarded write on the stored session, as one step: true when its condition held. */
-export function applyWrite(session: Session, { guard, changes }: { guard: Guard; changes: Changes }): boolean {
-  if (!Object.entries(guard).every(([path, condition]) => holds(get(session, path), condition))) return false
-  for (const [path, what] of Object.entries(changes)) {
-    const value = get(session, path)
-    const list = (value as unknown[] | undefined) ?? []
-    if ('add' in what) set(session, path, ((value as number | undefined) ?? 0) + what.add)
-    else if ('set' in what) set(session, path, structuredClone(what.set))
-    else if ('lower' in what) set(session, path, Math.min((value as number | undefined) ?? what.lower, what.lower))
-    else if ('join' in what) set(session, path, [...new Set([...list, what.join])])
-    else if ('append' in what) set(session, path, [...list, structuredClone(what.append)])
-    else if ('leaveQueue' in what) set(session, path, (list as { familyId: string }[]).filter(({ familyId }) => familyId !== what.leaveQueue))
-    else set(session, path, list.filter((one) => one !== what.leave))
-  }
-  return true
+/** The value a change leaves in place of another. */
+function changed(value: unknown, what: Change): unknown {
+  const list = (value as unknown[] | undefined) ?? []
+  if ('add' in what) return ((value as number | undefined) ?? 0) + what.add
+  if ('set' in what) return what.set
+  if ('lower' in what) return Math.min((value as number | undefined) ?? what.lower, what.lower)
+  if ('join' in what) return [...new Set([...list, what.join])]
+  if ('append' in what) return [...list, what.append]
+  if ('leaveQueue' in what) return (list as { familyId: string }[]).filter(({ familyId }) => familyId !== what.leaveQueue)
+  return list.filter((one) => one !== what.leave)
+}
+
+/** The session after one guarded write, as one step; null when its condition does not hold. */
+export function written(session: Session, { guard, changes }: { guard: Guard; changes: Changes }): Session | null {
+  if (!Object.entries(guard).every(([path, condition]) => holds(get(session, path), condition))) return null
+  return Object.entries(changes).reduce((after, [path, what]) => withValue(after, path.split('.'), changed(get(after, path), what)), session)
+}
+
+/** The same on a session that is kept: true when its condition held. */
+export function applyWrite(session: Session, write: { guard: Guard; changes: Changes }): boolean {
+  const after = written(session, write)
+  if (after) Object.assign(session, after)
+  return after !== null
 }
