@@ -1,8 +1,9 @@
+import { templates } from '../../city/wuhan/templates'
 import { calledByTimer } from '../lib/cloud'
-import { sendReminders } from './send-reminders'
+import { tendSessions, type Run } from './tend-sessions'
 
 /** What is due now. Only the platform's timer may ask: every function can be called by every WeChat user. */
-export async function main(): Promise<{ ok: boolean; reminders?: Record<string, number> }> {
+export async function main(): Promise<{ ok: boolean; run?: Run }> {
   if (!calledByTimer()) return { ok: false }
-  return { ok: true, reminders: await sendReminders(Date.now()) }
+  return { ok: true, run: await tendSessions(templates, Date.now()) }
 }

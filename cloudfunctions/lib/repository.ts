@@ -117,9 +117,9 @@ export async function familiesById(ids: string[]): Promise<Family[]> {
   return data as Family[]
 }
 
-/** Takes a claim back that led to no booking, or whose booking ended. */
-export async function dropClaim(_id: string, sessionId: Claim['sessionId']): Promise<void> {
-  await db.collection('families').where({ _id }).update({ data: { claims: command.pull({ sessionId }), revision: command.inc(1) } })
+/** Takes a claim back that led to no booking, or whose booking ended; never one that was renewed meanwhile. */
+export async function dropClaim(_id: string, { sessionId, at }: Pick<Claim, 'sessionId' | 'at'>): Promise<void> {
+  await db.collection('families').where({ _id }).update({ data: { claims: command.pull({ sessionId, at }), revision: command.inc(1) } })
 }
 
 /** Remembers a place nobody came to, once for each session. */
@@ -250,6 +250,7 @@ function asUpdate(what: Change): unknown {
   if ('lower' in what) return command.min(what.lower)
   if ('join' in what) return command.addToSet(what.join)
   if ('leaveQueue' in what) return command.pull({ familyId: what.leaveQueue })
+  if ('spend' in what) return command.pull(what.spend)
   return 'append' in what ? command.push([what.append]) : command.pull(what.leave)
 }
 

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors'
-import type { Booking, BookingStatus, HistoryEntry, SessionView, Waiting } from '../session'
+import type { Booking, BookingStatus, Grant, HistoryEntry, SessionView, Waiting } from '../session'
 import type { Instant } from '../time'
 
 /** What must still be true of the stored session when the change arrives. */
@@ -16,9 +16,9 @@ export type Condition =
 
 /**
  * What is done to one field of the stored session. `set` replaces the whole value, never merges; `lower` takes
- * the smaller of two numbers; `leaveQueue` takes a family out of the queue.
+ * the smaller of two numbers; `leaveQueue` takes a family out of the queue; `spend` takes all equal grants out of a list.
  */
-export type Change = { add: number } | { set: unknown } | { lower: number } | { join: string } | { append: unknown } | { leave: string } | { leaveQueue: string }
+export type Change = { add: number } | { set: unknown } | { lower: number } | { join: string } | { append: unknown } | { leave: string } | { leaveQueue: string } | { spend: Grant }
 
 export type Guard = Record<string, Condition>
 export type Changes = Record<string, Change>

@@ -1,0 +1,49 @@
+import { asksToConfirm } from '@/domain/fairness'
+import type { MessageTemplate, Notice, NoticeKind } from '@/domain/notice'
+import { lastMove, slotStartsAt, type Booking, type Session } from '@/domain/session'
+import { shanghai, type Instant } from '@/domain/time'
+import { clockText } from './wording'
+
+/** What one message says, part by part; `startsAt` is a moment, the rest are words not yet cut to length. */
+export type MessageWords = Omit<Record<keyof MessageTemplate['fields'], string>, 'startsAt'> & { startsAt: Instant }
+
+type Facts = { session: Session; booking: Booking; notice: Notice; now: Instant }
+
+/**
+ * The words of a subscription message. No child's name and nothing about a child: a lock screen is public. What a
+ * message has to say is at the front of a part: WeChat shows twenty characters and no more.
+ */
+export function messageWords(facts: Facts): MessageWords {
+  const { session, booking, notice } = facts
+  const [slot] = booking.slots ?? []
+  return {
+    title: session.title,
+    startsAt: slot === undefined ? session.startsAt : slotStartsAt(session, slot),
+    // Two hours before, people ask for the way.
+    place: notice.kind === 'twoHours' ? `${session.venue.name} ${session.venue.address}` : session.venue.name,
+    note: NOTE[notice.kind](facts),
+  }
+}
+
+const bringText = ({ session: { bring } }: Facts): string => (bring.length ? `请带：${bring.join('、')}` : '到场请出示入场码')
+
+/** 11月29日10:00, as short as it goes. */
+const shortMoment = (at: Instant): string => shanghai(at).format('M月D日HH:mm')
+
+const NOTE: Record<NoticeKind, (facts: Facts) => string> = {
+  booked: () => '已约上，到场请出示入场码',
+  promoted: () => '候补成功，已为您约上，不来请取消',
+  offered: ({ booking: { offer } }) => `为您留到${shortMoment(offer?.until ?? 0)}，请点开`,
+  offerExpiring: ({ booking: { offer } }) => `只留到${clockText(offer?.until ?? 0)}，不接受就给下一家`,
+  dayBefore: (facts) => (asksToConfirm(facts.session, facts.booking, facts.now) ? '请点开确认，不确认可能让给候补' : bringText(facts)),
+  twoHours: bringText,
+  moved: ({ session }) => `已改期，原${shortMoment(lastMove(session)?.from ?? 0)}，请确认`,
+  cancelled: ({ session: { cancelReason = '' } }) => `已取消：${cancelReason}`,
+  removed: ({ booking: { cancelReason = '' } }) => `名额被中心取消：${cancelReason}`,
+  released: () => '两小时前未确认，名额已给候补',
+  missed: () => '没有来？有原因可申诉，点开看下一场',
+}
+
+/** The page a message opens: where the family decides, or its ticket when it is on the way. */
+export const pageOf = ({ session, notice }: Pick<Facts, 'session' | 'notice'>): string =>
+  `pages/session/${notice.kind === 'twoHours' ? 'ticket/' : ''}index?id=${session._id}`
