@@ -1,14 +1,15 @@
 import type { FamilyOutputs, Input } from '@/domain/contract'
-import { carryOut } from '../lib/command'
+import { dropClaim } from '../lib/repository'
 import type { Caller } from '../lib/serve'
-import { ownFamily } from './owner'
+import { changePlace } from './change-place'
 
-/** Gives a place back before the session starts; giving back twice is giving back once. */
+/** Gives a place back before the session starts; giving back twice is giving back once. Its claim on a limit goes with it. */
 export async function cancelBooking(
   { sessionId, reason }: Input<'family', 'cancelBooking'>,
-  { openid, now }: Caller,
+  caller: Caller,
 ): Promise<FamilyOutputs['cancelBooking']> {
-  const { _id: familyId } = await ownFamily(openid)
-  const { booking } = await carryOut(sessionId, { type: 'cancel', familyId, who: openid, reason }, now)
-  return { sessionId, status: booking.status }
+  const { family, booking, already } = await changePlace(sessionId, caller, (familyId) => ({ type: 'cancel', familyId, who: caller.openid, reason }))
+  const claim = family.claims.find((one) => one.sessionId === sessionId)
+  if (claim && !already) await dropClaim(family._id, claim)
+  return { booking }
 }

@@ -1,24 +1,26 @@
 import type { FamilyOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
-import { remindersAhead } from '@/domain/reminder'
-import { templates } from '../../city/wuhan/templates'
-import { familyOf, sessionFor } from '../lib/repository'
+import { templatesToBook, templatesToWait } from '@/domain/notice'
+import { familyOf, sessionWithQueue } from '../lib/repository'
 import type { Caller } from '../lib/serve'
-import { bookingView, sessionView } from '../lib/views'
+import { queueView, sessionView } from '../lib/views'
+import { templateIds } from './grants'
+import { ownPlace } from './own-place'
 
-/** One session, the caller's booking of it, and the message templates worth asking for in the booking tap. */
-export async function getSession(
-  { sessionId }: Input<'family', 'getSession'>,
-  { openid, now }: Caller,
-): Promise<FamilyOutputs['getSession']> {
+/** One session, the caller's place in it, the head of the queue with the own place, and the messages worth asking for. */
+export async function getSession({ sessionId }: Input<'family', 'getSession'>, caller: Caller): Promise<FamilyOutputs['getSession']> {
+  const { openid, now } = caller
   const family = await familyOf(openid)
-  const session = await sessionFor(sessionId, family?._id)
-  if (!session) throw new DomainError('SESSION_NOT_FOUND')
-  const ahead = remindersAhead(session, now)
+  const found = await sessionWithQueue(sessionId, family?._id)
+  if (!found) throw new DomainError('SESSION_NOT_FOUND')
+  const { head, ...session } = found
+  const { waiting, position = 0 } = session
+  const booking = ownPlace(session, caller)
   return {
     session: sessionView(session),
-    ...(session.mine ? { booking: bookingView(sessionId, session.mine) } : {}),
-    templates: templates.filter(({ reminder }) => ahead.includes(reminder)).map(({ id }) => id),
+    ...(booking ? { booking } : {}),
+    queue: queueView(waiting && position > head.length ? [...head, waiting] : head, family?._id),
+    ask: { book: templateIds(templatesToBook(session, now)), wait: templateIds(templatesToWait) },
     serverNow: now,
   }
 }

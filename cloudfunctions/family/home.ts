@@ -1,22 +1,28 @@
 import type { FamilyOutputs } from '@/domain/contract'
 import { CONSENT_VERSION } from '@/domain/family'
-import { DAY } from '@/domain/time'
+import { DAY, localDate, mondayOf, startOfDay } from '@/domain/time'
+import { claimsSeenIn } from '../lib/limit'
 import { familyOf, publicFiles, sessionsBetween, sessionsForHome } from '../lib/repository'
 import type { Caller } from '../lib/serve'
-import { bookingView, familyView, sessionView } from '../lib/views'
+import { familyView, sessionView } from '../lib/views'
+import { ownPlaces } from './own-place'
 
 /** The first screen looks a week ahead. */
 const AHEAD = 8 * DAY
 
-/** The first screen in one call and two reads: who I am, what I booked, what is on, which public files are current. */
-export async function home(_: object, { openid, now }: Caller): Promise<FamilyOutputs['home']> {
+/**
+ * The first screen in one call and two reads: who I am, what I booked, what is on, which public files are current.
+ * Own sessions go back to Monday and only claims that still hold are shown, so that the phone counts a week's limit as we do.
+ */
+export async function home(_: object, caller: Caller): Promise<FamilyOutputs['home']> {
+  const { openid, now } = caller
   const [family, files] = await Promise.all([familyOf(openid), publicFiles(now)])
   const span = { from: now, to: now + AHEAD }
-  const sessions = family ? await sessionsForHome(span, family._id) : await sessionsBetween(span)
+  const sessions = family ? await sessionsForHome(span, family._id, startOfDay(mondayOf(localDate(now)))) : await sessionsBetween(span)
   return {
-    ...(family ? { family: familyView(family) } : {}),
+    ...(family ? { family: familyView({ ...family, claims: claimsSeenIn(family.claims, sessions, now) }, now) } : {}),
     consentVersion: CONSENT_VERSION,
-    bookings: sessions.flatMap(({ _id, mine }) => (mine ? [bookingView(_id, mine)] : [])),
+    bookings: ownPlaces(sessions, caller),
     sessions: sessions.map(sessionView),
     files,
     serverNow: now,

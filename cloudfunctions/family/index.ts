@@ -1,28 +1,52 @@
 import { familyInputs } from '@/domain/contract'
-import { serve } from '../lib/serve'
+import { serve, type Caller } from '../lib/serve'
+import { acceptInvite } from './accept-invite'
+import { acceptOffer } from './accept-offer'
+import { allowMessages } from './allow-messages'
 import { bookSession } from './book-session'
 import { cancelBooking } from './cancel-booking'
-import { deleteChild, deleteFamily, withdrawConsent } from './forget'
+import { confirmBooking } from './confirm-booking'
 import { exportFamily } from './export-family'
+import { deleteChild, deleteFamily, withdrawConsent } from './forget'
 import { getSession } from './get-session'
 import { getTicket } from './get-ticket'
+import { giveFeedback } from './give-feedback'
 import { home } from './home'
+import { inviteGuardian } from './invite-guardian'
+import { joinWaiting } from './join-waiting'
+import { leaveWaiting } from './leave-waiting'
 import { listBookings } from './list-bookings'
+import { listSeries } from './list-series'
 import { listSessions } from './list-sessions'
+import { nextSession } from './next-session'
+import { raiseObjection } from './raise-objection'
 import { saveChild } from './save-child'
+import { saveHousehold } from './save-household'
 
 /** What families may do. Everybody whom the platform knows may call; each use case asks for its owner. */
-export const main = serve<'family', { openid: string; now: number }>(familyInputs, async (caller) => caller, {
+export const main = serve<'family', Caller>(familyInputs, async (caller) => caller, {
   home,
   saveChild,
   deleteChild,
   exportFamily,
   withdrawConsent,
   deleteFamily,
+  saveHousehold,
+  inviteGuardian,
+  acceptInvite,
   listSessions,
+  listSeries,
   getSession,
+  nextSession,
   bookSession,
+  joinWaiting,
+  leaveWaiting,
+  acceptOffer,
+  confirmBooking,
+  allowMessages,
   cancelBooking,
+  raiseObjection,
+  giveFeedback,
   listBookings,
   getTicket,
 })

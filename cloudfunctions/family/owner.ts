@@ -1,12 +1,20 @@
 import { DomainError } from '@/domain/errors'
-import type { Child, Family } from '@/domain/family'
+import { CONSENT_VERSION, hasConsent, type Child, type Family } from '@/domain/family'
 import { familyOf } from '../lib/repository'
 
 /** The caller's family. Throws FAMILY_NOT_FOUND. */
-export async function ownFamily(openid: string): Promise<Family> {
-  const family = await familyOf(openid)
+export const ownFamily = async (openid: string): Promise<Family> => registered(await familyOf(openid))
+
+/** A family there is. Throws FAMILY_NOT_FOUND. */
+export function registered(family: Family | null): Family {
   if (!family) throw new DomainError('FAMILY_NOT_FOUND')
   return family
+}
+
+/** A family that may be given a place: it agreed to the present wording. Throws FAMILY_NOT_FOUND or CONSENT_REQUIRED. */
+export function agreed(family: Family | null): Family {
+  if (!hasConsent(registered(family))) throw new DomainError('CONSENT_REQUIRED', { consentVersion: CONSENT_VERSION })
+  return registered(family)
 }
 
 /** Children of this family by their ids. Somebody else's child is not found, whether it exists or not. */

@@ -1,7 +1,7 @@
 import { decide, type Command } from '@/domain/commands/decide'
-import type { SessionForFamily } from '@/domain/commands/write'
+import type { SessionForFamily, Write } from '@/domain/commands/write'
 import { decideSession, type SessionCommand } from '@/domain/commands/change-session'
-import { DomainError, type ErrorCode, type ErrorDetail } from '@/domain/errors'
+import { DomainError } from '@/domain/errors'
 import type { Session } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 import { change, sessionFor, sessionWithRoster } from './repository'
@@ -11,28 +11,24 @@ const TRIES = 6
 
 /** What a command did. */
 export interface Outcome {
-  /** The session as it was read, with the family's booking as it now is. */
+  /** The session as it was read, with the family's booking as it now is; who joins the queue is not in it yet. */
   session: SessionForFamily
   /** True when it had been done before and nothing was written. */
   already: boolean
 }
 
-/** What a use case may add: the session it has read already, and facts that go with a refusal. */
+/** What a use case may add: the session it has read already, and what must stand before the first write. */
 export interface Help {
   session?: SessionForFamily
-  explain?: (code: ErrorCode, session: SessionForFamily) => Promise<ErrorDetail | undefined>
+  before?: () => Promise<unknown>
 }
 
 /**
  * Carries out a command: read, decide, one guarded write; read again when the write met another session
  * than the one it was decided on. An own offer that has ended is ended first. Throws the refusal.
  */
-export async function carryOut(
-  sessionId: string,
-  command: Command,
-  now: Instant,
-  { session: known, explain }: Help = {},
-): Promise<Outcome> {
+export async function carryOut(sessionId: string, command: Command, now: Instant, { session: known, before }: Help = {}): Promise<Outcome> {
+  let prepared = false
   for (let tries = 0; tries < TRIES; tries += 1) {
     const session = (tries === 0 && known) || (await sessionFor(sessionId, command.familyId))
     if (!session) throw new DomainError('SESSION_NOT_FOUND')
@@ -41,14 +37,23 @@ export async function carryOut(
       continue
     }
     const decision = decide(session, command, now)
-    if ('refused' in decision) throw new DomainError(decision.refused, await explain?.(decision.refused, session))
+    if ('refused' in decision) throw new DomainError(decision.refused)
     if ('already' in decision) return { session, already: true }
-    if (await change(sessionId, decision.write)) return { session: { ...session, mine: decision.write.booking }, already: false }
+    if (!prepared) await before?.()
+    prepared = true
+    if (await change(sessionId, decision.write)) return { session: afterwards(session, decision.write), already: false }
   }
   throw new DomainError('BUSY')
 }
 
-const hasEndedOffer = ({ mine }: SessionForFamily, now: Instant): boolean =>
+/** The session with what the write did to the family's place. */
+function afterwards(session: SessionForFamily, { booking, changes }: Write): SessionForFamily {
+  const after = { ...session, mine: booking ?? session.mine }
+  return 'leaveQueue' in (changes['roster.queue'] ?? {}) ? { ...after, waiting: undefined, position: 0 } : after
+}
+
+/** True when an offer nobody accepted has run out, whether or not that is written down yet: the second decides. */
+export const hasEndedOffer = ({ mine }: SessionForFamily, now: Instant): boolean =>
   mine?.status === 'offered' && mine.offer !== undefined && now >= mine.offer.until
 
 /** The same for a command of staff on a whole session. Answers the session as it was read. */

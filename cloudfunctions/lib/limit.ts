@@ -1,3 +1,4 @@
+import type { SessionForFamily } from '@/domain/commands/write'
 import { DomainError } from '@/domain/errors'
 import type { Claim, Family } from '@/domain/family'
 import { CLAIM_LASTS, limitBlocker } from '@/domain/rules'
@@ -22,31 +23,50 @@ export async function claimPlace(read: Family, session: Limited, openid: string,
   let family: Family | null = read
   for (let tries = 0; tries < TRIES; tries += 1) {
     if (!family) throw new DomainError('FAMILY_NOT_FOUND')
-    const claims = limitBlocker(session, family.claims) ? await standing(family, now) : family.claims
+    const { claims } = await withStandingClaims(family, session, now)
     const blocker = limitBlocker(session, claims)
     if (blocker) throw new DomainError(blocker)
-    const renewed = [...claims.filter(({ sessionId, at }) => sessionId !== session._id && at > now - CLAIM_KEPT), claimOf(session, now)]
+    const others = claims.filter(({ sessionId, at }) => sessionId !== session._id && at > now - CLAIM_KEPT)
+    const renewed = [...others, claimOf(session, claims, now)]
     if (await changeFamily(family, { claims: renewed })) return { ...family, claims: renewed, revision: family.revision + 1 }
     family = await familyOf(openid)
   }
   throw new DomainError('BUSY')
 }
 
-const claimOf = ({ _id, kind, startsAt, series }: Limited, now: Instant): Claim => ({
-  sessionId: _id,
-  kind,
-  startsAt,
-  ...(series ? { seriesId: series.id } : {}),
-  at: now,
-})
+/**
+ * A claim is its maker's to take back, by its time. One that another guardian just made for the same session becomes
+ * both's: its time is nobody's, so that neither takes away what holds the other's place.
+ */
+function claimOf({ _id, kind, startsAt, series }: Limited, claims: Claim[], now: Instant): Claim {
+  const shared = claims.find(({ sessionId }) => sessionId === _id)
+  const at = shared ? Math.max(now, shared.at) + 1 : now
+  return { sessionId: _id, kind, startsAt, ...(series ? { seriesId: series.id } : {}), at }
+}
 
-/** The claims that still stand: those with a place, at the time the session now has, and those too young to tell. */
-async function standing({ _id, claims }: Family, now: Instant): Promise<Claim[]> {
-  const sessions = await sessionsOf(_id)
-  return claims.flatMap((claim) => {
-    if (now - claim.at < CLAIM_LASTS) return [claim]
-    const session = sessions.find(({ _id: sessionId }) => sessionId === claim.sessionId)
-    if (!session?.mine || session.status === 'cancelled' || !HOLDING.includes(session.mine.status)) return []
-    return [{ ...claim, startsAt: session.startsAt }]
+/** The family as the limits of a session see it: claims that would be in the way are only those that still stand. */
+export async function withStandingClaims(family: Family, session: Limited, now: Instant): Promise<Family> {
+  if (!limitBlocker(session, family.claims)) return family
+  return { ...family, claims: await standingClaims(family, now) }
+}
+
+/** The claims that still stand. */
+export async function standingClaims({ _id: familyId, claims }: Family, now: Instant): Promise<Claim[]> {
+  const sessions = await sessionsOf(familyId)
+  return claims.flatMap((claim) => standing(claim, sessions.find(({ _id }) => _id === claim.sessionId), now))
+}
+
+/** The claims as far as these sessions can tell: of another session they are kept. */
+export const claimsSeenIn = (claims: Claim[], sessions: SessionForFamily[], now: Instant): Claim[] =>
+  claims.flatMap((claim) => {
+    const session = sessions.find(({ _id }) => _id === claim.sessionId)
+    return session ? standing(claim, session, now) : [claim]
   })
+
+/** A claim that still stands, at the time its session now has: it holds a place, or is too young to tell. None otherwise. */
+function standing(claim: Claim, session: SessionForFamily | undefined, now: Instant): Claim[] {
+  const startsAt = session?.startsAt ?? claim.startsAt
+  if (now - claim.at < CLAIM_LASTS) return [{ ...claim, startsAt }]
+  const holds = session?.status === 'open' && session.mine && HOLDING.includes(session.mine.status)
+  return holds ? [{ ...claim, startsAt }] : []
 }

@@ -1,0 +1,24 @@
+import type { Command } from '@/domain/commands/decide'
+import type { Family } from '@/domain/family'
+import type { BookingView } from '@/domain/session'
+import { carryOut, type Outcome } from '../lib/command'
+import { familyAndSession } from '../lib/repository'
+import type { Caller } from '../lib/serve'
+import { forFamily } from '../lib/views'
+import { placeNow } from './own-place'
+import { registered } from './owner'
+
+/** The family as it was read, what the command did, and the place as it now is. */
+interface Changed extends Outcome {
+  family: Family
+  booking: BookingView
+}
+
+/** Carries out a command of the caller's family on its own place: two operations. Throws the refusal. */
+export async function changePlace(sessionId: string, caller: Caller, commandFor: (familyId: string) => Command): Promise<Changed> {
+  const found = await familyAndSession(caller.openid, sessionId)
+  const family = registered(found.family)
+  const session = found.session && forFamily(found.session, family._id)
+  const outcome = await carryOut(sessionId, commandFor(family._id), caller.now, { session })
+  return { ...outcome, family, booking: placeNow(outcome.session, caller) }
+}
