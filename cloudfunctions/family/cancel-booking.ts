@@ -10,6 +10,6 @@ export async function cancelBooking(
 ): Promise<FamilyOutputs['cancelBooking']> {
   const { family, booking, already } = await changePlace(sessionId, caller, (familyId) => ({ type: 'cancel', familyId, who: caller.openid, reason }))
   const claim = family.claims.find((one) => one.sessionId === sessionId)
-  if (claim && !already) await dropClaim(family._id, claim)
+  if (claim && !already) await dropClaim(family._id, sessionId, claim.at)
   return { booking }
 }

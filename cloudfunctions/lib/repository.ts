@@ -117,9 +117,10 @@ export async function familiesById(ids: string[]): Promise<Family[]> {
   return data as Family[]
 }
 
-/** Takes a claim back that led to no booking, or whose booking ended; never one that was renewed meanwhile. */
-export async function dropClaim(_id: string, { sessionId, at }: Pick<Claim, 'sessionId' | 'at'>): Promise<void> {
-  await db.collection('families').where({ _id }).update({ data: { claims: command.pull({ sessionId, at }), revision: command.inc(1) } })
+/** Takes a claim back that led to no booking, or whose booking ended; with `at`, not one that was renewed meanwhile. */
+export async function dropClaim(_id: string, sessionId: Claim['sessionId'], at?: Claim['at']): Promise<void> {
+  const which = at === undefined ? { sessionId } : { sessionId, at }
+  await db.collection('families').where({ _id }).update({ data: { claims: command.pull(which), revision: command.inc(1) } })
 }
 
 /** Remembers a place nobody came to, once for each session. */
