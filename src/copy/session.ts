@@ -1,11 +1,11 @@
 import type { ErrorCode } from '@/domain/errors'
 import type { Child } from '@/domain/family'
-import { ageAtSession, type SeatUnit, type Session, type SessionView } from '@/domain/session'
+import { ageAtSession, slotStartsAt, type ClinicDesk, type SeatUnit, type SeriesPart, type Session, type SessionView } from '@/domain/session'
 import { ageMonths, localDate, shanghai, startOfDay, type Instant, type LocalDate } from '@/domain/time'
 import { errorText } from './errors'
 import { ageBandText, ageText, clockText, dayText, momentText, weekdayText } from './wording'
 
-const UNIT: Record<SeatUnit, string> = { child: '个', adult: '位', family: '家' }
+const UNIT: Record<SeatUnit, string> = { child: '个', adult: '位', expecting: '位', family: '家' }
 
 /** 6 家名额，余 2 家. */
 export const placesText = ({ seat, roster }: Pick<SessionView, 'seat' | 'roster'>): string =>
@@ -19,6 +19,7 @@ const rangeText = ({ min, max }: { min: number; max: number }): string => (min =
 /** What one place is, before anybody taps. */
 export function placeRuleText({ seat, adults }: Pick<Session, 'seat' | 'adults'>): string {
   if (seat === 'adult') return `一位大人一个名额，一次可约 ${rangeText(adults)} 位`
+  if (seat === 'expecting') return `一位孕妈妈一个名额，连本人 ${rangeText(adults)} 位大人`
   if (seat === 'family') return `一家一个名额，${rangeText(adults)} 位大人同来`
   return `一个孩子一个名额，${rangeText(adults)} 位家长陪同`
 }
@@ -41,11 +42,28 @@ export function ageRuleText(session: Pick<Session, 'ageMonths' | 'startsAt'>, ch
 export function blockerTag(code: ErrorCode, session: Pick<Session, 'startsAt' | 'bookingOpensAt'>, child: Child | undefined, now: Instant): string {
   switch (code) {
     case 'SESSION_FULL':
-      return '已满'
+      return '已满，可候补'
     case 'AGE_MISMATCH':
       return child ? `${child.nickname}那天 ${ageAtSession(session, child)} 个月，不适合` : '月龄不适合'
     case 'BOOKING_NOT_OPEN':
       return opensText(session, now)
+    case 'BOOKING_PAUSED':
+      return '预约暂停中'
+    case 'LIMIT_WEEK':
+      return '这一周约满了'
+    case 'LIMIT_SERIES':
+      return '这个系列约满了'
+    case 'AREA_MISMATCH':
+      return '不在服务的城区'
+    case 'DISTRICT_REQUIRED':
+      return '先选所在的区'
+    case 'EXPECTING_REQUIRED':
+      return '给孕期家庭'
+    case 'PRIORITY_ONLY':
+      return '优先预约中'
+    case 'SLOT_REQUIRED':
+    case 'SLOT_TAKEN':
+      return '请选时间'
     case 'SESSION_CANCELLED':
       return '已取消'
     case 'SESSION_STARTED':
@@ -75,10 +93,22 @@ export const reminderText = (session: Pick<Session, 'startsAt' | 'bring'>, now: 
 
 /** What a refusal is called at the top of its card. */
 export const refusalTitle = (code: ErrorCode): string => {
-  if (code === 'NETWORK') return '网络断了，还不知道约上没有'
-  if (code === 'SESSION_FULL') return '这次没约上'
+  if (code === 'NETWORK') return '网络断了，还不知道办成没有'
+  if (code === 'SESSION_FULL' || code === 'SLOT_TAKEN') return '这次没约上'
+  if (code === 'OFFER_EXPIRED' || code === 'NO_OFFER') return '名额已经不在了'
+  if (code === 'BUSY' || code === 'INTERNAL') return '这次没有办成'
   return '不能预约这一场'
 }
+
+/** 09:30、09:45: when the own slots begin. */
+export const slotsText = (session: Pick<Session, 'startsAt' | 'slotMinutes'>, slots: string[]): string =>
+  slots.map((slot) => clockText(slotStartsAt(session, slot))).join('、')
+
+/** 儿童保健科 · 王医生 主任医师. */
+export const deskText = ({ department, doctor, doctorTitle }: ClinicDesk): string => [department, '·', doctor, doctorTitle].filter(Boolean).join(' ')
+
+/** 本系列共 8 节，这是第 3 节. */
+export const seriesText = ({ number, of }: SeriesPart): string => `本系列共 ${of} 节，这是第 ${number} 节`
 
 /** 14 个月, 2 岁 3 个月: an age in a greeting, where days are too much. */
 export function shortAgeText(birthDate: LocalDate, now: Instant): string {

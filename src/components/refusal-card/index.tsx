@@ -9,10 +9,12 @@ interface Props {
   why: string
   /** What now. */
   action?: { text: string; onTap: () => unknown }
+  /** The page has its green action elsewhere. */
+  quiet?: boolean
 }
 
 /** A refusal is a card that stays, not a toast that goes. */
-export const RefusalCard = ({ title, why, action }: Props) => (
+export const RefusalCard = ({ title, why, action, quiet }: Props) => (
   <Card tone='plum' className='refusal'>
     <View aria-role='alert'>
       <Text className='title'>{title}</Text>
@@ -20,7 +22,7 @@ export const RefusalCard = ({ title, why, action }: Props) => (
     </View>
     {action && (
       <View className='refusal__action'>
-        <Button small onTap={action.onTap}>
+        <Button small kind={quiet ? 'soft' : 'primary'} onTap={action.onTap}>
           {action.text}
         </Button>
       </View>

@@ -1,0 +1,35 @@
+import type { Act, FeedbackAnswer, Happening } from '@/domain/session'
+
+const ACT: Record<Act, string> = {
+  waiting: '开始候补',
+  left: '退出候补',
+  offered: '为您家保留了名额',
+  expired: '收回了保留的名额：时间已过',
+  accepted: '接受了名额',
+  promoted: '替您家接受了名额',
+  booked: '预约',
+  confirmed: '确认会来',
+  released: '让出了名额：没有确认，又有人候补',
+  cancelled: '取消了预约',
+  removed: '取消了您家的名额',
+  objected: '提出申诉',
+  answered: '答复了申诉',
+  reinstated: '恢复了名额',
+  attended: '签到',
+  noShow: '记为没有来',
+  excused: '免记了这次没来',
+  corrected: '更正了孩子的资料',
+  feedback: '作了评价',
+  forgotten: '删除了资料',
+}
+
+/** What a family says afterwards. */
+export const feedbackLabel: Record<FeedbackAnswer, string> = { helped: '有收获', fair: '一般', unhelpful: '没帮上' }
+
+const WHO: Record<Happening['by'], string> = { you: '您', family: '家人', centre: '中心', system: '系统' }
+
+/** 李主任取消了您家的名额：教室漏水. */
+export function happeningText({ what, by, name, note }: Happening): string {
+  const said = what === 'feedback' ? feedbackLabel[note as FeedbackAnswer] : note
+  return `${name ?? WHO[by]}${ACT[what]}${said ? `：${said}` : ''}`
+}
