@@ -1,6 +1,6 @@
 import type { Change, Changes, Condition, Guard, SessionForFamily } from '@/domain/commands/write'
 import type { Child, Household } from '@/domain/family'
-import { slotIds, type Roster, type Session } from '@/domain/session'
+import { slotIds, type Grant, type Roster, type Session } from '@/domain/session'
 import { DAY, HOUR, startOfDay } from '@/domain/time'
 
 /** Ten in the morning of a Sunday, when the class below begins. */
@@ -94,6 +94,7 @@ function changed(value: unknown, what: Change): unknown {
   if ('join' in what) return [...new Set([...list, what.join])]
   if ('append' in what) return [...list, what.append]
   if ('leaveQueue' in what) return (list as { familyId: string }[]).filter(({ familyId }) => familyId !== what.leaveQueue)
+  if ('spend' in what) return (list as Grant[]).filter(({ template, who }) => template !== what.spend.template || who !== what.spend.who)
   return list.filter((one) => one !== what.leave)
 }
 
