@@ -7,11 +7,14 @@ import { bookingView } from '../lib/views'
 export async function exportFamily(_: object, { openid, now }: Caller): Promise<FamilyOutputs['exportFamily']> {
   const family = await familyOf(openid)
   if (!family) return { exportedAt: now, bookings: [] }
-  const { guardians: _guardians, revision: _revision, ...own } = family
+  const { guardians: _guardians, revision: _revision, invitation: _invitation, ...own } = family
   const sessions = await sessionsOf(family._id)
   return {
     exportedAt: now,
     family: own,
-    bookings: sessions.flatMap(({ _id, title, startsAt, mine }) => (mine ? [{ ...bookingView(_id, mine), title, startsAt }] : [])),
+    bookings: sessions.flatMap((session) => {
+      const booking = bookingView(session, openid)
+      return booking ? [{ ...booking, title: session.title, startsAt: session.startsAt }] : []
+    }),
   }
 }

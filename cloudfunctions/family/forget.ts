@@ -1,10 +1,11 @@
+import type { Command } from '@/domain/commands/decide'
 import type { Input } from '@/domain/contract'
-import type { Family } from '@/domain/family'
-import type { Booking } from '@/domain/session'
 import { DomainError } from '@/domain/errors'
+import type { Family } from '@/domain/family'
 import { carryOut } from '../lib/command'
-import { changeFamily, removeGuardian, sessionsOf } from '../lib/repository'
+import { dropClaim, removeGuardian, sessionsOf } from '../lib/repository'
 import type { Caller } from '../lib/serve'
+import { changeOwnFamily } from './change-family'
 import { ownChildren, ownFamily } from './owner'
 
 /** How many future places were given back. */
@@ -12,51 +13,59 @@ interface Forgotten {
   cancelled: number
 }
 
-/** Removes one child for good. Bookings it was part of are given back, past ones lose their names. */
+/** Removes one child for good. Places and waiting it was part of are given up, past ones lose their names. */
 export async function deleteChild({ childId }: Input<'family', 'deleteChild'>, caller: Caller): Promise<Forgotten> {
   const family = await ownFamily(caller.openid)
   ownChildren(family, [childId])
-  const rest = { children: family.children.filter(({ _id }) => _id !== childId), consents: family.consents }
-  return forgetAround(family, caller, () => change(family, rest), ({ childIds }) => childIds.includes(childId))
+  const without = () => changeOwnFamily(caller, ({ children }) => ({ children: children.filter(({ _id }) => _id !== childId) }))
+  return sweepAround(family, caller, { type: 'forget', familyId: family._id, who: caller.openid, childId }, without)
 }
 
-/** Consent is the only ground on which we keep children, so withdrawing it removes them all. */
+/** Consent is the only ground on which we keep children and household, so withdrawing it removes them all. */
 export async function withdrawConsent(_: object, caller: Caller): Promise<Forgotten> {
   const family = await ownFamily(caller.openid)
-  const consents = family.consents.map((consent) => ({ withdrawnAt: caller.now, ...consent }))
-  return forgetAround(family, caller, () => change(family, { children: [], consents }))
-}
-
-/** Removes everything we know of the caller's family. What was attended still counts, without a name. */
-export async function deleteFamily(_: object, caller: Caller): Promise<Forgotten> {
-  const family = await ownFamily(caller.openid)
-  const remove = (): Promise<void> => removeGuardian(family, caller.openid)
-  if (family.guardians.length > 1) return remove().then(() => ({ cancelled: 0 }))
-  return forgetAround(family, caller, remove)
+  const withdraw = () =>
+    changeOwnFamily(caller, ({ consents }) => ({
+      children: [],
+      district: null,
+      expecting: null,
+      invitation: null,
+      consents: consents.map((consent) => ({ withdrawnAt: caller.now, ...consent })),
+    }))
+  return sweepAround(family, caller, { type: 'forget', familyId: family._id, who: caller.openid }, withdraw)
 }
 
 /**
- * Bookings first, then the family: a call that dies half-way can be made again and finds what is left. And
- * bookings once more, for what was booked in between; what is still under way then, looks for itself (book-session.ts).
+ * Removes everything we know of the caller, and of its family when nobody else acts for it; what was attended still
+ * counts, without a name. While others act for it, the family keeps its children and places: they are not the
+ * caller's alone to give up.
  */
-async function forgetAround(family: Family, caller: Caller, change: () => Promise<void>, which?: (booking: Booking) => boolean): Promise<Forgotten> {
-  const before = await forgetBookings(family, caller, which)
-  await change()
-  return { cancelled: before + (await forgetBookings(family, caller, which)) }
+export async function deleteFamily(_: object, caller: Caller): Promise<Forgotten> {
+  const family = await ownFamily(caller.openid)
+  const type = family.guardians.length > 1 ? 'disown' : 'forget'
+  return sweepAround(family, caller, { type, familyId: family._id, who: caller.openid }, async () => {
+    if (!(await removeGuardian(family, caller.openid))) throw new DomainError('BUSY')
+  })
 }
 
-/** Answers how many places were given back. */
-async function forgetBookings(family: Family, { openid, now }: Caller, which: (booking: Booking) => boolean = () => true): Promise<number> {
-  const sessions = await sessionsOf(family._id)
+/**
+ * Sessions first, then the family: a call that dies half-way can be made again and finds what is left. And sessions
+ * once more, for what was booked in between; what is still under way then, looks for itself (take-place.ts).
+ */
+async function sweepAround(family: Family, caller: Caller, command: Command, change: () => Promise<void>): Promise<Forgotten> {
+  const before = await sweep(family, caller, command)
+  await change()
+  return { cancelled: before + (await sweep(family, caller, command)) }
+}
+
+/** Every session the family has anything of. Answers how many places were given back. */
+async function sweep({ _id: familyId }: Family, { now }: Caller, command: Command): Promise<number> {
   let cancelled = 0
-  for (const { _id, mine } of sessions) {
-    if (!mine?.bookedBy || !which(mine)) continue
-    const { booking } = await carryOut(_id, { type: 'forget', familyId: family._id, who: openid }, now)
-    if (mine.status === 'booked' && booking.status === 'cancelled') cancelled += 1
+  for (const session of await sessionsOf(familyId)) {
+    const outcome = await carryOut(session._id, command, now, { session })
+    const givenBack = session.mine?.status === 'booked' && outcome.session.mine?.status === 'cancelled'
+    if (givenBack && session.limits) await dropClaim(familyId, session._id)
+    if (givenBack && !outcome.already) cancelled += 1
   }
   return cancelled
-}
-
-async function change(family: Family, to: Pick<Family, 'children' | 'consents'>): Promise<void> {
-  if (!(await changeFamily(family, to))) throw new DomainError('BUSY')
 }

@@ -24,7 +24,7 @@ export async function saveChild(input: SaveChild, caller: Caller): Promise<Famil
     const child = childToSave(before, input)
     const known = before.children.find(({ _id }) => _id === child._id)
     const children = known ? before.children.map((other) => (other === known ? child : other)) : [...before.children, child]
-    if (known && isCorrected(known, child)) await correctPlaces({ ...before, children }, child, caller)
+    if (known && isCorrected(known, child)) await correctPlaces({ ...before, children }, caller)
     return { children }
   })
   return { child: childToSave(family, input) }
@@ -47,10 +47,9 @@ const isCorrected = (before: Child, after: Child): boolean => before.nickname !=
  * Places to come show the child as it is; none is taken, whatever the rule says now. Before the family changes, so
  * that a call that dies half-way can be made again and finds that there is still something to correct.
  */
-async function correctPlaces({ _id: familyId, children }: Family, { _id: childId }: Child, { openid, now }: Caller): Promise<void> {
-  for (const session of await sessionsOf(familyId)) {
-    const { _id, startsAt, mine, waiting } = session
-    const comes = mine?.childIds.includes(childId) || waiting?.childIds.includes(childId)
-    if (startsAt > now && comes) await carryOut(_id, { type: 'correct', familyId, who: openid, children }, now, { session })
+async function correctPlaces({ _id: familyId, children }: Family, { openid, now }: Caller): Promise<void> {
+  const sessions = await sessionsOf(familyId)
+  for (const session of sessions.filter(({ startsAt }) => startsAt > now)) {
+    await carryOut(session._id, { type: 'correct', familyId, who: openid, children }, now, { session })
   }
 }

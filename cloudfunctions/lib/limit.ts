@@ -4,7 +4,7 @@ import type { Claim, Family } from '@/domain/family'
 import { CLAIM_LASTS, limitBlocker } from '@/domain/rules'
 import { HOLDING, type Session } from '@/domain/session'
 import { DAY, type Instant } from '@/domain/time'
-import { changeFamily, familyOf, sessionsOf } from './repository'
+import { changeFamily, familiesById, familyOf, sessionsOf } from './repository'
 
 /** A term is over by then, and its claims with it. */
 const CLAIM_KEPT = 200 * DAY
@@ -32,6 +32,16 @@ export async function claimPlace(read: Family, session: Limited, openid: string,
     family = await familyOf(openid)
   }
   throw new DomainError('BUSY')
+}
+
+/** The claim of a place the centre gives back: no limit stands against its own word. Made once, however often it is asked for. */
+export async function claimAgain(familyId: string, session: Limited, now: Instant): Promise<void> {
+  for (let tries = 0; tries < TRIES && session.limits; tries += 1) {
+    const [family] = await familiesById([familyId])
+    if (!family || family.claims.some(({ sessionId }) => sessionId === session._id)) return
+    if (await changeFamily(family, { claims: [...family.claims, claimOf(session, [], now)] })) return
+  }
+  if (session.limits) throw new DomainError('BUSY')
 }
 
 /**

@@ -27,11 +27,11 @@ export type Handlers<F extends keyof Contracts, C extends Caller> = {
 
 /**
  * Turns a table of use cases into a cloud function: admit the caller, check the input, run, reply.
- * `admit` throws when this person may not call this function at all.
+ * `admit` throws when this person may not call this action.
  */
 export function serve<F extends keyof Contracts, C extends Caller>(
   inputs: Contracts[F]['inputs'],
-  admit: (caller: Caller) => Promise<C>,
+  admit: (caller: Caller, action: keyof Contracts[F]['inputs']) => Promise<C>,
   handlers: Handlers<F, C>,
 ) {
   return async ({ action, input }: Call): Promise<Reply<unknown>> => {
@@ -40,7 +40,7 @@ export function serve<F extends keyof Contracts, C extends Caller>(
     try {
       if (!openid) throw new DomainError('NO_IDENTITY')
       if (typeof action !== 'string' || !Object.hasOwn(inputs, action)) throw new DomainError('UNKNOWN_ACTION')
-      const caller = await admit({ openid, now })
+      const caller = await admit({ openid, now }, action as keyof Contracts[F]['inputs'])
       const parsed = (inputs as Record<string, ZodType>)[action]!.safeParse(input ?? {})
       if (!parsed.success) throw new DomainError('INVALID_INPUT', { fields: wrongFields(parsed.error.issues) })
       const run = handlers[action as keyof typeof handlers] as (input: unknown, caller: C) => Promise<unknown>

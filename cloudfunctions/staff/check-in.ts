@@ -1,7 +1,7 @@
 import type { Input, StaffOutputs } from '@/domain/contract'
 import type { SessionForFamily } from '@/domain/commands/write'
 import { DomainError } from '@/domain/errors'
-import type { RosterEntry } from '@/domain/session'
+import type { BookingStatus, RosterEntry } from '@/domain/session'
 import { claimBlocker, digitsMatch, parseQr } from '@/domain/ticket'
 import type { Instant } from '@/domain/time'
 import { carryOut } from '../lib/command'
@@ -9,8 +9,12 @@ import { secretOf } from '../lib/keys'
 import { sessionFor, sessionWithRoster } from '../lib/repository'
 import { forFamily, rosterEntry } from '../lib/views'
 import type { StaffCaller } from './index'
+import { entryOf } from './entry'
 
 type CheckIn = Input<'staff', 'checkIn'>
+
+/** Places whose ticket is shown at the door. */
+const TICKETED: BookingStatus[] = ['booked', 'attended']
 
 /**
  * Checks a family in by the code on its phone: the QR text, or the four digits below it. Digits that several
@@ -25,7 +29,7 @@ export async function checkIn(input: CheckIn, { openid, now, member }: StaffCall
   const { familyId, session } = shown
   const command = { type: 'checkIn', familyId, who: openid, staffName: member.name } as const
   const outcome = await carryOut(input.sessionId, command, now, { session })
-  const booking = rosterEntry(familyId, outcome.booking)
+  const booking = entryOf(familyId, outcome)
   return { booking, checkedInAt: booking.attended?.at ?? now, repeated: outcome.already }
 }
 
@@ -57,7 +61,7 @@ async function byDigits(
   if (!session) throw new DomainError('SESSION_NOT_FOUND')
   const showing = Object.entries(session.roster.bookings).filter(([id, { status, bookedAt }]) => {
     const owner = { sessionId, familyId: id }
-    return status !== 'cancelled' && digitsMatch(digits, secretOf(owner, bookedAt), owner, now)
+    return TICKETED.includes(status) && digitsMatch(digits, secretOf(owner, bookedAt), owner, now)
   })
   const meant = showing.filter(([id]) => familyId === undefined || id === familyId)
   if (meant.length > 1) return { candidates: meant.map(([id, booking]) => rosterEntry(id, booking)) }
