@@ -2,7 +2,7 @@ import type { FamilyOutputs } from '@/domain/contract'
 import { CONSENT_VERSION } from '@/domain/family'
 import { DAY, localDate, mondayOf, startOfDay } from '@/domain/time'
 import { claimsSeenIn } from '../lib/limit'
-import { familyOf, publicFiles, sessionsBetween, sessionsForHome } from '../lib/repository'
+import { familyAndFiles, sessionsBetween, sessionsForHome } from '../lib/repository'
 import type { Caller } from '../lib/serve'
 import { familyView, sessionView } from '../lib/views'
 import { ownPlaces } from './own-place'
@@ -16,7 +16,7 @@ const AHEAD = 8 * DAY
  */
 export async function home(_: object, caller: Caller): Promise<FamilyOutputs['home']> {
   const { openid, now } = caller
-  const [family, files] = await Promise.all([familyOf(openid), publicFiles(now)])
+  const { family, files } = await familyAndFiles(openid)
   const span = { from: now, to: now + AHEAD }
   const sessions = family ? await sessionsForHome(span, family._id, startOfDay(mondayOf(localDate(now)))) : await sessionsBetween(span)
   return {

@@ -3,11 +3,13 @@ import type { Change, Condition, SessionForFamily, Write } from '@/domain/comman
 import { INVITATION_LASTS, MAX_GUARDIANS, type Claim, type Family, type Invitation, type NoShow } from '@/domain/family'
 import type { StaffMember } from '@/domain/roles'
 import type { Session, SessionKind, Waiting } from '@/domain/session'
-import { HOUR, MINUTE, type Instant } from '@/domain/time'
+import { HOUR, type Instant } from '@/domain/time'
 import { command, db } from './cloud'
 
 /** A query answers at most this many documents (the platform's own limit). */
 const MOST = 1000
+
+const $ = command.aggregate
 
 /** So much of a queue is shown to those who wait. */
 const QUEUE_SHOWN = 20
@@ -38,6 +40,21 @@ export async function familyAndSession(openid: string, sessionId: string): Promi
     .end()
   const [found] = list as (Family & { sessions: Session[] })[]
   return { family: found ?? null, session: found?.sessions[0] }
+}
+
+/** The family a person acts for and the public files of today, in one query: the first screen has two. */
+export async function familyAndFiles(openid: string): Promise<{ family: Family | null; files: PublicFiles }> {
+  const { list } = await db
+    .collection('publications')
+    .aggregate()
+    .group({ _id: $.literal(openid), files: $.push('$$ROOT') })
+    .lookup({ from: 'families', localField: '_id', foreignField: 'guardians', as: 'families' })
+    .end()
+  const [found] = list as { files: (PublicFile & { _id: PublicFileName })[]; families: Family[] }[]
+  // Before anything is published there is no row to look from.
+  if (!found) return { family: await familyOf(openid), files: {} }
+  const files = Object.fromEntries(found.files.map(({ _id, fileId, version }) => [_id, { fileId, version }]))
+  return { family: found.families[0] ?? null, files }
 }
 
 /** Adds a family; false when one of its guardians has one already (a unique index decides). */
@@ -168,8 +185,6 @@ async function seenBy(familyId: string | undefined, query: object, more: object 
   return list as SessionForFamily[]
 }
 
-const $ = command.aggregate
-
 /** The booking of one family, its entry in the queue and the position of that entry; 0 for none. */
 const placeOf = (familyId: string): object => ({
   mine: `$roster.bookings.${familyId}`,
@@ -261,17 +276,6 @@ function asUpdate(what: Change): unknown {
 export async function staffMember(openid: string): Promise<StaffMember | null> {
   const { data } = await db.collection('staff').where({ _id: openid }).limit(1).get()
   return (data[0] as StaffMember | undefined) ?? null
-}
-
-let knownFiles: { files: PublicFiles; readAt: Instant } | undefined
-
-/** The public files of today. Kept for a minute by each instance: every read is billed, and they change daily. */
-export async function publicFiles(now: Instant): Promise<PublicFiles> {
-  if (knownFiles && Math.abs(now - knownFiles.readAt) < MINUTE) return knownFiles.files
-  const { data } = await db.collection('publications').limit(MOST).get()
-  const rows = data as (PublicFile & { _id: PublicFileName })[]
-  knownFiles = { files: Object.fromEntries(rows.map(({ _id, fileId, version }) => [_id, { fileId, version }])), readAt: now }
-  return knownFiles.files
 }
 
 /** Appends to the audit: who was denied what. Nothing in the system changes or removes an entry. */
