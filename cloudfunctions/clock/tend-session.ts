@@ -78,6 +78,6 @@ const endedBy = ({ roster }: Session, { write }: Tending): string[] =>
 async function dropClaims(holders: Family[], { _id: sessionId }: Session): Promise<void> {
   for (const { _id, claims } of holders) {
     const claim = claims.find((one) => one.sessionId === sessionId)
-    if (claim) await dropClaim(_id, claim)
+    if (claim) await dropClaim(_id, sessionId, claim.at)
   }
 }
