@@ -13,7 +13,7 @@ const tab = (page: string, text: string) => ({
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/nurseries/index', 'pages/sessions/index', 'pages/articles/index', 'pages/mine/index'],
   subPackages: [
-    { root: 'pages/session', pages: ['index', 'bookings/index', 'ticket/index'] },
+    { root: 'pages/session', pages: ['index', 'bookings/index', 'messages/index', 'ticket/index'] },
     { root: 'pages/child', pages: ['index', 'privacy/index'] },
     { root: 'pages/nursery', pages: ['index'] },
     { root: 'pages/article', pages: ['index'] },
