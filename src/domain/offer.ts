@@ -1,5 +1,5 @@
 import type { Session } from './session'
-import { DAY, HOUR, localDate, MINUTE, startOfDay, type Instant } from './time'
+import { DAY, HOUR, midnightOf, MINUTE, type Instant } from './time'
 
 /** How long an offer stands, in minutes that people are awake. */
 export const OFFER_LASTS = 30 * MINUTE
@@ -16,7 +16,7 @@ const ON_THE_WAY = 30 * MINUTE
 
 /** When people are awake again; the moment itself when they are. */
 export function wakingFrom(at: Instant): Instant {
-  const midnight = startOfDay(localDate(at))
+  const midnight = midnightOf(at)
   if (at < midnight + SLEEP_UNTIL) return midnight + SLEEP_UNTIL
   return at < midnight + SLEEP_FROM ? at : midnight + DAY + SLEEP_UNTIL
 }
@@ -27,7 +27,7 @@ export const isQuiet = (at: Instant): boolean => wakingFrom(at) !== at
 /** When an offer made now ends: thirty minutes, the quiet hours not counted. */
 export function offerEndsAt(at: Instant): Instant {
   const from = wakingFrom(at)
-  const evening = startOfDay(localDate(from)) + SLEEP_FROM
+  const evening = midnightOf(from) + SLEEP_FROM
   const rest = from + OFFER_LASTS - evening
   return rest <= 0 ? from + OFFER_LASTS : wakingFrom(evening) + rest
 }

@@ -27,6 +27,9 @@ export const localDate = (at: Instant): LocalDate => shanghai(at).format('YYYY-M
 /** Midnight in Shanghai at which a day begins. */
 export const startOfDay = (day: LocalDate): Instant => dayjs(`${day}T00:00:00+08:00`).valueOf()
 
+/** Midnight in Shanghai at which the day of a moment began. */
+export const midnightOf = (at: Instant): Instant => at - ((at + SHANGHAI_OFFSET_MINUTES * MINUTE) % DAY)
+
 /** The Monday of the week a day lies in. */
 export function mondayOf(day: LocalDate): LocalDate {
   const weekday = shanghai(startOfDay(day)).day()

@@ -1,3 +1,4 @@
+import { NO_SHOW_AFTER } from '../fairness'
 import { checkInOpensAt } from '../session'
 import type { Instant } from '../time'
 import { changeBooking, entry, sameBooking, type Decision, type SessionForFamily } from './write'
@@ -25,5 +26,12 @@ export function checkIn(session: SessionForFamily, { familyId, who, staffName }:
     { status: 'attended', attended: { at: now, by: staffName }, grants: [] },
     entry(who, now, 'attended', { by: staffName }),
   )
-  return { write: { guard: { status: { is: 'open' }, ...sameBooking(familyId, mine) }, changes, booking } }
+  return {
+    write: {
+      guard: { status: { is: 'open' }, ...sameBooking(familyId, mine) },
+      // A list that arrives late is still asked who is missing.
+      changes: { ...changes, 'roster.wakeAt': { lower: session.endsAt + NO_SHOW_AFTER } },
+      booking,
+    },
+  }
 }
