@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Family } from '@/domain/family'
+import type { Session } from '@/domain/session'
 import { localDate, type Instant } from '@/domain/time'
 import { importNurseries, issueText } from '../../city/import'
 import { places } from '../../city/wuhan'
-import { demoFamilies, demoNurseries, demoSessions, demoStaff } from '../../city/wuhan/demo'
+import { demoFamilies, demoNurseries, demoSessions, demoStaff, leftWithFamilies, type Demo } from '../../city/wuhan/demo'
 import type { Admin } from './admin'
 import { ROOT } from './build'
 import { compareWithStored, writeNurseries } from './nurseries'
@@ -27,28 +28,44 @@ export interface Seeded {
  * meanwhile stays: a family that asked to be forgotten does not come back.
  */
 export async function seed(admin: Admin, now: Instant): Promise<Seeded> {
-  const families = await seedFamilies(admin, now)
-  const stored = await readAll<Family & { demo?: boolean }>(admin, 'families', { demo: true })
+  const stored = await readAll<Demo<Family>>(admin, 'families', { demo: true })
+  const families = stored.length ? stored : await newFamilies(admin, now)
+  const sessions = demoSessions(now, families, await readAll<Session>(admin, 'sessions', { demo: true }))
+  const left = leftWithFamilies(sessions)
+  // Families before sessions: a claim without a place is void, a place without its claim breaks a limit.
+  if (stored.length) await leaveWith(admin, stored, left)
+  else await addAll(admin, 'families', families.map((family) => ({ ...family, ...left.get(family._id) })))
+  await addAll(admin, 'sessions', sessions)
   return {
-    families,
-    sessions: await addMissing(admin, 'sessions', demoSessions(now, stored)),
+    families: stored.length ? 0 : families.length,
+    sessions: sessions.length,
     staff: await addMissing(admin, 'staff', demoStaff()),
     nurseries: (await addMissing(admin, 'nurseries', demoNurseries())) + (await importNotice(admin, now)),
     published: await publish(admin, now),
   }
 }
 
-/** All or none: single ones that are missing were deleted by whoever tried that. */
-async function seedFamilies(admin: Admin, now: Instant): Promise<number> {
-  const { total } = await admin.db.collection('families').where({ demo: true }).count()
-  if (total > 0) return 0
+/** All or none are new: single ones that are missing were deleted by whoever tried that. */
+async function newFamilies(admin: Admin, now: Instant): Promise<Demo<Family>[]> {
   const families = demoFamilies(now)
   // Somebody may have registered as one of the people before there was a city.
   const { data } = await admin.db.collection('families').where({ guardians: admin.command.in(families.flatMap(({ guardians }) => guardians)) }).limit(1000).get()
   const taken = new Set((data as Family[]).flatMap(({ guardians }) => guardians))
-  const missing = families.filter(({ guardians }) => !guardians.some((openid) => taken.has(openid)))
-  await addAll(admin, 'families', missing)
-  return missing.length
+  return families.filter(({ guardians }) => !guardians.some((openid) => taken.has(openid)))
+}
+
+/** What new sessions leave with families that are stored. */
+async function leaveWith({ db, command }: Admin, stored: Family[], left: ReturnType<typeof leftWithFamilies>): Promise<void> {
+  for (const { _id, claims, noShows } of stored) {
+    const more = left.get(_id)
+    const newOf = <T extends { sessionId: string }>(old: T[], made: T[] = []): T[] => made.filter(({ sessionId }) => !old.some((one) => one.sessionId === sessionId))
+    const data = { claims: newOf(claims, more?.claims), noShows: newOf(noShows, more?.noShows) }
+    if (data.claims.length + data.noShows.length === 0) continue
+    await db
+      .collection('families')
+      .where({ _id })
+      .update({ data: { claims: command.push(data.claims), noShows: command.push(data.noShows), revision: command.inc(1) } })
+  }
 }
 
 async function addMissing(admin: Admin, collection: string, records: { _id: string }[]): Promise<number> {

@@ -23,7 +23,7 @@ export async function callAs<F extends keyof Contracts, A extends keyof Contract
   return result.data
 }
 
-/** A class 小满 (14 months) can book and has not, more than a day ahead, with places as asked. */
+/** A class any family with a child of 8 to 16 months can book, 小满 has not, more than a day ahead, with places as asked. */
 export async function classFor(url: string, free: (session: SessionView) => boolean): Promise<SessionView> {
   const now = Date.now()
   const { bookings } = await callAs(url, XIAOMAN, 'family', 'listBookings')
@@ -31,6 +31,11 @@ export async function classFor(url: string, free: (session: SessionView) => bool
   const found = sessions.find(
     (session) =>
       session.status === 'open' &&
+      session.seat === 'child' &&
+      !session.area &&
+      !session.priority &&
+      !session.limits &&
+      session.roster.queueLength === 0 &&
       (session.bookingOpensAt ?? 0) <= now &&
       session.ageMonths.min <= 8 &&
       session.ageMonths.max >= 16 &&

@@ -1,3 +1,5 @@
+export { leftWithFamilies } from './bookings'
+export { demoFamilies } from './families'
 export { demoNurseries } from './nurseries'
-export { demoFamilies, demoPeople, demoStaff, type Demo, type DemoPerson } from './people'
-export { demoSessions } from './sessions'
+export { demoPeople, demoStaff, type Demo, type DemoPerson } from './people'
+export { demoCity, demoSessions } from './sessions'

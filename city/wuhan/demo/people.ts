@@ -1,7 +1,4 @@
-import { CONSENT_VERSION, type Child, type Family } from '@/domain/family'
 import type { StaffMember } from '@/domain/roles'
-import { addDays, DAY, localDate, shanghai, startOfDay, type Instant, type LocalDate } from '@/domain/time'
-import { demoId, seeded } from './random'
 
 export type Demo<T> = T & { demo: true }
 
@@ -19,8 +16,10 @@ export interface DemoPerson {
 const STAFF_PAGE = 'pages/staff/today/index'
 
 export const XIAOMAN = 'demo-guardian-xiaoman'
+export const XIAOMAN_FATHER = 'demo-guardian-xiaoman-ba'
 export const DOUDOU = 'demo-guardian-doudou'
 export const TWINS = 'demo-guardian-twins'
+export const EXPECTING_MOTHER = 'demo-guardian-expecting'
 export const GRANDMA = 'demo-guardian-waipo'
 export const NEWCOMER = 'demo-guardian-new'
 export const HELPER = 'demo-staff-wang'
@@ -28,13 +27,15 @@ export const ORGANISER = 'demo-staff-li'
 
 /** The people to choose from when the demonstration runs. */
 export const demoPeople = (): DemoPerson[] => [
-  { openid: XIAOMAN, name: '小满妈妈', role: 'guardian', try: '小满 14 个月，明天有一节课：看入场码，或再约一节只剩 1 个名额的课' },
-  { openid: DOUDOU, name: '豆豆爸爸', role: 'guardian', try: '豆豆 8 个月，还没有预约：和小满妈妈抢同一个名额，看没抢到时怎么说' },
-  { openid: TWINS, name: '双胞胎妈妈', role: 'guardian', try: '汤圆和麻圆 20 个月：一小时内开始的课已约好，把入场码给王老师签到' },
+  { openid: XIAOMAN, name: '小满妈妈', role: 'guardian', try: '小满 14 个月，明天有一节课：先点“我们会来”，看入场码；后天的《绘本咬一口》在候补第 1 位；再约一节只剩 1 个名额的课' },
+  { openid: XIAOMAN_FATHER, name: '小满爸爸', role: 'guardian', try: '和小满妈妈是一家：看得到同样的预约和候补，候补到了名额，谁先点都行' },
+  { openid: DOUDOU, name: '豆豆爸爸', role: 'guardian', try: '豆豆 8 个月，还没有预约：和小满妈妈抢同一个名额，看没抢到时怎么说；等一节马上开放的课，看倒计时' },
+  { openid: TWINS, name: '双胞胎妈妈', role: 'guardian', try: '汤圆和麻圆 20 个月：一小时内开始的课已约好，把入场码给王老师签到；有一节课改了时间，要再确认；另一节在候补，两个名额要么都有，要么都没有；上次没有来，可以申诉' },
+  { openid: EXPECTING_MOTHER, name: '孕妈妈', role: 'guardian', try: '还有两个多月生：不用登记孩子，约一节孕期课堂' },
   { openid: GRANDMA, name: '外婆', role: 'guardian', try: '还没有登记孩子：打开关怀模式，找一家近的托育，约课时再添加孩子' },
   { openid: NEWCOMER, name: '新来的家长', role: 'guardian', try: '第一次打开：什么都没有登记，从看文章、找托育开始' },
   { openid: HELPER, name: '王老师', role: 'staff', try: '签到：扫码或输入家长手机上的 4 位数字，重复扫一次看提示', page: STAFF_PAGE },
-  { openid: ORGANISER, name: '李主任', role: 'staff', try: '看各场名单和到场人数', page: STAFF_PAGE },
+  { openid: ORGANISER, name: '李主任', role: 'staff', try: '看名单、候补和申诉；给《绘本咬一口》加一个名额，小满家就会收到；改期、取消都要写原因，家庭会看到', page: STAFF_PAGE },
 ]
 
 /** The centre's people of the demonstration. */
@@ -42,52 +43,3 @@ export const demoStaff = (): Demo<StaffMember>[] => [
   { _id: HELPER, name: '王老师', roles: ['helper'], demo: true },
   { _id: ORGANISER, name: '李主任', roles: ['organiser', 'helper'], demo: true },
 ]
-
-/** Families who fill the other places, so that nobody meets an empty city. */
-const CROWD = 160
-const NAMES = [
-  '果果', '圆圆', '一一', '朵朵', '安安', '乐乐', '糖糖', '米粒', '可可', '小鱼', '多多', '团子', '石头', '芽芽', '桃桃', '嘟嘟',
-  '小宇', '妞妞', '壮壮', '橙子', '悠悠', '苗苗', '阿宝', '辰辰', '贝贝', '小北', '航航', '涵涵', '豆包', '棉棉', '小葵', '轩轩',
-]
-
-/** The families of the demonstration; children are as old today as the personas say. */
-export function demoFamilies(now: Instant): Demo<Family>[] {
-  return [
-    family(XIAOMAN, now, [['小满', bornMonthsAgo(now, 14, 8), 'female']]),
-    family(DOUDOU, now, [['豆豆', bornMonthsAgo(now, 8, 5), 'male']]),
-    family(TWINS, now, [['汤圆', bornMonthsAgo(now, 20, 3), 'female'], ['麻圆', bornMonthsAgo(now, 20, 3), 'male']]),
-    ...Array.from({ length: CROWD }, (_, index) => crowdFamily(index, now)),
-  ]
-}
-
-function crowdFamily(index: number, now: Instant): Demo<Family> {
-  const random = seeded(`shanyu/wuhan/crowd/${index}`)
-  // Spread evenly, so every age band of the programme finds its families.
-  const months = Math.floor((index * 35) / CROWD) + 1
-  return family(`demo-crowd-${String(index).padStart(3, '0')}`, now, [
-    [random.pick(NAMES), bornMonthsAgo(now, months, random.int(0, 26)), random.pick(['female', 'male'] as const)],
-  ])
-}
-
-function family(openid: string, now: Instant, children: [string, LocalDate, Child['sex']][]): Demo<Family> {
-  const joined = startOfDay(localDate(now)) - 30 * DAY
-  return {
-    _id: demoId(`family/${openid}`),
-    guardians: [openid],
-    children: children.map(([nickname, birthDate, sex], index) => ({
-      _id: demoId(`child/${openid}/${index}`),
-      nickname,
-      birthDate,
-      ...(sex ? { sex } : {}),
-    })),
-    consents: [{ version: CONSENT_VERSION, at: joined }],
-    createdAt: joined,
-    claims: [],
-    noShows: [],
-    revision: 0,
-    demo: true,
-  }
-}
-
-const bornMonthsAgo = (now: Instant, months: number, days: number): LocalDate =>
-  addDays(shanghai(now).subtract(months, 'month').format('YYYY-MM-DD'), -days)

@@ -1,12 +1,17 @@
 import type { Venue } from '@/domain/session'
 
-const CENTRE = { address: '江汉区唐家墩片区（演示地址）', district: '420103', position: { lng: 114.2685, lat: 30.6062 } }
+/** 江汉区. */
+export const CENTRE_DISTRICT = '420103'
+const CENTRE = { address: '江汉区唐家墩片区（演示地址）', district: CENTRE_DISTRICT, position: { lng: 114.2685, lat: 30.6062 } }
+
+/** Where terms are held. */
+export const PARENTS_ROOM: Venue = { name: '市计生服务中心 2 楼亲子厅', ...CENTRE }
 
 /** Rooms of the centre: made up, as everything of the demonstration. */
 export const ROOMS: Venue[] = [
   { name: '市计生服务中心 3 楼早教室', ...CENTRE },
   { name: '市计生服务中心 3 楼感统室', ...CENTRE },
-  { name: '市计生服务中心 2 楼亲子厅', ...CENTRE },
+  PARENTS_ROOM,
 ]
 
 export const HALL: Venue = { name: '市计生服务中心 5 楼多功能厅', ...CENTRE }
