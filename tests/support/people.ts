@@ -18,3 +18,19 @@ export async function register(city: City, openid: string, now: Instant, nicknam
   const { child } = await city.ok(openid, 'family', 'saveChild', { nickname, birthDate, consentVersion: CONSENT_VERSION })
   return child
 }
+
+/** A second guardian joins the family of the first. */
+export async function joinFamilyOf(city: City, openid: string, second: string): Promise<void> {
+  const { code } = await city.ok(openid, 'family', 'inviteGuardian')
+  await city.ok(second, 'family', 'acceptInvite', { code })
+}
+
+/** Says where a family lives, and when it expects a child. */
+export const settle = (city: City, openid: string, household: { district?: string; dueDate?: string }): Promise<unknown> =>
+  city.ok(openid, 'family', 'saveHousehold', { ...household, consentVersion: CONSENT_VERSION })
+
+/** Lets somebody join the family of a person by an invitation. */
+export async function join(city: City, person: string, joiner: string): Promise<void> {
+  const { code } = await city.ok(person, 'family', 'inviteGuardian')
+  await city.ok(joiner, 'family', 'acceptInvite', { code })
+}
