@@ -142,7 +142,7 @@ export const staffInputs = {
 
 /** What staff get back. */
 export interface StaffOutputs {
-  listSessions: { sessions: SessionView[]; me: { name: string }; serverNow: Instant }
+  listSessions: { sessions: SessionView[]; me: { name: string; roles: Role[] }; serverNow: Instant }
   /** `waiting` is the queue, its head first. */
   getRoster: { session: SessionView; bookings: RosterEntry[]; waiting: WaitingEntry[]; me: { roles: Role[] }; serverNow: Instant }
   /** With `candidates` nothing was written: several families show these digits now. */

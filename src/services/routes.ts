@@ -23,6 +23,8 @@ export const routes = {
   staffToday: '/pages/staff/today/index',
   scan: (sessionId: string) => `/pages/staff/scan/index?id=${sessionId}`,
   roster: (sessionId: string) => `/pages/staff/roster/index?id=${sessionId}`,
+  manage: (sessionId: string) => `/pages/staff/manage/index?id=${sessionId}`,
+  objections: '/pages/staff/objections/index',
 }
 
 const TABS = [routes.home, routes.nurseries, routes.sessions, routes.articles, routes.mine]
