@@ -32,13 +32,16 @@ async function deliver(message: SubscribeMessage): Promise<Delivery> {
   }
 }
 
-/** WeChat's refusals have a number: 43101 not subscribed, 40037 template, 47003 argument. */
+/**
+ * WeChat's refusals have a number above zero: 43101 not subscribed, 40037 template, 47003 argument. One below is the
+ * cloud's own, and may mean that the answer was lost on its way.
+ */
 async function once(message: SubscribeMessage): Promise<Delivery> {
   try {
     await sendSubscribeMessage(message)
     return 'sent'
   } catch (reason) {
     const { errCode } = reason as Partial<OpenApiRefusal>
-    return errCode ? `refused ${errCode}` : 'unknown'
+    return errCode !== undefined && errCode > 0 ? `refused ${errCode}` : 'unknown'
   }
 }
