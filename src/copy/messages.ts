@@ -32,7 +32,7 @@ const WORDS: Record<MessageKind, (said: Said) => Words> = {
   answered: (said) => ({ title: '中心答复了您的申诉', text: reply(said) }),
 }
 
-export const messageWords = (message: Pick<Message, 'kind'> & Said): Words => WORDS[message.kind](message)
+export const wordsOf = (message: Pick<Message, 'kind'> & Said): Words => WORDS[message.kind](message)
 
 /** What became of it in WeChat. */
 export const deliveryText: Record<Delivery, string> = {

@@ -1,44 +1,62 @@
 import type { FamilyOutputs } from '@/domain/contract'
-import type { Child } from '@/domain/family'
-import { bookingBlocker, fitsAge, sessionBlocker, type BookingView, type SessionView } from '@/domain/session'
+import { asksToConfirm } from '@/domain/fairness'
+import type { Child, FamilyView } from '@/domain/family'
+import { usualParty } from '@/domain/party'
+import { bookingBlocker, sessionBlocker } from '@/domain/rules'
+import type { BookingView, SessionView } from '@/domain/session'
 import { addDays, localDate, type Instant, type LocalDate } from '@/domain/time'
 
 const MOST_CARDS = 3
 /** Today and six more: a Sunday's visitor plans the week that comes. */
 const DAYS = 7
 
-/** A booking that is still to come, or going on. */
-export interface Upcoming {
+/** A session with the family's own place in it. */
+export interface Own {
   session: SessionView
   booking: BookingView
 }
 
-const suits = (session: SessionView, child: Child | undefined, now: Instant): boolean => {
-  if (child && !fitsAge(session, child)) return false
-  if (!child || session.seat === 'adult') return sessionBlocker(session, now) === null
-  return bookingBlocker(session, { children: [child], adults: session.adults.min }, now) === null
+/** The own places by what they ask of the family now, each list with the soonest first. */
+export function sortOwn({ sessions, bookings }: Pick<FamilyOutputs['home'], 'sessions' | 'bookings'>, now: Instant) {
+  const own = bookings
+    .flatMap((booking): Own[] => {
+      const session = sessions.find(({ _id }) => _id === booking.sessionId)
+      return session ? [{ session, booking }] : []
+    })
+    .sort((a, b) => a.session.startsAt - b.session.startsAt)
+  const ahead = own.filter(({ session }) => session.status === 'open' && now < session.endsAt)
+  const coming = ahead.filter(({ booking: { status } }) => status === 'booked' || status === 'attended')
+  return {
+    /** An offer ends in the second it says. */
+    offers: ahead.filter(({ booking: { status, offer } }) => status === 'offered' && now < (offer?.until ?? 0)),
+    /** Whoever has to answer comes before what is only next. */
+    next: coming.find(({ session, booking }) => asksToConfirm(session, booking, now)) ?? coming[0],
+    waiting: ahead.filter(({ session, booking }) => booking.status === 'waiting' && now < session.startsAt),
+    calledOff: own.filter(({ session, booking: { status } }) => session.status === 'cancelled' && now < session.startsAt && ['booked', 'offered', 'waiting'].includes(status)),
+    /** Shown by themselves, or in the hands of the family already. */
+    held: new Set([...ahead.filter(({ booking: { status } }) => status === 'offered' || status === 'waiting'), ...coming].map(({ session }) => session._id)),
+  }
+}
+
+/** Only what this family could book now fits; a stranger sees what anybody could. */
+function suits(session: SessionView, family: FamilyView | undefined, child: Child | undefined, now: Instant): boolean {
+  if (!family) return sessionBlocker(session, now) === null
+  const blocker = bookingBlocker(session, usualParty(session, child ? [child] : [], child), family, now)
+  return blocker === null || blocker === 'SLOT_REQUIRED'
 }
 
 /** What the first screen shows of what `home` answered: for this child, on this day or soon. */
-export function chooseForHome({ sessions, bookings }: FamilyOutputs['home'], child: Child | undefined, day: LocalDate | undefined, now: Instant) {
-  const upcoming = bookings
-    .filter(({ status }) => status !== 'cancelled')
-    .flatMap((booking): Upcoming[] => {
-      const session = sessions.find(({ _id }) => _id === booking.sessionId)
-      return session && now < session.endsAt ? [{ session, booking }] : []
-    })
-    .sort((a, b) => a.session.startsAt - b.session.startsAt)
-  const held = new Set(upcoming.map(({ session }) => session._id))
-
+export function chooseForHome(data: FamilyOutputs['home'], child: Child | undefined, day: LocalDate | undefined, now: Instant) {
+  const own = sortOwn(data, now)
   const lastDay = addDays(localDate(now), DAYS - 1)
-  const fitting = sessions
-    .filter((session) => localDate(session.startsAt) <= lastDay && !held.has(session._id) && suits(session, child, now))
+  const fitting = data.sessions
+    .filter((session) => localDate(session.startsAt) <= lastDay && !own.held.has(session._id) && suits(session, data.family, child, now))
     .sort((a, b) => a.startsAt - b.startsAt)
   const counts = new Map<LocalDate, number>()
   for (const { startsAt } of fitting) counts.set(localDate(startsAt), (counts.get(localDate(startsAt)) ?? 0) + 1)
 
   return {
-    next: upcoming[0],
+    own,
     fitting,
     counts,
     shown: fitting.filter(({ startsAt }) => !day || localDate(startsAt) === day).slice(0, day ? undefined : MOST_CARDS),

@@ -11,12 +11,18 @@ import { localDate, type LocalDate } from '@/domain/time'
 import { useCancel } from '@/hooks/use-cancel'
 import { useHome } from '@/hooks/use-home'
 import { useNow } from '@/hooks/use-now'
+import { usePlaceAct } from '@/hooks/use-place-act'
 import { open, routes } from '@/services/routes'
 import { chooseChild, chosenChild, usePerson } from '@/stores/person'
 import { AgeArticle } from './age-article'
-import { Greeting } from './greeting'
-import { NextBooking } from './next-booking'
+import { CalledOff } from './called-off'
 import { chooseForHome } from './choose'
+import { Greeting } from './greeting'
+import { News } from './news'
+import { NextBooking } from './next-booking'
+import { OfferCard } from './offer-card'
+import { Paused } from './paused'
+import { WaitingRows } from './waiting-rows'
 import './index.scss'
 
 export default function HomePage() {
@@ -26,6 +32,7 @@ export default function HomePage() {
   const child = usePerson(chosenChild)
   const [day, setDay] = useState<LocalDate>()
   const cancel = useCancel(reload)
+  const act = usePlaceAct(reload)
 
   // Before the store knows the family a registered parent would be welcomed as a stranger for a moment.
   if (!data || !known) {
@@ -37,13 +44,14 @@ export default function HomePage() {
   }
 
   const today = localDate(now)
-  const { fitting, counts, shown, next } = chooseForHome(data, child, day, now)
-  const children = data.family?.children ?? []
+  const { family } = data
+  const { own, fitting, counts, shown } = chooseForHome(data, child, day, now)
+  const children = family?.children ?? []
 
   return (
     <PageRoot>
       <StaleBanner error={error} since={since} onRetry={reload} />
-      <Greeting child={child} fitting={fitting} now={now} />
+      <Greeting family={family} child={child} fitting={fitting} now={now} />
       {children.length > 1 && (
         <Chips
           label='看哪个孩子'
@@ -52,10 +60,19 @@ export default function HomePage() {
           onToggle={chooseChild}
         />
       )}
-      {next && <NextBooking {...next} family={data.family} now={now} onCancel={() => cancel.ask(next.session)} />}
+      <News home={data} now={now} />
+      {own.offers.map((offer) => (
+        <OfferCard key={offer.session._id} {...offer} now={now} />
+      ))}
+      {own.calledOff.map(({ session }) => (
+        <CalledOff key={session._id} session={session} now={now} />
+      ))}
+      {own.next && <NextBooking {...own.next} family={family} now={now} act={act} onCancel={() => cancel.ask(own.next?.session)} />}
+      <Paused family={family} now={now} />
+      <WaitingRows waiting={own.waiting} now={now} />
 
       <View className='section'>
-        <Text className='title'>{child ? `适合${child.nickname}的活动` : '近期活动'}</Text>
+        <Text className='title'>{child ? `适合${child.nickname}的活动` : family ? '适合您家的活动' : '近期活动'}</Text>
         <Touch role='link' className='home__more' onTap={() => open(routes.sessions)}>
           <Text className='link'>全部活动</Text>
         </Touch>
@@ -67,6 +84,7 @@ export default function HomePage() {
           session={session}
           now={now}
           child={child}
+          household={family}
           booking={data.bookings.find(({ sessionId }) => sessionId === session._id)}
           onTap={() => open(routes.session(session._id))}
         />

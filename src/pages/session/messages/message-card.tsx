@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { Card } from '@/components/card'
 import { Tag } from '@/components/tag'
-import { deliveryText, messageWords, todoText } from '@/copy/messages'
+import { deliveryText, wordsOf, todoText } from '@/copy/messages'
 import { clockText } from '@/copy/wording'
 import type { Message } from '@/domain/messages'
 import { open, routes } from '@/services/routes'
@@ -16,7 +16,7 @@ interface Props {
 /** One message: what happened, to which session, when, whether WeChat carried it, and what to do; it opens the session. */
 export function MessageCard({ message, about, isNew }: Props) {
   const { at, delivery, todo, sessionId } = message
-  const { title, text } = messageWords(message)
+  const { title, text } = wordsOf(message)
   return (
     <Card label={[isNew && '新消息', title, about, todoText[todo]].filter(Boolean).join('，')} onTap={() => open(routes.session(sessionId))}>
       <View className='row'>
