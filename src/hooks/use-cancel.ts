@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { codeOf } from '@/copy/errors'
 import type { ErrorCode } from '@/domain/errors'
-import type { SessionView } from '@/domain/session'
+import type { BookingView, SessionView } from '@/domain/session'
 import { family } from '@/services/api'
 import { forget } from '@/services/keeper'
-import { rememberBooking, usePerson } from '@/stores/person'
+import { rememberBooking } from '@/stores/person'
 
-/** Giving a place back: asked first, then done, then `afterwards`. */
-export function useCancel(afterwards: () => unknown) {
+/** Giving a place back: asked first, then done, then `afterwards` with the place as it now is. */
+export function useCancel(afterwards: (booking: BookingView) => unknown) {
   const [session, ask] = useState<SessionView>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<ErrorCode>()
@@ -20,14 +20,13 @@ export function useCancel(afterwards: () => unknown) {
     if (!session || busy) return
     setBusy(true)
     try {
-      await family.cancelBooking({ sessionId: session._id })
+      const { booking } = await family.cancelBooking({ sessionId: session._id })
       // Lists that are not asked again, and a ticket that needs no network, must know it too.
-      const booking = usePerson.getState().bookings.find(({ sessionId }) => sessionId === session._id)
-      if (booking) rememberBooking({ ...booking, status: 'cancelled' })
+      rememberBooking(booking)
       forget(`ticket:${session._id}`)
       forget(`session:${session._id}`)
       close()
-      await afterwards()
+      await afterwards(booking)
     } catch (reason) {
       setError(codeOf(reason))
     } finally {

@@ -74,6 +74,23 @@ export const copyText = (text: string): Promise<boolean> =>
     () => false,
   )
 
+/** True where the phone's calendar can be written to. */
+export const canAddToCalendar = process.env.TARO_ENV === 'weapp'
+
+/** Writes a session into the phone's calendar, with a reminder two hours before; false when the person or the platform refused. */
+export const addToCalendar = ({ title, startsAt, endsAt, venue }: { title: string; startsAt: number; endsAt: number; venue: { name: string; address: string } }): Promise<boolean> =>
+  Taro.addPhoneCalendar({
+    title,
+    startTime: Math.floor(startsAt / 1000),
+    endTime: String(Math.floor(endsAt / 1000)),
+    location: `${venue.name} ${venue.address}`,
+    alarm: true,
+    alarmOffset: 2 * 60 * 60,
+  }).then(
+    () => true,
+    () => false,
+  )
+
 /** Hears when WeChat needs the person's consent to its privacy guide before an interface may be used. */
 export function onPrivacyNeeded(ask: (answer: (agreed: boolean) => void) => void): void {
   if (process.env.TARO_ENV !== 'weapp') return

@@ -7,80 +7,79 @@ import { PageRoot } from '@/components/page-root'
 import { DemoTag, Tag } from '@/components/tag'
 import { errorText } from '@/copy/errors'
 import { kindLabel } from '@/copy/labels'
-import { bookingBlocker } from '@/domain/session'
 import { useCancel } from '@/hooks/use-cancel'
-import { usePersonKnown } from '@/hooks/use-home'
-import { useNow } from '@/hooks/use-now'
-import { useRemote } from '@/hooks/use-remote'
-import { family } from '@/services/api'
 import { open, routes } from '@/services/routes'
-import { chosenChild, rememberBooking, usePerson } from '@/stores/person'
-import { Facts } from './facts'
+import { rememberBooking } from '@/stores/person'
+import { Content, Places, When } from './facts'
 import { Footer } from './footer'
-import { NoMessages } from './no-messages'
+import type { Question } from './here'
+import { LeaveSheet } from './leave-sheet'
+import { NotNow } from './not-now'
+import { noteClaim } from './note-claim'
+import { ObjectionSheet } from './objection-sheet'
+import { Own, OwnRecord } from './own'
 import { PartySheet } from './party-sheet'
-import { NotNow, Refused } from './refused'
-import { useBooking } from './use-booking'
-import { useParty } from './use-party'
+import { Refused } from './refused'
+import { Rules } from './rules'
+import { Times } from './times'
+import { useHere } from './use-here'
+import { WaitSheet } from './wait-sheet'
 import './index.scss'
 
 export default function SessionPage() {
   const { id = '' } = useRouter().params
-  const { known, error: unknown, reload: askPerson } = usePersonKnown()
-  const now = useNow(5_000)
-  const person = usePerson()
-  const remote = useRemote(() => family.getSession({ sessionId: id }), [id], `session:${id}`)
-  const { data, error, since, reload } = remote
-  const { party, toggle, setAdults } = useParty(data?.session, data?.booking, person.family, chosenChild(person))
-  const { book, busy, refusal, forgive } = useBooking(remote, party)
-  const cancel = useCancel(() => {
-    forgive()
-    return reload()
-  })
-  const [choosing, setChoosing] = useState(false)
-  // The lists mark the own bookings; they need not ask to know of this one.
+  const { here, place, next, remote, unknown, reload, chooseSlot, toggle, setAdults } = useHere(id)
+  const cancel = useCancel(place.became)
+  const [question, ask] = useState<Question>()
+  const close = () => ask(undefined)
+  // The lists mark the own places and count the limits; they need not ask to know of this one.
+  const { session, booking } = remote.data ?? {}
   useEffect(() => {
-    if (data?.booking) rememberBooking(data.booking)
-  }, [data?.booking])
+    if (!session || !booking) return
+    rememberBooking(booking)
+    noteClaim(session, booking)
+  }, [session, booking])
 
-  if (error === 'SESSION_NOT_FOUND') {
+  if (remote.error === 'SESSION_NOT_FOUND') {
     return (
       <PageRoot>
-        <EmptyState title='没有这场活动' hint={errorText[error]} action={{ text: '看别的活动', onTap: () => open(routes.sessions) }} />
+        <EmptyState title='没有这场活动' hint={errorText[remote.error]} action={{ text: '看别的活动', onTap: () => open(routes.sessions) }} />
       </PageRoot>
     )
   }
-  if (!data || !known) {
+  if (!here) {
     return (
       <PageRoot>
-        <LoadState error={error ?? unknown} onRetry={() => Promise.all([reload(), askPerson()])} />
+        <LoadState error={remote.error ?? unknown} onRetry={reload} />
       </PageRoot>
     )
   }
 
-  const { session, booking } = data
-  const held = booking && booking.status !== 'cancelled' ? booking : undefined
-  const blocker = held ? null : bookingBlocker(session, party, now)
-
+  const parts = { here, place, next, onAsk: ask, onCancel: () => cancel.ask(here.session) }
+  const free = here.standing === 'none'
   return (
-    <PageRoot
-      footer={
-        <Footer session={session} booking={held} party={party} family={person.family} blocker={blocker} busy={busy} now={now} onBook={book} onChange={() => setChoosing(true)} onCancel={() => cancel.ask(session)} />
-      }
-    >
-      <StaleBanner error={error} since={since} onRetry={reload} />
+    <PageRoot footer={<Footer {...parts} />}>
+      <StaleBanner error={remote.error} since={remote.since} onRetry={remote.reload} />
       <View className='session__tags'>
-        <Tag>{kindLabel[session.kind]}</Tag>
+        <Tag>{kindLabel[here.session.kind]}</Tag>
         <Tag tone='sky'>公益免费</Tag>
-        {session.demo && <DemoTag />}
+        {here.session.demo && <DemoTag />}
       </View>
-      <Text className='heading'>{session.title}</Text>
-      {refusal && !held && <Refused refusal={refusal} party={party} now={now} onRetry={book} />}
-      {blocker && !refusal && person.family?.children.length && <NotNow blocker={blocker} session={session} party={party} now={now} onChange={() => setChoosing(true)} />}
-      {held && <NoMessages session={session} booking={held} now={now} />}
-      <Facts session={session} booking={held} party={party} now={now} />
-      {choosing && <PartySheet session={session} family={person.family} party={party} onToggle={toggle} onAdults={setAdults} onClose={() => setChoosing(false)} />}
-      <CancelSheet cancel={cancel} now={now} />
+      <Text className='heading'>{here.session.title}</Text>
+      {place.refusal && <Refused here={here} refusal={place.refusal} next={place.refusal.next ?? next} />}
+      <Own {...parts} />
+      {free && !place.refusal && <NotNow here={here} next={next} onParty={() => ask('party')} />}
+      <When here={here} />
+      {free && <Times here={here} onChoose={chooseSlot} />}
+      <Places here={here} />
+      <Rules here={here} />
+      <Content here={here} />
+      <OwnRecord {...parts} />
+      {question === 'party' && <PartySheet here={here} onToggle={toggle} onAdults={setAdults} onClose={close} />}
+      {question === 'wait' && <WaitSheet here={here} place={place} onClose={close} />}
+      {question === 'leave' && <LeaveSheet here={here} place={place} onClose={close} />}
+      {question === 'object' && <ObjectionSheet place={place} onClose={close} />}
+      <CancelSheet cancel={cancel} now={here.now} />
     </PageRoot>
   )
 }

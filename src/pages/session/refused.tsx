@@ -1,60 +1,44 @@
-import { Text, View } from '@tarojs/components'
-import { Button } from '@/components/button'
-import { Card } from '@/components/card'
 import { RefusalCard } from '@/components/refusal-card'
 import { errorText } from '@/copy/errors'
-import { blockerTag, placeRuleText, refusalTitle, whenText } from '@/copy/session'
-import type { ErrorCode } from '@/domain/errors'
-import { fitsAge, type Party, type SessionView } from '@/domain/session'
-import type { Instant } from '@/domain/time'
+import { refusalTitle, whenText } from '@/copy/session'
+import type { NextSession } from '@/domain/contract'
 import { open, routes } from '@/services/routes'
-import type { Refusal } from './use-booking'
+import type { Here } from './here'
+import type { Refusal } from './use-place'
 
-interface RefusedProps {
+interface Props {
+  here: Here
   refusal: Refusal
-  party: Party
-  now: Instant
-  onRetry: () => unknown
+  next?: NextSession
 }
 
-/** After the tap: what happened, why, and the next session that would take the family. */
-export function Refused({ refusal: { code, next }, party, now, onRetry }: RefusedProps) {
-  const whatNow = () => {
-    if (next) return { text: `改约 ${whenText(next.startsAt, now)}`, onTap: () => open(routes.session(next.sessionId)) }
-    if (code === 'NETWORK' || code === 'BUSY') return { text: '再试一次', onTap: onRetry }
+/** What the family can do about a refusal: the next session, the page where a fact is missing, or the same tap again. */
+function wayOut({ code }: Refusal, next: NextSession | undefined, { party, now }: Here): { text: string; onTap: () => unknown } | undefined {
+  if (next) return { text: `改约 ${whenText(next.startsAt, now)}`, onTap: () => open(routes.session(next.sessionId)) }
+  switch (code) {
+    // The action stands below, as it was: it is tapped again.
+    case 'NETWORK':
+    case 'BUSY':
+    case 'INTERNAL':
+    case 'BOOKING_NOT_OPEN':
+    case 'PLACES_FREE':
+    case 'SLOT_TAKEN':
+    case 'SLOT_REQUIRED':
+      return undefined
     // The rules changed since they were agreed to: the child's page asks anew.
-    if (code === 'CONSENT_REQUIRED') return { text: '去看规则', onTap: () => open(routes.child(party.children[0]?._id)) }
-    return { text: '看看别的活动', onTap: () => open(routes.sessions) }
+    case 'CONSENT_REQUIRED':
+      return { text: '去看规则', onTap: () => open(routes.child(party.children[0]?._id)) }
+    case 'DISTRICT_REQUIRED':
+    case 'EXPECTING_REQUIRED':
+      return { text: '去填写', onTap: () => open(routes.household) }
+    default:
+      return { text: '看看别的活动', onTap: () => open(routes.sessions) }
   }
-  const why = next ? `${errorText[code]}。同类的下一场《${next.title}》还有名额。` : errorText[code]
-  return <RefusalCard title={refusalTitle(code)} why={why} action={whatNow()} />
 }
 
-interface NotNowProps {
-  blocker: ErrorCode
-  session: SessionView
-  party: Party
-  now: Instant
-  onChange: () => unknown
-}
-
-/** What the family itself can put right. */
-const OF_THE_PARTY: ErrorCode[] = ['CHILD_REQUIRED', 'ADULTS_OUT_OF_RANGE']
-
-/** Before the tap: why this one cannot be had, and where another is. */
-export function NotNow({ blocker, session, party, now, onChange }: NotNowProps) {
-  const unfit = party.children.find((child) => !fitsAge(session, child))
-  const ours = OF_THE_PARTY.includes(blocker)
-  const hint = ours ? placeRuleText(session) : blocker === 'BOOKING_NOT_OPEN' ? '到点再来，先到先得' : (session.cancelReason ?? '别的场次也许正合适')
-  return (
-    <Card tone={blocker === 'SESSION_CANCELLED' ? 'plum' : 'sun'}>
-      <Text className='title'>{blocker === 'SESSION_CANCELLED' ? errorText[blocker] : blockerTag(blocker, session, unfit, now)}</Text>
-      <Text className='meta'>{hint}</Text>
-      <View className='refused__action'>
-        <Button small kind='sun' onTap={() => (ours ? onChange() : open(routes.sessions))}>
-          {ours ? '改一改谁来' : '看别的活动'}
-        </Button>
-      </View>
-    </Card>
-  )
+/** After the tap: what happened, why, and what now. */
+export function Refused({ here, refusal, next = refusal.next }: Props) {
+  const { code } = refusal
+  const why = next ? `${errorText[code]}。同类的下一场《${next.title}》还有名额。` : code === 'NETWORK' ? '下面是最近一次看到的情况；网络好了再点一次，不会重复。' : errorText[code]
+  return <RefusalCard title={refusalTitle(code)} why={why} action={wayOut(refusal, next, here)} quiet />
 }

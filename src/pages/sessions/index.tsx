@@ -34,6 +34,7 @@ export default function SessionsPage() {
   usePersonKnown()
   const now = useNow()
   const child = usePerson(chosenChild)
+  const household = usePerson((person) => person.family)
   const bookings = usePerson((person) => person.bookings)
   const [week, setWeek] = useState(0)
   const [day, setDay] = useState<LocalDate>()
@@ -82,6 +83,7 @@ export default function SessionsPage() {
               session={session}
               now={now}
               child={child}
+              household={household}
               booking={bookings.find(({ sessionId }) => sessionId === session._id)}
               onTap={() => open(routes.session(session._id))}
             />
