@@ -18,9 +18,10 @@ export async function home(_: object, caller: Caller): Promise<FamilyOutputs['ho
   const { openid, now } = caller
   const { family, files } = await familyAndFiles(openid)
   const span = { from: now, to: now + AHEAD }
-  const sessions = family ? await sessionsForHome(span, family._id, startOfDay(mondayOf(localDate(now)))) : await sessionsBetween(span)
+  const monday = startOfDay(mondayOf(localDate(now)))
+  const sessions = family ? await sessionsForHome(span, family._id, monday) : await sessionsBetween(span)
   return {
-    ...(family ? { family: familyView({ ...family, claims: claimsSeenIn(family.claims, sessions, now) }, now) } : {}),
+    ...(family ? { family: familyView({ ...family, claims: claimsSeenIn(family.claims, sessions, now, monday) }, now) } : {}),
     consentVersion: CONSENT_VERSION,
     bookings: ownPlaces(sessions, caller),
     sessions: sessions.map(sessionView),

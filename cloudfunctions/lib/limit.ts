@@ -66,11 +66,14 @@ export async function standingClaims({ _id: familyId, claims }: Family, now: Ins
   return claims.flatMap((claim) => standing(claim, sessions.find(({ _id }) => _id === claim.sessionId), now))
 }
 
-/** The claims as far as these sessions can tell: of another session they are kept. */
-export const claimsSeenIn = (claims: Claim[], sessions: SessionForFamily[], now: Instant): Claim[] =>
+/**
+ * The claims as far as these sessions can tell. `allSince` says that every session is here in which the family has a
+ * place and which ended after that; a claim of an unknown session is kept otherwise.
+ */
+export const claimsSeenIn = (claims: Claim[], sessions: SessionForFamily[], now: Instant, allSince = Infinity): Claim[] =>
   claims.flatMap((claim) => {
     const session = sessions.find(({ _id }) => _id === claim.sessionId)
-    return session ? standing(claim, session, now) : [claim]
+    return session || claim.startsAt >= allSince ? standing(claim, session, now) : [claim]
   })
 
 /** A claim that still stands, at the time its session now has: it holds a place, or is too young to tell. None otherwise. */
