@@ -1,4 +1,7 @@
-import type { RosterEntry } from '@/domain/session'
+import { checkInOpensAt, isConfirmed, slotStartsAt, type RosterEntry, type SessionView, type WaitingEntry } from '@/domain/session'
+import type { Instant } from '@/domain/time'
+import { whenText } from './session'
+import { clockText } from './wording'
 
 /** 小* · 14 个月. */
 export const guestsText = ({ guests }: Pick<RosterEntry, 'guests'>): string =>
@@ -8,8 +11,44 @@ export const guestsText = ({ guests }: Pick<RosterEntry, 'guests'>): string =>
 export const adultsText = ({ adults, guests }: Pick<RosterEntry, 'adults' | 'guests'>): string =>
   adults === 0 ? '' : guests.length ? `+ ${adults} 位家长` : `${adults} 位大人`
 
-/** Those who are expected or here, in the order of a door list: who is missing first. */
+/** 2 位家长 · 2 个名额 · 今天 09:12 开始候补. */
+export const waitingText = (family: WaitingEntry, now: Instant): string =>
+  [adultsText(family), family.places > 1 ? `${family.places} 个名额` : '', `${whenText(family.at, now)} 开始候补`].filter(Boolean).join(' · ')
+
+/** Those who are expected or were, in the order of a door list: who is missing first; in the order of the slots where there are some. */
 export const expected = (bookings: RosterEntry[]): RosterEntry[] =>
   bookings
-    .filter(({ status }) => status !== 'cancelled')
-    .sort((a, b) => (a.attended?.at ?? 0) - (b.attended?.at ?? 0) || a.bookedAt - b.bookedAt)
+    .filter(({ status }) => status === 'booked' || status === 'attended' || status === 'noShow')
+    .sort((a, b) => firstSlot(a) - firstSlot(b) || (a.attended?.at ?? 0) - (b.attended?.at ?? 0) || a.bookedAt - b.bookedAt)
+
+const firstSlot = ({ slots }: RosterEntry): number => Number(slots?.[0]?.slice(1) ?? 0)
+
+/** Families a place is held for until they answer. */
+export const offered = (bookings: RosterEntry[]): RosterEntry[] => bookings.filter(({ status }) => status === 'offered')
+
+/** Families whose place ended, by themselves, by the centre or by the clock. */
+export const ended = (bookings: RosterEntry[]): RosterEntry[] =>
+  bookings.filter(({ status }) => status === 'cancelled' || status === 'removed' || status === 'released' || status === 'expired')
+
+const ENDED: Partial<Record<RosterEntry['status'], string>> = {
+  cancelled: '自己取消',
+  removed: '中心取消',
+  released: '未确认，已让出',
+  expired: '候补名额过时未接',
+}
+
+/** 中心取消：重复预约. */
+export const endedText = ({ status, cancelReason }: RosterEntry): string => `${ENDED[status] ?? ''}${cancelReason ? `：${cancelReason}` : ''}`
+
+type Timed = Pick<SessionView, 'startsAt' | 'checkInOpensAt' | 'changes' | 'slotMinutes'>
+
+/** Where a place stands, in the words of a tag; sun: somebody has to do something, plum: nobody came. */
+export function placeState(session: Timed, entry: RosterEntry, now: Instant): { text: string; tone: 'brand' | 'sun' | 'plum' | 'plain' } {
+  if (entry.status === 'noShow') return entry.excused ? { text: '未到，已免记', tone: 'plain' } : { text: '未到', tone: 'plum' }
+  if (entry.status === 'offered') return { text: entry.offer ? `保留到 ${whenText(entry.offer.until, now)}` : '等答复', tone: 'sun' }
+  if (now >= checkInOpensAt(session)) return { text: '未到', tone: 'sun' }
+  return isConfirmed(session, entry) ? { text: '已确认', tone: 'brand' } : { text: '待确认', tone: 'plain' }
+}
+
+/** 09:15, when the family's first slot begins; empty where there are no slots. */
+export const slotText = (session: Timed, { slots }: RosterEntry): string => (slots?.[0] ? clockText(slotStartsAt(session, slots[0])) : '')

@@ -1,27 +1,45 @@
 import { Text, View } from '@tarojs/components'
-import { adultsText, guestsText } from '@/copy/roster'
+import { adultsText, guestsText, placeState, slotText } from '@/copy/roster'
 import { clockText } from '@/copy/wording'
-import type { RosterEntry } from '@/domain/session'
+import type { RosterEntry, SessionView } from '@/domain/session'
+import type { Instant } from '@/domain/time'
+import { Button } from '../button'
 import { Tag } from '../tag'
 import './index.scss'
 
-/** The families of a session with masked names: who is missing, who came, when, and who let them in. */
-export const RosterList = ({ families }: { families: RosterEntry[] }) => (
+interface Props {
+  session: SessionView
+  families: RosterEntry[]
+  now: Instant
+  /** Whether there is something to do about a place, and doing it; for organisers. */
+  handles?: (family: RosterEntry) => boolean
+  onHandle?: (family: RosterEntry) => unknown
+}
+
+/** The families of a session with masked names: who confirmed, who is missing, who came and when. */
+export const RosterList = ({ session, families, now, handles, onHandle }: Props) => (
   <View>
-    {families.map((family) => (
-      <View key={family.familyId} className='roster-list__row'>
-        <View className='grow'>
-          <Text className='title'>{guestsText(family)}</Text>
-          <Text className='small'>{adultsText(family)}</Text>
+    {families.map((family) => {
+      const state = placeState(session, family, now)
+      return (
+        <View key={family.familyId} className='roster-list__row'>
+          <View className='grow'>
+            <Text className='title'>{[slotText(session, family), guestsText(family)].filter(Boolean).join(' ')}</Text>
+            <Text className='small'>{adultsText(family)}</Text>
+            {family.excused && (
+              <Text className='small'>
+                {family.excused.by}：{family.excused.reason}
+              </Text>
+            )}
+          </View>
+          {family.attended ? <Text className='meta'>{clockText(family.attended.at)} 已到</Text> : <Tag tone={state.tone}>{state.text}</Tag>}
+          {onHandle && handles?.(family) && (
+            <Button small kind='soft' label={`处理 ${guestsText(family)}`} onTap={() => onHandle(family)}>
+              处理
+            </Button>
+          )}
         </View>
-        {family.attended ? (
-          <Text className='meta'>
-            {clockText(family.attended.at)} 已到
-          </Text>
-        ) : (
-          <Tag tone='sun'>未到</Tag>
-        )}
-      </View>
-    ))}
+      )
+    })}
   </View>
 )

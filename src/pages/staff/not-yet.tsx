@@ -5,14 +5,20 @@ import { goBack } from '@/services/routes'
 
 interface Props {
   error?: ErrorCode
+  /** The page is for organisers alone. */
+  organisers?: boolean
   onRetry: () => unknown
 }
 
 /** A page for staff while there is nothing to show: loading, failed, or opened by somebody who is none. */
-export const NotYet = ({ error, onRetry }: Props) => (
+export const NotYet = ({ error, organisers, onRetry }: Props) => (
   <PageRoot>
     {error === 'FORBIDDEN' ? (
-      <EmptyState title='这里是给工作人员用的' hint='您的微信没有登记为工作人员。需要的话，请中心的负责人添加。' action={{ text: '返回', onTap: goBack }} />
+      <EmptyState
+        title={organisers ? '这里是给场次负责人用的' : '这里是给工作人员用的'}
+        hint={organisers ? '动名额、改期、答复申诉由场次负责人来做。' : '您的微信没有登记为工作人员。需要的话，请中心的负责人添加。'}
+        action={{ text: '返回', onTap: goBack }}
+      />
     ) : (
       <LoadState error={error} onRetry={onRetry} />
     )}

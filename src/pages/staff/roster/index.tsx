@@ -1,32 +1,58 @@
+import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
+import { LinkRow } from '@/components/link-row'
 import { EmptyState, StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
 import { RosterList } from '@/components/roster-list'
-import { expected, guestsText } from '@/copy/roster'
+import { ended, endedText, expected, guestsText, offered, waitingText } from '@/copy/roster'
+import { deskText } from '@/copy/session'
 import { spanText } from '@/copy/wording'
+import type { RosterEntry } from '@/domain/session'
+import { useNow } from '@/hooks/use-now'
 import { useRemote } from '@/hooks/use-remote'
 import { staff } from '@/services/api'
 import { open, routes } from '@/services/routes'
+import { DoneCard } from '../done-card'
 import { NotYet } from '../not-yet'
+import { placeAct, PlaceSheet } from './place-sheet'
 
 export default function RosterPage() {
   const { id = '' } = useRouter().params
-  const { data, error, since, reload } = useRemote(() => staff.getRoster({ sessionId: id }), [id])
+  const now = useNow()
+  const { data, error, since, reload, replace } = useRemote(() => staff.getRoster({ sessionId: id }), [id])
+  const [handled, handle] = useState<RosterEntry>()
+  const [done, setDone] = useState<string>()
 
   if (!data || error === 'FORBIDDEN') return <NotYet error={error} onRetry={reload} />
 
-  const { session, bookings } = data
+  const { session, bookings, waiting, me } = data
+  const organises = me.roles.includes('organiser')
   const families = expected(bookings)
+  const [held, gone] = [offered(bookings), ended(bookings)]
   const here = families.filter(({ attended }) => attended).length
-  const cancelled = bookings.filter(({ status }) => status === 'cancelled')
+  const objections = bookings.filter(({ objection }) => objection && !objection.answer).length
+  const act = handled && placeAct(session, handled, now)
+  const handling = organises ? { handles: (family: RosterEntry) => placeAct(session, family, now) !== undefined, onHandle: handle } : {}
+  const finish = (booking: RosterEntry, said: string) => {
+    replace({ ...data, bookings: bookings.map((one) => (one.familyId === booking.familyId ? booking : one)) })
+    handle(undefined)
+    setDone(said)
+    // A place that was taken is free now: the numbers of the session have changed with it.
+    return reload()
+  }
 
   return (
     <PageRoot
       footer={
         <View className='row'>
+          {organises && (
+            <Button kind='soft' wide onTap={() => open(routes.manage(id))}>
+              改期、名额、取消
+            </Button>
+          )}
           <Button wide onTap={() => open(routes.scan(id))}>
             扫码签到
           </Button>
@@ -37,25 +63,53 @@ export default function RosterPage() {
       <Text className='heading'>{session.title}</Text>
       <Text className='meta'>{spanText(session.startsAt, session.endsAt)}</Text>
       <Text className='meta'>{session.venue.name}</Text>
+      {session.clinic && <Text className='meta'>{deskText(session.clinic)}</Text>}
+      <DoneCard text={done} />
       <Card>
         <Text className='title'>
           已到 {here}，共 {families.length} 家
         </Text>
-        <RosterList families={families} />
+        <RosterList session={session} families={families} now={now} {...handling} />
         {families.length === 0 && <EmptyState title='还没有人预约' hint='有家庭预约后会出现在这里' />}
       </Card>
-      {cancelled.length > 0 && (
+      {held.length > 0 && (
         <Card>
-          <Text className='title'>已取消 {cancelled.length} 家</Text>
-          {cancelled.map((family) => (
+          <Text className='title'>给候补保留着 {held.length} 家</Text>
+          <RosterList session={session} families={held} now={now} {...handling} />
+        </Card>
+      )}
+      {waiting.length > 0 && (
+        <Card>
+          <Text className='title'>候补 {waiting.length} 家</Text>
+          {waiting.map((family, index) => (
+            <View key={family.familyId} className='roster-list__row'>
+              <View className='grow'>
+                <Text className='title'>
+                  第 {index + 1} 位 {guestsText(family)}
+                </Text>
+                <Text className='small'>{waitingText(family, now)}</Text>
+              </View>
+            </View>
+          ))}
+        </Card>
+      )}
+      {gone.length > 0 && (
+        <Card>
+          <Text className='title'>不来了 {gone.length} 家</Text>
+          {gone.map((family) => (
             <Text key={family.familyId} className='meta'>
-              {guestsText(family)}
-              {family.cancelReason ? `：${family.cancelReason}` : ''}
+              {guestsText(family)}　{endedText(family)}
             </Text>
           ))}
         </Card>
       )}
+      {organises && objections > 0 && (
+        <Card>
+          <LinkRow title={`${objections} 条申诉等您答复`} note='去看家庭怎么说' onTap={() => open(routes.objections)} />
+        </Card>
+      )}
       <Text className='small centred'>名字只显示第一个字</Text>
+      {handled && act && <PlaceSheet session={session} family={handled} act={act} onDone={finish} onClose={() => handle(undefined)} />}
     </PageRoot>
   )
 }

@@ -72,7 +72,7 @@ export default function ScanPage() {
       <View className='scan__bar' aria-hidden='true'>
         <View className='scan__done' style={{ width: `${families.length ? (100 * here) / families.length : 0}%` }} />
       </View>
-      <RosterList families={families} />
+      <RosterList session={data.session} families={families} now={now} />
       {typing && <CodeSheet digitsOnly={typing === 'digits'} onCode={type} onClose={() => setTyping(undefined)} />}
       {choice && (
         <Sheet title='是哪一家？' onClose={dismiss}>

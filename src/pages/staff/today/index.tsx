@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
+import { LinkRow } from '@/components/link-row'
 import { StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
 import { DemoTag, Tag } from '@/components/tag'
@@ -32,6 +33,7 @@ const Row = ({ session, now }: { session: SessionView; now: Instant }) => (
     <View className='tags'>
       <Tag tone='sky'>{kindLabel[session.kind]}</Tag>
       {session.status === 'cancelled' ? <Tag tone='plum'>已取消</Tag> : now >= session.endsAt && <Tag tone='plain'>已结束</Tag>}
+      {session.roster.queueLength > 0 && now < session.startsAt && <Tag tone='sun'>候补 {session.roster.queueLength} 家</Tag>}
       {session.demo && <DemoTag />}
     </View>
     <View className='today__actions'>
@@ -46,6 +48,17 @@ const Row = ({ session, now }: { session: SessionView; now: Instant }) => (
     </View>
   </Card>
 )
+
+/** What families objected to. Asked only for those who may answer. */
+const OpenObjections = () => {
+  const { data } = useRemote(() => staff.listObjections({}), [])
+  const count = data?.objections.length ?? 0
+  return (
+    <Card tone={count ? 'sun' : undefined}>
+      <LinkRow title={count ? `${count} 条申诉等您答复` : '申诉'} note={count ? '先来的先答' : '没有等待答复的'} onTap={() => open(routes.objections)} />
+    </Card>
+  )
+}
 
 export default function StaffTodayPage() {
   const now = useNow()
@@ -65,6 +78,7 @@ export default function StaffTodayPage() {
       <StaleBanner error={error} since={since} onRetry={reload} />
       <Text className='heading'>{data.me.name}</Text>
       <Text className='meta'>今天 {todays.length} 场</Text>
+      {data.me.roles.includes('organiser') && <OpenObjections />}
       {DAYS.map((offset) => {
         const day = addDays(today, offset)
         const shown = offset === 0 ? todays : of(day)

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '改期、名额、取消' })

@@ -1,0 +1,109 @@
+import { useState } from 'react'
+import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { StaleBanner } from '@/components/load-state'
+import { PageRoot } from '@/components/page-root'
+import { Seats } from '@/components/seats'
+import { changeText } from '@/copy/staff'
+import { momentText, spanText } from '@/copy/wording'
+import type { StaffOutputs } from '@/domain/contract'
+import { HOLDING } from '@/domain/session'
+import { useNow } from '@/hooks/use-now'
+import { useRemote } from '@/hooks/use-remote'
+import { staff } from '@/services/api'
+import { DoneCard } from '../done-card'
+import { NotYet } from '../not-yet'
+import { CallOffSheet, MoveSheet, ResizeSheet } from './sheets'
+
+const SHEETS = { move: MoveSheet, resize: ResizeSheet, callOff: CallOffSheet }
+
+export default function ManagePage() {
+  const { id = '' } = useRouter().params
+  const now = useNow()
+  const { data, error, since, reload, replace } = useRemote(() => staff.getRoster({ sessionId: id }), [id])
+  const [asked, ask] = useState<keyof typeof SHEETS>()
+  const [done, setDone] = useState<string>()
+
+  if (!data || error === 'FORBIDDEN' || !data.me.roles.includes('organiser')) return <NotYet error={data ? 'FORBIDDEN' : error} organisers onRetry={reload} />
+
+  const { session, bookings } = data
+  const { capacity, free, queueLength } = session.roster
+  const given = bookings.filter(({ status }) => HOLDING.includes(status)).length
+  const closed = session.status === 'cancelled' ? `整场已取消：${session.cancelReason ?? ''}` : now >= session.startsAt ? '已经开始，不能再改' : undefined
+  const Asked = asked && SHEETS[asked]
+  const finish = (answer: StaffOutputs['moveSession'], said: string) => {
+    replace({ ...data, session: answer.session })
+    ask(undefined)
+    setDone(said)
+  }
+
+  return (
+    <PageRoot>
+      <StaleBanner error={error} since={since} onRetry={reload} />
+      <Text className='heading'>{session.title}</Text>
+      <Text className='meta'>{session.venue.name}</Text>
+      <DoneCard text={done} />
+      {closed && (
+        <Card tone='plum'>
+          <Text className='title'>{closed}</Text>
+        </Card>
+      )}
+      <Card>
+        <View className='row'>
+          <View className='grow'>
+            <Text className='title'>时间</Text>
+            <Text className='meta'>{spanText(session.startsAt, session.endsAt)}</Text>
+          </View>
+          {!closed && (
+            <Button small kind='soft' onTap={() => ask('move')}>
+              改期
+            </Button>
+          )}
+        </View>
+      </Card>
+      <Card>
+        <View className='row'>
+          <View className='grow'>
+            <Text className='title'>名额</Text>
+            <Text className='meta'>
+              共 {capacity} 个，已给出 {capacity - free} 个{queueLength ? `，候补 ${queueLength} 家` : ''}
+            </Text>
+          </View>
+          {!closed && (
+            <Button small kind='soft' onTap={() => ask('resize')}>
+              改名额
+            </Button>
+          )}
+        </View>
+        <Seats session={session} />
+      </Card>
+      {!closed && (
+        <Card>
+          <View className='row'>
+            <View className='grow'>
+              <Text className='title'>取消整场</Text>
+              <Text className='meta'>有名额的家庭都会收到通知</Text>
+            </View>
+            <Button small kind='danger' onTap={() => ask('callOff')}>
+              取消整场
+            </Button>
+          </View>
+        </Card>
+      )}
+      {session.changes.length > 0 && (
+        <Card>
+          <Text className='title'>改动记录</Text>
+          {session.changes.map((change) => (
+            <View key={change.at}>
+              <Text className='small'>{momentText(change.at)}</Text>
+              <Text className='meta'>{changeText(change)}</Text>
+            </View>
+          ))}
+        </Card>
+      )}
+      {Asked && <Asked session={session} given={given} now={now} onDone={finish} onClose={() => ask(undefined)} />}
+    </PageRoot>
+  )
+}
