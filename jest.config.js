@@ -24,6 +24,7 @@ module.exports = {
   testTimeout: 120_000,
   projects: [
     project('domain'),
+    project('schedules'),
     project('architecture'),
     project('city'),
     project('cloudfunctions'),
