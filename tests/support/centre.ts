@@ -1,0 +1,35 @@
+import type { Booking, Session } from '@/domain/session'
+import { HOLDING } from '@/domain/session'
+import type { City } from './city'
+import { stored } from './guest'
+
+/** Two organisers and a helper of the centre. */
+export async function openCentre(city: City): Promise<void> {
+  const staff = [
+    { _id: 'organiser', name: '李主任', roles: ['organiser'] },
+    { _id: 'colleague', name: '周老师', roles: ['organiser', 'helper'] },
+    { _id: 'helper', name: '王老师', roles: ['helper'] },
+  ]
+  for (const data of staff) await city.admin.db.collection('staff').add({ data })
+}
+
+/** The id of the family a person acts for. */
+export async function familyIdOf(city: City, openid: string): Promise<string> {
+  const { family } = await city.ok(openid, 'family', 'home')
+  if (!family) throw new Error(`${openid} has no family`)
+  return family._id
+}
+
+/** One family's booking as it is stored. */
+export async function placeOf(city: City, session: Session, openid: string): Promise<Booking> {
+  const booking = (await stored(city, session)).roster.bookings[await familyIdOf(city, openid)]
+  if (!booking) throw new Error(`${openid} has nothing in ${session._id}`)
+  return booking
+}
+
+/** Places that are neither free nor held by a family: none, or the roster lies. */
+export async function unaccounted(city: City, session: Session): Promise<number> {
+  const { capacity, free, bookings } = (await stored(city, session)).roster
+  const held = Object.values(bookings).filter(({ status }) => HOLDING.includes(status))
+  return capacity - free - held.reduce((sum, { places }) => sum + places, 0)
+}
