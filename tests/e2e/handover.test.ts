@@ -22,7 +22,7 @@ test('a borrowed phone books for whoever holds it, and their messages are theirs
   await phone.taps('查看入场码')
   await phone.sees(/\d \d \d \d\n\d+ 秒后更新/)
   const { booking } = await callAs(story.url, XIAOMAN, 'family', 'getSession', { sessionId: session._id })
-  expect(booking?.accepted).toHaveLength(2)
+  expect(booking?.grants).toHaveLength(3)
 })
 
 test('with the network cut it reaches nobody, and mended it does again', async () => {

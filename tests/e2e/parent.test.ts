@@ -75,7 +75,7 @@ test('a class that fits is found in its week and booked with one tap', async () 
   await phone.sees('查看入场码')
   const { booking } = await callAs(story.url, NEWCOMER, 'family', 'getSession', { sessionId: session._id })
   expect(booking).toMatchObject({ status: 'booked', places: 1 })
-  expect(booking?.accepted).toHaveLength(2)
+  expect(booking?.grants).toHaveLength(3)
   expect((await rosterOf(session._id)).free).toBe(session.roster.free - 1)
 })
 

@@ -67,7 +67,7 @@ beforeEach(() => {
 describe('the articles', () => {
   test('that suit the own child come first', async () => {
     const birthDate = localDate(Date.now() - 428 * DAY)
-    usePerson.setState({ family: { _id: 'f', children: [{ _id: 'c', nickname: '小满', birthDate }], consents: [] } })
+    usePerson.setState({ family: { _id: 'f', children: [{ _id: 'c', nickname: '小满', birthDate }], consents: [], claims: [], noShows: [], guardians: 1 } })
     await show()
     expect(screen.getByText(/^适合小满/)).toBeVisible()
     expect(titles()).toEqual(['自己吃饭', '第一颗牙'])

@@ -90,7 +90,7 @@ const type = (value: string) => {
 /** 小满, fourteen months old, or a day more. */
 function haveChild(): void {
   const birthDate = localDate(Date.now() - 428 * DAY)
-  usePerson.setState({ family: { _id: 'f', children: [{ _id: 'c', nickname: '小满', birthDate }], consents: [] } })
+  usePerson.setState({ family: { _id: 'f', children: [{ _id: 'c', nickname: '小满', birthDate }], consents: [], claims: [], noShows: [], guardians: 1 } })
 }
 
 beforeEach(() => {
