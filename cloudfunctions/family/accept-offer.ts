@@ -2,7 +2,6 @@ import type { FamilyOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import { familyAndSession } from '../lib/repository'
 import type { Caller } from '../lib/serve'
-import { forFamily } from '../lib/views'
 import { grantsOf } from './grants'
 import { agreed } from './owner'
 import { takePlace } from './take-place'
@@ -10,10 +9,9 @@ import { takePlace } from './take-place'
 /** Takes the place that was offered, for those who waited for it: as many operations as a booking. */
 export async function acceptOffer({ sessionId, accepted }: Input<'family', 'acceptOffer'>, caller: Caller): Promise<FamilyOutputs['acceptOffer']> {
   const { openid: who } = caller
-  const found = await familyAndSession(who, sessionId)
-  const family = agreed(found.family)
-  if (!found.session) throw new DomainError('SESSION_NOT_FOUND')
-  const session = forFamily(found.session, family._id)
+  const { family: found, session } = await familyAndSession(who, sessionId)
+  const family = agreed(found)
+  if (!session) throw new DomainError('SESSION_NOT_FOUND')
   const { childIds = [], adults = 0 } = session.mine ?? {}
   const party = { children: family.children.filter(({ _id }) => childIds.includes(_id)), adults }
   const grants = grantsOf(accepted, who)

@@ -4,7 +4,6 @@ import type { BookingView } from '@/domain/session'
 import { carryOut, type Outcome } from '../lib/command'
 import { familyAndSession } from '../lib/repository'
 import type { Caller } from '../lib/serve'
-import { forFamily } from '../lib/views'
 import { placeNow } from './own-place'
 import { registered } from './owner'
 
@@ -18,7 +17,6 @@ interface Changed extends Outcome {
 export async function changePlace(sessionId: string, caller: Caller, commandFor: (familyId: string) => Command): Promise<Changed> {
   const found = await familyAndSession(caller.openid, sessionId)
   const family = registered(found.family)
-  const session = found.session && forFamily(found.session, family._id)
-  const outcome = await carryOut(sessionId, commandFor(family._id), caller.now, { session })
+  const outcome = await carryOut(sessionId, commandFor(family._id), caller.now, found)
   return { ...outcome, family, booking: placeNow(outcome.session, caller) }
 }

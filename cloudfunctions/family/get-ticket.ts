@@ -4,7 +4,6 @@ import { qrText, stepAt, STEP_SECONDS, ticketDigits } from '@/domain/ticket'
 import { secretOf, signPass } from '../lib/keys'
 import { familyAndSession } from '../lib/repository'
 import type { Caller } from '../lib/serve'
-import { forFamily } from '../lib/views'
 import { registered } from './owner'
 
 /** The ticket of a place that was taken, not of one that is offered or waited for: today's code, the secret that makes the next ones offline, and the signed pass. */
@@ -12,10 +11,10 @@ export async function getTicket(
   { sessionId }: Input<'family', 'getTicket'>,
   { openid, now }: Caller,
 ): Promise<FamilyOutputs['getTicket']> {
-  const found = await familyAndSession(openid, sessionId)
-  const { _id: familyId } = registered(found.family)
-  if (!found.session) throw new DomainError('SESSION_NOT_FOUND')
-  const { mine, ...session } = forFamily(found.session, familyId)
+  const { family, session } = await familyAndSession(openid, sessionId)
+  const { _id: familyId } = registered(family)
+  if (!session) throw new DomainError('SESSION_NOT_FOUND')
+  const { mine } = session
   if (!mine || mine.status === 'offered') throw new DomainError('BOOKING_NOT_FOUND')
   if (mine.status !== 'booked' && mine.status !== 'attended') throw new DomainError('BOOKING_CANCELLED')
   if (session.status === 'cancelled') throw new DomainError('SESSION_CANCELLED')

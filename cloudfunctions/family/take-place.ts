@@ -7,7 +7,6 @@ import { carryOut } from '../lib/command'
 import { claimPlace, withStandingClaims } from '../lib/limit'
 import { dropClaim, familyAndSession } from '../lib/repository'
 import type { Caller } from '../lib/serve'
-import { forFamily } from '../lib/views'
 import { nextFor } from './next-session'
 import { placeNow } from './own-place'
 import { agreed, ownChildren } from './owner'
@@ -76,5 +75,5 @@ async function lookAgain(familyId: string, sessionId: string, { children }: Part
     await carryOut(sessionId, { type: 'forget', familyId, who: openid }, now)
     throw reason
   }
-  return session && forFamily(session, familyId)
+  return session
 }

@@ -5,7 +5,6 @@ import type { Family } from '@/domain/family'
 import type { Party } from '@/domain/session'
 import { familyAndSession } from '../lib/repository'
 import type { Caller } from '../lib/serve'
-import { forFamily } from '../lib/views'
 import { agreed, ownChildren } from './owner'
 
 /** A family, the session it asks for, and who would come. */
@@ -21,5 +20,5 @@ export async function wishOf({ sessionId, childIds, adults }: Input<'family', 'n
   const family = agreed(found)
   const party = { children: ownChildren(family, childIds), adults }
   if (!session) throw new DomainError('SESSION_NOT_FOUND')
-  return { family, party, session: forFamily(session, family._id) }
+  return { family, party, session }
 }

@@ -26,20 +26,26 @@ export async function familyOf(openid: string): Promise<Family | null> {
 }
 
 /**
- * The family a person acts for and one session with its whole roster, in one query: a booking has three
- * operations, and needs the last one to look again.
+ * The family a person acts for and one session with its place in it, in one query: a booking has three operations, and
+ * needs the last one to look again.
  */
-export async function familyAndSession(openid: string, sessionId: string): Promise<{ family: Family | null; session?: Session }> {
+export async function familyAndSession(openid: string, sessionId: string): Promise<{ family: Family | null; session?: SessionForFamily }> {
+  const pipeline = $.pipeline()
+    .match({ _id: sessionId })
+    .addFields({ 'roster.queueLength': $.size('$roster.queue'), mine: valueOf('$roster.bookings', '$$family'), ...inQueue('$$family') })
+    .project(UNSEEN)
+    .done()
   const { list } = await db
     .collection('families')
     .aggregate()
     .match({ guardians: openid })
     .limit(1)
-    .addFields({ wanted: sessionId })
-    .lookup({ from: 'sessions', localField: 'wanted', foreignField: '_id', as: 'sessions' })
+    .lookup({ from: 'sessions', let: { family: '$_id' }, pipeline, as: 'sessions' })
     .end()
-  const [found] = list as (Family & { sessions: Session[] })[]
-  return { family: found ?? null, session: found?.sessions[0] }
+  const [found] = list as (Family & { sessions: SessionForFamily[] })[]
+  if (!found) return { family: null }
+  const { sessions, ...family } = found
+  return { family, session: sessions[0] }
 }
 
 /** The family a person acts for and the public files of today, in one query: the first screen has two. */
@@ -179,18 +185,30 @@ async function seenBy(familyId: string | undefined, query: object, more: object 
     .match(query)
     .sort({ startsAt: 1 })
     .limit(MOST)
-    .addFields({ 'roster.queueLength': $.size('$roster.queue'), ...(familyId ? placeOf(familyId) : {}), ...more })
-    .project({ 'roster.bookings': 0, 'roster.queue': 0, 'roster.familyIds': 0, 'roster.revision': 0, 'roster.objections': 0, 'roster.wakeAt': 0 })
+    .addFields({
+      'roster.queueLength': $.size('$roster.queue'),
+      ...(familyId ? { mine: `$roster.bookings.${familyId}`, ...inQueue(familyId) } : {}),
+      ...more,
+    })
+    .project(UNSEEN)
     .end()
   return list as SessionForFamily[]
 }
 
-/** The booking of one family, its entry in the queue and the position of that entry; 0 for none. */
-const placeOf = (familyId: string): object => ({
-  mine: `$roster.bookings.${familyId}`,
+/** What of a roster never leaves the database in an answer to a family. */
+const UNSEEN = { 'roster.bookings': 0, 'roster.queue': 0, 'roster.familyIds': 0, 'roster.revision': 0, 'roster.objections': 0, 'roster.wakeAt': 0 }
+
+/** The entry of one family in the queue and its position; 0 for none. */
+const inQueue = (familyId: string): object => ({
   waiting: $.arrayElemAt([$.filter({ input: '$roster.queue', as: 'one', cond: $.eq(['$$one.familyId', familyId]) }), 0]),
   position: $.add([$.indexOfArray(['$roster.queue.familyId', familyId]), 1]),
 })
+
+/** The field of an object whose name is known to the query alone. */
+const valueOf = (object: string, name: string): object => {
+  const found = $.filter({ input: $.objectToArray(object), as: 'one', cond: $.eq(['$$one.k', name]) })
+  return $.let({ vars: { found: $.arrayElemAt([found, 0]) }, in: '$$found.v' })
+}
 
 /** One session with the booking of one family, or null. */
 export const sessionFor = async (_id: string, familyId?: string): Promise<SessionForFamily | null> =>
