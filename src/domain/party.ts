@@ -1,4 +1,4 @@
-import type { Child } from './family'
+import { isExpecting, type Child, type Household } from './family'
 import { fitsAge, type Party, type Session } from './session'
 
 /**
@@ -19,3 +19,9 @@ function usualChildren(session: Pick<Session, 'seat' | 'startsAt' | 'ageMonths'>
 
 /** True where children come along; a lecture for adults and a class for pregnant women ask for none. */
 export const takesChildren = ({ seat }: Pick<Session, 'seat'>): boolean => seat === 'child' || seat === 'family'
+
+/** True for a session this family could mean when it asks what suits the child: by age where children come, by the due date where women wait for one. */
+export function suits(session: Pick<Session, 'seat' | 'startsAt' | 'ageMonths'>, child: Child | undefined, household: Pick<Household, 'expecting'> | undefined): boolean {
+  if (session.seat === 'expecting') return household !== undefined && isExpecting(household, session.startsAt)
+  return session.seat === 'adult' || !child || fitsAge(session, child)
+}

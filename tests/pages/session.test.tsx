@@ -1,26 +1,16 @@
 import '@testing-library/jest-dom'
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, fireEvent, screen } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import { DAY } from '@/domain/time'
-import SessionPage from '@/pages/session'
-import { aBooking, aHome, aView, cloudAnswers, newPhone, NOW, refused } from '../support/client'
+import { aBooking, aHome, aSessionAnswer, aView, cloudAnswers, refused } from '../support/client'
+import { onSessionPage, settle, show } from '../support/session-page'
 import { TEN_AM } from '../support/sessions'
-import { openedWith } from '../support/taro'
 
-beforeEach(() => {
-  newPhone()
-  jest.useFakeTimers({ now: NOW, doNotFake: ['queueMicrotask', 'nextTick'] })
-  openedWith({ id: 's1' })
-})
-afterEach(() => jest.useRealTimers())
+onSessionPage()
 
-const answer = (fields = {}) => ({ session: aView(fields), templates: ['t1', 't2'], serverNow: NOW })
-const settle = () => act(async () => jest.advanceTimersByTimeAsync(0))
-const show = async () => {
-  render(<SessionPage />)
-  await settle()
-}
+const answer = (fields = {}) => aSessionAnswer({ session: aView(fields) })
 const book = () => screen.getByRole('button', { name: '预约并提醒我' })
+const booked = (fields = {}) => () => ({ booking: aBooking(fields) })
 
 test('says the rules before the tap, with the age the child has on that day', async () => {
   cloudAnswers({ family: { home: () => aHome(), getSession: () => answer() } })
@@ -33,7 +23,7 @@ test('says the rules before the tap, with the age the child has on that day', as
 
 test('books in one call, fills a seat and offers the ticket without asking again', async () => {
   const calls = cloudAnswers({
-    family: { home: () => aHome(), getSession: () => answer(), bookSession: () => ({ sessionId: 's1', status: 'booked' }) },
+    family: { home: () => aHome(), getSession: () => answer(), bookSession: booked() },
   })
   await show()
   const before = calls.length
@@ -49,7 +39,7 @@ test('books in one call, fills a seat and offers the ticket without asking again
 })
 
 test('asks for messages inside the tap itself, before anything is awaited', async () => {
-  cloudAnswers({ family: { home: () => aHome(), getSession: () => answer(), bookSession: () => ({ sessionId: 's1', status: 'booked' }) } })
+  cloudAnswers({ family: { home: () => aHome(), getSession: () => answer(), bookSession: booked() } })
   await show()
 
   let askedWithinTheTap = false
@@ -61,26 +51,26 @@ test('asks for messages inside the tap itself, before anything is awaited', asyn
 })
 
 test('a refused subscription books all the same, and the page says how one is reminded', async () => {
-  const calls = cloudAnswers({ family: { home: () => aHome(), getSession: () => answer(), bookSession: () => ({ sessionId: 's1', status: 'booked' }) } })
+  const calls = cloudAnswers({ family: { home: () => aHome(), getSession: () => answer(), bookSession: booked() } })
   jest.mocked(Taro.requestSubscribeMessage).mockRejectedValueOnce(new Error('20004'))
   await show()
   fireEvent.click(book())
   await settle()
   expect(calls.at(-1)?.input).toMatchObject({ accepted: [] })
-  expect(screen.getByText('不会发微信消息')).toBeInTheDocument()
+  expect(screen.getAllByText('不会发')[0]).toBeInTheDocument()
 })
 
 test('nothing is said of messages to whoever will get one', async () => {
-  cloudAnswers({ family: { home: () => aHome(), getSession: () => answer(), bookSession: () => ({ sessionId: 's1', status: 'booked' }) } })
+  cloudAnswers({ family: { home: () => aHome(), getSession: () => answer(), bookSession: booked({ grants: ['dayBefore', 'twoHours', 'changed'] }) } })
   await show()
   fireEvent.click(book())
   await settle()
   expect(screen.getByText('查看入场码')).toBeInTheDocument()
-  expect(screen.queryByText('不会发微信消息')).not.toBeInTheDocument()
+  expect(screen.queryByText('不会发')).not.toBeInTheDocument()
 })
 
 test('a double tap sends one call', async () => {
-  const calls = cloudAnswers({ family: { home: () => aHome(), getSession: () => answer(), bookSession: () => ({ sessionId: 's1', status: 'booked' }) } })
+  const calls = cloudAnswers({ family: { home: () => aHome(), getSession: () => answer(), bookSession: booked() } })
   await show()
   const button = book()
   // Faster than the page can render its busy state.
@@ -141,7 +131,7 @@ test('a place is given back only after the question', async () => {
     family: {
       home: () => aHome(),
       getSession: () => ({ ...answer(), booking: aBooking() }),
-      cancelBooking: () => ({ sessionId: 's1', status: 'cancelled' }),
+      cancelBooking: booked({ status: 'cancelled' }),
     },
   })
   await show()
@@ -166,8 +156,7 @@ test('a party that lacks a child is put right here, not sent to other sessions',
 test('a cancelled session says so once, with its reason; who had a place need not come', async () => {
   const cancelled = answer({ status: 'cancelled' as const, cancelReason: '老师生病' })
   cloudAnswers({ family: { home: () => aHome(), getSession: () => cancelled } })
-  const { unmount } = render(<SessionPage />)
-  await settle()
+  const { unmount } = await show()
   expect(screen.getByText('这场活动已取消')).toBeInTheDocument()
   expect(screen.getByText('老师生病')).toBeInTheDocument()
   unmount()

@@ -7,7 +7,8 @@ import { SessionCard } from '@/components/session-card'
 import { WeekStrip } from '@/components/week-strip'
 import { kindLabel } from '@/copy/labels'
 import { dayText } from '@/copy/wording'
-import { fitsAge, SESSION_KINDS, type SessionKind, type SessionView } from '@/domain/session'
+import { suits } from '@/domain/party'
+import { SESSION_KINDS, type SessionKind, type SessionView } from '@/domain/session'
 import { addDays, localDate, mondayOf, startOfDay, type LocalDate } from '@/domain/time'
 import { usePersonKnown } from '@/hooks/use-home'
 import { useNow } from '@/hooks/use-now'
@@ -51,7 +52,7 @@ export default function SessionsPage() {
     setDay(undefined)
   }
   const wanted = (data?.sessions ?? []).filter(
-    (session) => now < session.endsAt && (!kind || session.kind === kind) && (!child || !fitsOnly || fitsAge(session, child)),
+    (session) => now < session.endsAt && (!kind || session.kind === kind) && (!child || !fitsOnly || suits(session, child, household)),
   )
   const counts = new Map(byDay(wanted).map(([date, sessions]) => [date, sessions.length]))
   const shown = byDay(day ? wanted.filter(({ startsAt }) => localDate(startsAt) === day) : wanted)

@@ -32,7 +32,8 @@ export function TermFooter({ parts, term, family }: Props) {
         <Text className='title grow'>
           已办 {done} 节，共 {todo.length} 节
         </Text>
-        <Button kind='soft' busy={stopping} onTap={stop}>
+        {/* Another button than the one whose tap is still under way. */}
+        <Button key='stop' kind='soft' busy={stopping} onTap={stop}>
           停下
         </Button>
       </View>
