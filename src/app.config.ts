@@ -14,7 +14,7 @@ export default defineAppConfig({
   pages: ['pages/home/index', 'pages/nurseries/index', 'pages/sessions/index', 'pages/articles/index', 'pages/mine/index'],
   subPackages: [
     { root: 'pages/session', pages: ['index', 'bookings/index', 'messages/index', 'ticket/index', 'series/index'] },
-    { root: 'pages/child', pages: ['index', 'privacy/index'] },
+    { root: 'pages/child', pages: ['index', 'household/index', 'invite/index', 'privacy/index'] },
     { root: 'pages/nursery', pages: ['index'] },
     { root: 'pages/article', pages: ['index'] },
     { root: 'pages/staff', pages: ['today/index', 'scan/index', 'roster/index', 'manage/index', 'objections/index'] },

@@ -26,6 +26,9 @@ export async function scanCode(): Promise<string | null> {
 /** True where a camera can scan; elsewhere the page offers a field for the code. */
 export const canScan = process.env.TARO_ENV === 'weapp'
 
+/** True where a page can be sent to somebody as a card; elsewhere its words are copied. */
+export const canShare = process.env.TARO_ENV === 'weapp'
+
 /** What a scan says to the ear and the hand: staff look at the family, not at the phone. */
 export function signal(good: boolean): void {
   const ignore = () => undefined

@@ -4,7 +4,9 @@ import Taro from '@tarojs/taro'
 import MinePage from '@/pages/mine'
 import { keep } from '@/services/keeper'
 import { useCareMode } from '@/stores/care-mode'
-import { aHome, cloudAnswers, newPhone, NOW } from '../support/client'
+import { DAY } from '@/domain/time'
+import { aFamily, aHome, cloudAnswers, newPhone, NOW, refused } from '../support/client'
+import { cardSent } from '../support/taro'
 
 beforeEach(() => {
   newPhone()
@@ -79,9 +81,65 @@ test('withdrawing consent says what goes with it', async () => {
   const calls = cloudAnswers({ family: { home: () => aHome(), withdrawConsent: () => ({ cancelled: 0 }) } })
   await show()
   fireEvent.click(screen.getByRole('button', { name: '撤回同意' }))
-  expect(screen.getByText(/孩子的资料马上删除，还没开始的预约全部取消/)).toBeInTheDocument()
+  expect(screen.getByText(/孩子的资料和家庭情况马上删除，还没开始的预约全部取消/)).toBeInTheDocument()
   fireEvent.change(screen.getByLabelText('输入删除确认'), { target: { value: '删除' } })
   fireEvent.click(screen.getByRole('button', { name: '撤回并删除孩子资料' }))
   await settle()
   expect(calls.some(({ action }) => action === 'withdrawConsent')).toBe(true)
+})
+
+const CODE = 'x1'.repeat(15)
+
+test('an invitation is made when it is asked for, says how long it is good, and travels only by its own button', async () => {
+  const calls = cloudAnswers({ family: { home: () => aHome(), inviteGuardian: () => ({ code: CODE, until: NOW + DAY }) } })
+  await show()
+  expect(calls.some(({ action }) => action === 'inviteGuardian')).toBe(false)
+  expect(cardSent({ from: 'button' }).path).toBe('/pages/home/index')
+  fireEvent.click(screen.getByRole('button', { name: '邀请家人' }))
+  await settle()
+
+  expect(screen.getByText('明天 09:00 前有效，只能用一次。再发一个，这个就作废。')).toBeInTheDocument()
+  expect(cardSent({ from: 'button' }).path).toBe(`/pages/child/invite/index?code=${CODE}`)
+  expect(cardSent({ from: 'menu' }).path).toBe('/pages/home/index')
+  fireEvent.click(screen.getByRole('button', { name: '复制邀请码' }))
+  await settle()
+  expect(Taro.setClipboardData).toHaveBeenCalledWith({ data: expect.stringContaining(CODE) })
+})
+
+test('an invitation that is still good is told of, and that another makes it void', async () => {
+  cloudAnswers({ family: { home: () => aHome({ family: aFamily({ guardians: 2, invitedUntil: NOW + DAY / 2 }) }) } })
+  await show()
+  expect(screen.getByText('2 位家人一起照看，看到同样的孩子和预约')).toBeInTheDocument()
+  expect(screen.getByText('发出的邀请 今天 21:00 前有效；再发一个，前一个就作废')).toBeInTheDocument()
+})
+
+test('a family of six invites nobody more', async () => {
+  const calls = cloudAnswers({ family: { home: () => aHome({ family: aFamily({ guardians: 6 }) }) } })
+  await show()
+  fireEvent.click(screen.getByRole('button', { name: '已有 6 位家人' }))
+  expect(calls.some(({ action }) => action === 'inviteGuardian')).toBe(false)
+})
+
+test('an invitation that could not be made says why', async () => {
+  cloudAnswers({ family: { home: () => aHome(), inviteGuardian: () => refused('GUARDIAN_LIMIT') } })
+  await show()
+  fireEvent.click(screen.getByRole('button', { name: '邀请家人' }))
+  await settle()
+  expect(screen.getByRole('alert')).toHaveTextContent('没有发成邀请一个家庭最多 6 位家人')
+})
+
+test('whoever has no family is shown the way into one', async () => {
+  cloudAnswers({ family: { home: () => aHome({ family: undefined }) } })
+  await show()
+  fireEvent.click(screen.getByText('输入家人的邀请码'))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/child/invite/index' })
+})
+
+test('leads to the messages and to the household', async () => {
+  cloudAnswers({ family: { home: () => aHome({ family: aFamily({ expecting: { dueDate: '2027-01-02' } }) }) } })
+  await show()
+  fireEvent.click(screen.getByText('消息'))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/session/messages/index' })
+  fireEvent.click(screen.getByText('预产期还有 5 周'))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/child/household/index' })
 })

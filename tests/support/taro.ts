@@ -36,7 +36,11 @@ export function useDidShow(run: () => void): void {
 export const useDidHide = () => undefined
 export const useLaunch = (run: () => void) => useEffect(run, [])
 export const useRouter = () => ({ params })
-export const useShareAppMessage = () => undefined
+/** The card a person would send now, by the button of a page or by WeChat's own menu. */
+export let cardSent: (by: { from: 'button' | 'menu' }) => { title?: string; path?: string } = () => ({})
+export const useShareAppMessage = (make: typeof cardSent) => {
+  cardSent = make
+}
 export const usePullDownRefresh = () => undefined
 export const useReachBottom = () => undefined
 

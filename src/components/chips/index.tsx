@@ -13,23 +13,31 @@ interface Props<T extends string> {
   label: string
   options: ChipOption<T>[]
   chosen: T[]
+  /** All of them at once, in as many rows as it takes. */
+  wrap?: boolean
   onToggle: (value: T) => unknown
 }
 
-/** A row of choices that scrolls sideways; one or several may be on. */
-export function Chips<T extends string>({ label, options, chosen, onToggle }: Props<T>) {
+/** Choices in a row that scrolls sideways, or wrapped; one or several may be on. */
+export function Chips<T extends string>({ label, options, chosen, wrap, onToggle }: Props<T>) {
+  const chips = options.map(({ value, text }) => {
+    const on = chosen.includes(value)
+    return (
+      <Touch key={value} role='checkbox' checked={on} label={text} className={classes('chip', on && 'chip--on')} onTap={() => onToggle(value)}>
+        <Text>{text}</Text>
+      </Touch>
+    )
+  })
+  if (wrap) {
+    return (
+      <View className='chips__wrap' aria-role='group' aria-label={label}>
+        {chips}
+      </View>
+    )
+  }
   return (
     <ScrollView scrollX enhanced showScrollbar={false} className='chips' ariaLabel={label}>
-      <View className='chips__row'>
-        {options.map(({ value, text }) => {
-          const on = chosen.includes(value)
-          return (
-            <Touch key={value} role='checkbox' checked={on} label={text} className={classes('chip', on && 'chip--on')} onTap={() => onToggle(value)}>
-              <Text>{text}</Text>
-            </Touch>
-          )
-        })}
-      </View>
+      <View className='chips__row'>{chips}</View>
     </ScrollView>
   )
 }

@@ -26,6 +26,16 @@ export function ExportSheet({ exported, onClose }: Props) {
             {[nickname, birthDate, sex && (sex === 'female' ? '女' : '男'), weeksPremature && `早产 ${weeksPremature} 周`].filter(Boolean).join(' · ')}
           </Text>
         ))}
+        {(family?.district || family?.expecting) && (
+          <Text className='meta'>
+            {[family.district && `所在区 ${family.district}`, family.expecting && `预产期 ${family.expecting.dueDate}`].filter(Boolean).join(' · ')}
+          </Text>
+        )}
+        {(family?.noShows ?? []).map(({ sessionId, at }) => (
+          <Text key={sessionId} className='small'>
+            {momentText(at)} 记为没有来
+          </Text>
+        ))}
         {(family?.consents ?? []).map(({ version, at, withdrawnAt }) => (
           <Text key={`${version}${at}`} className='small'>
             {momentText(at)} 同意规则 {version}

@@ -1,3 +1,4 @@
+import { useShareAppMessage } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
@@ -13,14 +14,21 @@ import { useNow } from '@/hooks/use-now'
 import { open, routes } from '@/services/routes'
 import { chooseCareMode, useCareMode } from '@/stores/care-mode'
 import { usePerson } from '@/stores/person'
+import { FamilyCard } from './family-card'
 import { OurData } from './our-data'
+import { useInvitation } from './use-invitation'
 import './index.scss'
 
 export default function MinePage() {
   const { known, error, reload } = usePersonKnown()
-  const children = usePerson((person) => person.family?.children) ?? []
+  const family = usePerson((person) => person.family)
+  const children = family?.children ?? []
   const care = useCareMode((mode) => mode.care)
-  const today = localDate(useNow())
+  const invitation = useInvitation()
+  // Here and not in the hook: Taro looks for it in the page's own file.
+  useShareAppMessage(invitation.card)
+  const now = useNow()
+  const today = localDate(now)
 
   return (
     <PageRoot>
@@ -37,8 +45,10 @@ export default function MinePage() {
           </Button>
         </View>
       </Card>
+      {known && <FamilyCard family={family} invitation={invitation} now={now} />}
       <Card>
-        <LinkRow title='我的预约' note='要去的和去过的活动' onTap={() => open(routes.bookings)} />
+        <LinkRow title='我的预约' note='要去的、候补的和去过的活动' onTap={() => open(routes.bookings)} />
+        <LinkRow title='消息' note='提醒和变动都在这里，微信没通知到也看得见' onTap={() => open(routes.messages)} />
         <Touch role='switch' checked={care} label='关怀模式' className='row mine__care' onTap={() => chooseCareMode(!care)}>
           <View className='grow'>
             <Text className='title'>关怀模式</Text>
