@@ -5,6 +5,7 @@ import automator from 'miniprogram-automator'
 import { start, type Host, type Metrics, type Target } from '@shanyu/headless-host'
 import { readArticles } from '../../city/articles'
 import { HELPER, XIAOMAN } from '../../city/wuhan/demo/people'
+import { DAY } from '@/domain/time'
 import { callAs } from '../../tests/support/demonstration'
 import { openAdmin } from './admin'
 import { buildIfStale, ROOT } from './build'
@@ -32,6 +33,9 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
   const { bookings } = await callAs(url, XIAOMAN, 'family', 'listBookings')
   const { family } = await callAs(url, XIAOMAN, 'family', 'home')
   const booked = bookings.find(({ status }) => status === 'booked')?.sessionId
+  const now = Date.now()
+  const { sessions } = await callAs(url, XIAOMAN, 'family', 'listSessions', { from: now, to: now + 30 * DAY })
+  const term = sessions.find(({ series }) => series)?.series?.id
   const admin = openAdmin({ url })
   const nursery = (await admin.db.collection('nurseries').limit(1).get()).data[0]._id as string
   const article = readArticles()[0]?._id
@@ -45,6 +49,7 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
       `pages/session/index?id=${booked}`,
       'pages/session/bookings/index',
       `pages/session/ticket/index?id=${booked}`,
+      `pages/session/series/index?id=${term}`,
       `pages/child/index?id=${family?.children[0]?._id}`,
       'pages/child/privacy/index',
       `pages/nursery/index?id=${nursery}`,
