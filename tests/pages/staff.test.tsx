@@ -97,7 +97,7 @@ describe('a roster', () => {
     await show(<RosterPage />)
     expect(screen.getByText('已到 0，共 2 家')).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: /处理/ })).toBeNull()
-    expect(screen.queryByRole('button', { name: '改期、名额、取消' })).toBeNull()
+    expect(screen.queryByRole('button', { name: '改这一场' })).toBeNull()
   })
 
   test('a place is taken only with a reason, after saying that the family reads it and may object', async () => {

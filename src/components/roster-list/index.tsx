@@ -21,19 +21,23 @@ export const RosterList = ({ session, families, now, handles, onHandle }: Props)
   <View>
     {families.map((family) => {
       const state = placeState(session, family, now)
+      const handled = onHandle && handles?.(family)
+      const place = family.attended ? <Text className='meta'>{clockText(family.attended.at)} 已到</Text> : <Tag tone={state.tone}>{state.text}</Tag>
       return (
         <View key={family.familyId} className='roster-list__row'>
           <View className='grow'>
             <Text className='title'>{[slotText(session, family), guestsText(family)].filter(Boolean).join(' ')}</Text>
             <Text className='small'>{adultsText(family)}</Text>
+            {handled && <View className='tags'>{place}</View>}
             {family.excused && (
               <Text className='small'>
                 {family.excused.by}：{family.excused.reason}
               </Text>
             )}
           </View>
-          {family.attended ? <Text className='meta'>{clockText(family.attended.at)} 已到</Text> : <Tag tone={state.tone}>{state.text}</Tag>}
-          {onHandle && handles?.(family) && (
+          {/* Beside a button there is no room for it in large type. */}
+          {!handled && place}
+          {handled && (
             <Button small kind='soft' label={`处理 ${guestsText(family)}`} onTap={() => onHandle(family)}>
               处理
             </Button>

@@ -11,6 +11,8 @@ import './reason-sheet.scss'
 
 interface Props {
   title: string
+  /** Whom it is about. */
+  about?: string
   /** What it means for families, before it is done. */
   says: string
   /** What is written: a reason, or an answer. */
@@ -31,7 +33,7 @@ interface Props {
 }
 
 /** Nothing is done to a family without words it can read: the sheet for every act of an organiser. */
-export function ReasonSheet({ title, says, label = '原因', examples, action, takes, again, waits, most = 100, send, onClose, children }: PropsWithChildren<Props>) {
+export function ReasonSheet({ title, about, says, label = '原因', examples, action, takes, again, waits, most = 100, send, onClose, children }: PropsWithChildren<Props>) {
   const [words, setWords] = useState('')
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -54,6 +56,7 @@ export function ReasonSheet({ title, says, label = '原因', examples, action, t
 
   return (
     <Sheet title={title} onClose={onClose}>
+      {about && <Text className='title'>{about}</Text>}
       <Text className='meta'>{says}</Text>
       {refused && <RefusalCard title='没有办成' why={errorText[refused]} />}
       {children}

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '改期、名额、取消' })
+export default definePageConfig({ navigationBarTitleText: '改这一场' })

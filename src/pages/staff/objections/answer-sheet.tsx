@@ -1,4 +1,3 @@
-import { Text } from '@tarojs/components'
 import { guestsText } from '@/copy/roster'
 import { answerActs } from '@/copy/staff'
 import type { StaffOutputs } from '@/domain/contract'
@@ -22,11 +21,5 @@ export function AnswerSheet({ objected: { session, booking }, accepted, onDone, 
     await staff.answerObjection({ sessionId: session._id, familyId: booking.familyId, text, accepted })
     await onDone(done)
   }
-  return (
-    <ReasonSheet {...words} label='答复' most={200} send={send} onClose={onClose}>
-      <Text className='title'>
-        {guestsText(booking)} · {session.title}
-      </Text>
-    </ReasonSheet>
-  )
+  return <ReasonSheet {...words} about={`${guestsText(booking)} · ${session.title}`} label='答复' most={200} send={send} onClose={onClose} />
 }

@@ -57,12 +57,12 @@ export default function ObjectionsPage() {
               {session.title} · {momentText(session.startsAt)}
             </Text>
             <Text className='meta'>{objectedTo(booking)}</Text>
-            <View className='objection__words'>
+            <View className='objected__words'>
               <Text className='small'>{whenText(booking.objection?.at ?? 0, now)} 家长说</Text>
-              <Text className='objection__text'>{booking.objection?.text}</Text>
+              <Text className='objected__text'>{booking.objection?.text}</Text>
             </View>
             {gone && <Text className='small'>{gone}</Text>}
-            <View className='objection__actions'>
+            <View className='objected__actions'>
               <Button small kind='soft' label={`维持原来的决定 ${guestsText(booking)}`} onTap={() => ask({ objected, accepted: false })}>
                 不同意
               </Button>

@@ -50,7 +50,7 @@ export default function RosterPage() {
         <View className='row'>
           {organises && (
             <Button kind='soft' wide onTap={() => open(routes.manage(id))}>
-              改期、名额、取消
+              改这一场
             </Button>
           )}
           <Button wide onTap={() => open(routes.scan(id))}>

@@ -1,4 +1,3 @@
-import { Text } from '@tarojs/components'
 import { adultsText, guestsText } from '@/copy/roster'
 import { placeActs } from '@/copy/staff'
 import type { RosterEntry, SessionView } from '@/domain/session'
@@ -29,11 +28,5 @@ export function PlaceSheet({ session, family, act, onDone, onClose }: Props) {
     const { booking } = await (act === 'remove' ? staff.removeBooking(input) : staff.excuseNoShow(input))
     onDone(booking, done(booking))
   }
-  return (
-    <ReasonSheet {...words} takes={act === 'remove'} send={send} onClose={onClose}>
-      <Text className='title'>
-        {guestsText(family)} {adultsText(family)}
-      </Text>
-    </ReasonSheet>
-  )
+  return <ReasonSheet {...words} about={`${guestsText(family)} ${adultsText(family)}`} takes={act === 'remove'} send={send} onClose={onClose} />
 }
