@@ -3,11 +3,10 @@ import { decide, type Command } from '@/domain/commands/decide'
 import { tend, type Tending } from '@/domain/commands/tend'
 import type { Decision } from '@/domain/commands/write'
 import type { Child, Household } from '@/domain/family'
-import type { MessageTemplate } from '@/domain/notice'
-import { TEMPLATE_KEYS } from '@/domain/notice'
 import { waitingBlocker } from '@/domain/rules'
 import type { Grant, Party, Session } from '@/domain/session'
 import { DAY, HOUR, MINUTE, type Instant } from '@/domain/time'
+import { TEMPLATES } from '../support/commands'
 import { aChild, aHousehold, aSession, seen, written } from '../support/sessions'
 import { Promises, type Suits } from './promises'
 import { FAMILIES, familyOf, timeOf, type Schedule, type Step, type World } from './steps'
@@ -15,8 +14,6 @@ import { FAMILIES, familyOf, timeOf, type Schedule, type Step, type World } from
 /** The rules a schedule is played by; a test of the test puts a broken one in. */
 export const RULES = { decide, decideSession, tend }
 export type Rules = typeof RULES
-
-export const TEMPLATES: MessageTemplate[] = TEMPLATE_KEYS.map((key) => ({ id: key, key, title: key, fields: { title: 'a', startsAt: 'b', place: 'c', note: 'd' } }))
 
 const CHILDREN: Child[][] = Array.from({ length: FAMILIES }, (_, family) => ['a', 'b'].map((one) => aChild(`c${family}${one}`)))
 const PAUSING = [1, 2].map((days) => ({ sessionId: `missed${days}`, at: aSession().startsAt - days * DAY }))
