@@ -1,4 +1,5 @@
 import type { Reply } from '@/domain/contract'
+import { bookingBlocker } from '@/domain/rules'
 import type { Session } from '@/domain/session'
 import { addDays, DAY, HOUR, localDate, MINUTE, mondayOf, startOfDay, type Instant } from '@/domain/time'
 import { openCity, type City } from '../support/city'
@@ -72,6 +73,27 @@ test('two lectures a week: the third is refused and the next week’s is named; 
   expect(await at.book('keen', nextWeek!, child)).toMatchObject({ ok: true })
 })
 
+test('the phone, asking the same rule of what the first screen answered, hears what the function says', async () => {
+  const fields = { kind: 'activity' as const, limits: { perWeek: 1 } }
+  const [first, second] = await Promise.all([1, 3].map((day) => at.publish(fields, inWeek(day))))
+  const child = await register(city, 'previewer', now)
+  const preview = async () => {
+    const { family, serverNow } = await city.ok('previewer', 'family', 'home')
+    const { session } = await at.look('previewer', second!)
+    return bookingBlocker(session, { children: [child], adults: 1 }, family!, serverNow)
+  }
+  expect(await preview()).toBeNull()
+  await at.book('previewer', first!, child)
+  expect(await preview()).toBe('LIMIT_WEEK')
+  expect(await at.book('previewer', second!, child)).toMatchObject({ code: 'LIMIT_WEEK' })
+  // The centre calls the first off; nobody tells the family's claims.
+  await city.admin.db.collection('sessions').doc(first!._id).update({ data: { status: 'cancelled' } })
+  await city.moveTo((await city.now()) + MINUTE)
+  expect(await preview()).toBeNull()
+  expect(await at.join('previewer', second!, child)).toMatchObject({ code: 'PLACES_FREE' })
+  expect(await at.book('previewer', second!, child)).toMatchObject({ ok: true })
+})
+
 test('so many of a series and no more, whatever the week', async () => {
   const part = (number: number): Partial<Session> => ({ limits: { perSeries: 1 }, series: { id: 'term-1', title: '感统十二课', number, of: 12 } })
   const first = await at.publish(part(1), now + 20 * DAY)
@@ -133,31 +155,14 @@ test('the claim of a call that died is void after a minute, and never blocks its
   expect(await at.book('unlucky', died!, child)).toMatchObject({ ok: true })
 })
 
-test('two families tap the same slot: one has it, the other is told and offered the rest', async () => {
-  const clinic = await at.publish({ kind: 'clinic', capacity: 4, slotMinutes: 15 })
-  const [a, b] = await Promise.all(['slot-a', 'slot-b'].map((person) => register(city, person, now)))
-  expect(await at.book('slot-a', clinic, a!)).toMatchObject({ code: 'SLOT_REQUIRED' })
-  const replies = await Promise.all([at.book('slot-a', clinic, a!, { slot: 's1' }), at.book('slot-b', clinic, b!, { slot: 's1' })])
-  expect(replies.map((reply) => (reply.ok ? 'ok' : reply.code)).sort()).toEqual(['SLOT_TAKEN', 'ok'])
-  const { roster } = await at.stored(clinic)
-  expect(roster.slots).toEqual({ s0: { free: 1 }, s1: { free: 0 }, s2: { free: 1 }, s3: { free: 1 } })
-  expect(roster.free).toBe(3)
-})
-
-test('twins take two slots one after the other or none, and both places or none', async () => {
-  const clinic = await at.publish({ kind: 'clinic', capacity: 4, slotMinutes: 15 })
-  const twins = [await register(city, 'twins', now, '大双'), await register(city, 'twins', now, '小双')]
-  const single = await register(city, 'single', now)
-  await at.book('single', clinic, single, { slot: 's1' })
-  expect(await at.book('twins', clinic, twins, { slot: 's0' })).toMatchObject({ code: 'SLOT_TAKEN' })
-  expect(await at.book('twins', clinic, twins, { slot: 's3' })).toMatchObject({ code: 'SLOT_TAKEN' })
-  expect(await at.book('twins', clinic, twins, { slot: 's2' })).toMatchObject({ ok: true, data: { booking: { places: 2, slots: ['s2', 's3'] } } })
-  expect((await at.stored(clinic)).roster.free).toBe(1)
-  await at.cancel('twins', clinic)
-  expect((await at.stored(clinic)).roster).toMatchObject({ free: 3, slots: { s2: { free: 1 }, s3: { free: 1 } } })
-
-  const lesson = await at.publish({ capacity: 2 })
-  await at.book('single', lesson, single)
-  expect(await at.book('twins', lesson, twins)).toMatchObject({ code: 'SESSION_FULL' })
-  expect((await at.stored(lesson)).roster.free).toBe(1)
+test('what was on since Monday stays on the first screen with the own place, for the week’s limit', async () => {
+  const start = await city.now()
+  const session = await at.publish({ endsAt: start + 20 * MINUTE }, start + 10 * MINUTE)
+  const child = await register(city, 'weekly', now)
+  await at.book('weekly', session, child)
+  await city.moveTo(start + HOUR)
+  const home = await city.ok('weekly', 'family', 'home')
+  expect(home.bookings.map(({ sessionId }) => sessionId)).toEqual([session._id])
+  expect(home.sessions.map(({ _id }) => _id)).toContain(session._id)
+  expect((await city.ok('previewer', 'family', 'home')).sessions.map(({ _id }) => _id)).not.toContain(session._id)
 })

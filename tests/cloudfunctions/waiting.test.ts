@@ -1,5 +1,5 @@
 import type { Session } from '@/domain/session'
-import { DAY, HOUR, MINUTE, type Instant } from '@/domain/time'
+import { DAY, MINUTE, type Instant } from '@/domain/time'
 import { openCity, type City } from '../support/city'
 import { joinFamilyOf, register } from '../support/people'
 import { awake, placesOf, type Places } from '../support/places'
@@ -11,7 +11,6 @@ beforeAll(async () => {
   city = await openCity()
   now = await awake(city)
   at = placesOf(city, now)
-  await city.admin.db.collection('staff').add({ data: { _id: 'staff', name: '李主任', roles: ['organiser', 'helper'] } })
 })
 afterAll(() => city.close())
 
@@ -173,45 +172,4 @@ test.each([
   const { roster } = await at.stored(session)
   expect(roster.queue).toEqual([])
   expect(JSON.stringify(roster)).not.toContain('waiter')
-})
-
-test('a family says that it comes, allows more messages, and both stay with its place', async () => {
-  const { session, holder } = await fullClass('sure', [])
-  const { ask } = await at.look(holder, session)
-  const confirmed = await city.ok(holder, 'family', 'confirmBooking', { sessionId: session._id, accepted: [ask.book[0], 'unknown'] })
-  expect(confirmed.booking).toMatchObject({ confirmedAt: expect.any(Number), grants: ['dayBefore'] })
-  const allowed = await city.ok(holder, 'family', 'allowMessages', { sessionId: session._id, accepted: [ask.book[1], ask.book[1]] })
-  expect(allowed.booking.grants).toEqual(['dayBefore', 'twoHours'])
-  expect((await at.look(holder, session)).booking?.grants).toEqual(['dayBefore', 'twoHours'])
-  expect(ask.wait).toHaveLength(1)
-})
-
-test('who was there answers one question; who was not is not asked', async () => {
-  const session = await at.publish({}, (await city.now()) + HOUR / 2)
-  const { _id: sessionId } = session
-  const child = await register(city, 'attendant', now)
-  await at.book('attendant', session, child)
-  expect(await city.call('attendant', 'family', 'giveFeedback', { sessionId, answer: 'helped' })).toMatchObject({ code: 'NOT_ATTENDED' })
-  const { qr } = await city.ok('attendant', 'family', 'getTicket', { sessionId })
-  await city.ok('staff', 'staff', 'checkIn', { sessionId, code: qr })
-  expect((await city.ok('attendant', 'family', 'giveFeedback', { sessionId, answer: 'helped' })).booking.feedback).toMatchObject({ answer: 'helped' })
-  expect((await city.ok('attendant', 'family', 'giveFeedback', { sessionId, answer: 'fair' })).booking.feedback).toMatchObject({ answer: 'fair' })
-})
-
-test('a place the centre took can be objected to once; one the family gave back cannot', async () => {
-  const { session, holder } = await fullClass('taken', [])
-  const { _id: sessionId } = session
-  const [familyId] = Object.keys((await at.stored(session)).roster.bookings)
-  expect(await city.call(holder, 'family', 'raiseObjection', { sessionId, text: '我没有取消' })).toMatchObject({ code: 'NOTHING_TO_OBJECT' })
-  await city.ok('staff', 'staff', 'removeBooking', { sessionId, familyId, reason: '场地只剩一间' })
-  const { booking } = await city.ok(holder, 'family', 'raiseObjection', { sessionId, text: '我没有取消' })
-  expect(booking).toMatchObject({ status: 'removed', cancelReason: '场地只剩一间', objection: { text: '我没有取消' } })
-  expect(booking.history.map(({ what, by, name }) => [what, by, name])).toEqual([
-    ['booked', 'you', undefined],
-    ['removed', 'centre', '李主任'],
-    ['objected', 'you', undefined],
-  ])
-  await city.ok(holder, 'family', 'raiseObjection', { sessionId, text: '再说一遍' })
-  expect((await at.stored(session)).roster.objections).toEqual([familyId])
-  expect(await city.call(holder, 'family', 'getTicket', { sessionId })).toMatchObject({ code: 'BOOKING_CANCELLED' })
 })
