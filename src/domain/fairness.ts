@@ -33,3 +33,7 @@ export function asksToConfirm(
 
 /** True when the session was moved to another time after this place was taken. */
 export const hasMoved = (session: Pick<Session, 'changes'>, { bookedAt }: Pick<Booking, 'bookedAt'>): boolean => (lastMove(session)?.at ?? 0) > bookedAt
+
+/** True when a family never said that it comes to the time the session was moved to. */
+export const isUnansweredMove = (session: Pick<Session, 'startsAt' | 'changes'>, booking: Pick<Booking, 'bookedAt' | 'confirmedAt'>): boolean =>
+  hasMoved(session, booking) && !isConfirmed(session, booking)

@@ -1,8 +1,8 @@
-import { NO_SHOW_AFTER } from '../fairness'
+import { isUnansweredMove, NO_SHOW_AFTER } from '../fairness'
 import { grantFor, noticeKey, noticesNow, type MessageTemplate, type Notice } from '../notice'
 import { offerEndsAt, offersOpen } from '../offer'
-import { freeSlots, isConfirmed, type Booking, type HistoryEntry, type Roster, type Session, type Waiting } from '../session'
-import { HOUR, MINUTE, type Instant } from '../time'
+import { freeSlots, isConfirmed, lastMove, type Booking, type HistoryEntry, type Roster, type Session, type Waiting } from '../session'
+import { DAY, HOUR, MINUTE, type Instant } from '../time'
 import { NEVER, timesAhead } from './wake'
 import { bookingFrom, entry, type Write } from './write'
 
@@ -88,6 +88,8 @@ class Work {
   releaseUnconfirmed(suits: (waiting: Waiting) => boolean): void {
     const { session, now } = this
     if (!session.releaseUnconfirmed || now < session.startsAt - RELEASE_LEAD) return
+    // Who was asked anew on the last day had no day to answer.
+    if ((lastMove(session)?.at ?? 0) > session.startsAt - DAY) return
     const unconfirmed = this.bookings()
       .filter(([, booking]) => booking.status === 'booked' && !isConfirmed(session, booking))
       .sort(([, a], [, b]) => b.bookedAt - a.bookedAt)
@@ -99,14 +101,14 @@ class Work {
     }
   }
 
-  /** Only where somebody was checked in: a session whose list was kept on paper accuses nobody. */
+  /** Only where somebody was checked in: a session whose list was kept on paper accuses nobody, and a move nobody said yes to neither. */
   markMissing(): void {
     const { session, now } = this
     if (session.status !== 'open' || now < session.endsAt + NO_SHOW_AFTER) return
     const bookings = this.bookings()
     if (!bookings.some(([, { status }]) => status === 'attended')) return
     for (const [familyId, booking] of bookings) {
-      if (booking.status !== 'booked') continue
+      if (booking.status !== 'booked' || isUnansweredMove(session, booking)) continue
       this.missed.push(familyId)
       this.put(familyId, { ...booking, status: 'noShow' }, entry('system', now, 'noShow'))
     }
