@@ -24,12 +24,12 @@ afterEach(() => phone.findsNetwork())
 test('a booking whose network went before the tap says so, and books nothing behind one’s back', async () => {
   await phone.losesNetwork()
   await phone.taps('预约并提醒我')
-  expect(await phone.sees('网络断了，还不知道约上没有')).toContain('网络不通，请稍后重试')
+  expect(await phone.sees('网络断了，还不知道办成没有')).toContain('网络不通，请稍后重试')
   expect(await booked()).toBe(false)
 })
 
 test('once the network is back, one more tap books', async () => {
-  await phone.taps('再试一次')
+  await phone.taps('预约并提醒我')
   expect(await phone.sees('查看入场码')).not.toContain('网络')
   expect(await booked()).toBe(true)
 })

@@ -93,12 +93,13 @@ test('my bookings show it', async () => {
   expect(await phone.sees(session.title)).toMatch(/已预约[\s\S]*芽芽 \+ 1 位家长/)
 })
 
-test('a day before, when the city’s clock gets there, one reminder is sent, and it leads to the ticket', async () => {
+test('a day before, when the city’s clock gets there, one reminder is sent, and it asks whether the family comes', async () => {
   await story.moveTo(session.startsAt - DAY + 6 * MINUTE)
   const messages = await story.messagesTo(NEWCOMER)
-  expect(messages).toMatchObject([{ page: `pages/session/ticket/index?id=${session._id}` }])
+  expect(messages).toMatchObject([{ page: `pages/session/index?id=${session._id}` }])
   await phone.opens(`/${messages[0]?.page}`)
-  await phone.sees(/\d \d \d \d\n\d+ 秒后更新/)
+  await phone.taps('我会来')
+  await phone.sees('已确认会来')
 })
 
 test('a booking is given back after one question, and its place is free again', async () => {

@@ -35,9 +35,9 @@ describe('without messages', () => {
     const phone = await story.phone(XIAOMAN, sessionAt(session._id))
     await phone.refusesMessages()
     await phone.taps('预约并提醒我')
-    expect(await phone.sees('查看入场码')).toContain('活动前一天起，打开首页就能看到提醒')
+    expect(await phone.sees('查看入场码')).toContain('打开小程序首页和消息也能看到，不影响名额')
     const { booking } = await callAs(story.url, XIAOMAN, 'family', 'getSession', { sessionId: session._id })
-    expect(booking).toMatchObject({ status: 'booked', accepted: [] })
+    expect(booking).toMatchObject({ status: 'booked', grants: [] })
   })
 
   test('no message is sent, and the day before the first screen says it itself', async () => {

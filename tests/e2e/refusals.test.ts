@@ -69,7 +69,7 @@ test('a child too old is told so as well, and a tap books nothing', async () => 
 test('before booking opens, the page says when it will', async () => {
   const later = find('not open yet', (session) => sessionBlocker(session, now) === 'BOOKING_NOT_OPEN')
   await phone.opens(sessionAt(later._id))
-  await phone.sees(/09:00 开放预约/)
+  await phone.sees(/\d\d:\d\d 开放预约/)
 })
 
 test('a cancelled session says why', async () => {
