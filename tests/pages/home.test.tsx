@@ -153,10 +153,10 @@ test('what asks for an answer comes before what is only next, and one tap confir
   expect(screen.getByText(/没有确认，名额会让给候补的家庭/)).toBeInTheDocument()
   expect(screen.queryByText('先开始的课')).toBeNull()
 
-  fireEvent.click(screen.getByRole('button', { name: '确认会来 要确认的课' }))
+  fireEvent.click(screen.getByRole('button', { name: '我会来 要确认的课' }))
   await act(async () => jest.advanceTimersByTimeAsync(0))
   expect(calls).toContainEqual({ action: 'confirmBooking', input: { sessionId: 's2', accepted: [] } })
-  expect(screen.queryByRole('button', { name: /确认会来/ })).toBeNull()
+  expect(screen.queryByRole('button', { name: /我会来/ })).toBeNull()
   expect(screen.getByText('先开始的课')).toBeInTheDocument()
 })
 
@@ -165,7 +165,7 @@ test('a moved session says from when to when and why, and asks', async () => {
   cloudAnswers({ family: { home: () => aHome({ sessions: [moved], bookings: [aBooking()] }), confirmBooking: () => refused('BUSY') } })
   await show()
   expect(screen.getByText('原来 11月27日 周五 10:00，中心改了时间：老师生病')).toBeInTheDocument()
-  fireEvent.click(screen.getByRole('button', { name: /确认会来/ }))
+  fireEvent.click(screen.getByRole('button', { name: /我会来/ }))
   await act(async () => jest.advanceTimersByTimeAsync(0))
   expect(screen.getByRole('alert')).toHaveTextContent('没有办成：刚才人太多')
 })

@@ -51,8 +51,8 @@ export function NextBooking({ session, booking, family, now, act, onCancel }: Pr
         ) : (
           <View className='next__actions'>
             {asks && (
-              <Button small kind='sun' busy={act.busy === session._id} label={`确认会来 ${session.title}`} onTap={() => act.confirm(session._id)}>
-                确认会来
+              <Button small kind='sun' busy={act.busy === session._id} label={`我会来 ${session.title}`} onTap={() => act.confirm(session._id)}>
+                我会来
               </Button>
             )}
             <Button small kind={asks ? 'glass' : 'sun'} onTap={() => open(routes.ticket(session._id))}>

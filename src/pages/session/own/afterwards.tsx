@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { ArticleCard } from '@/components/article-card'
 import { Button } from '@/components/button'
@@ -6,9 +5,9 @@ import { Card } from '@/components/card'
 import { feedbackLabel } from '@/copy/history'
 import type { FeedbackAnswer } from '@/domain/session'
 import { useArticles } from '@/hooks/use-directory'
-import { family } from '@/services/api'
 import { open, routes } from '@/services/routes'
 import type { Here } from '../here'
+import { useAgain } from '../use-again'
 import type { Place } from '../use-place'
 
 const ANSWERS = Object.keys(feedbackLabel) as FeedbackAnswer[]
@@ -45,13 +44,8 @@ function Question({ here: { booking }, place: { acts, doing } }: { here: Here; p
 
 /** One tap to the next session for the same people. */
 function Again({ here: { session, booking, party } }: { here: Here }) {
-  const [none, setNone] = useState(false)
-  const again = async () => {
-    const wish = { sessionId: session._id, childIds: party.children.map(({ _id }) => _id), adults: booking?.adults ?? party.adults }
-    const { next } = await family.nextSession(wish).catch(() => ({ next: undefined }))
-    if (next) return open(routes.session(next.sessionId))
-    return setNone(true)
-  }
+  const childIds = party.children.map(({ _id }) => _id)
+  const { none, again } = useAgain({ sessionId: session._id, adults: booking?.adults ?? party.adults }, childIds)
   return (
     <Card>
       <Text className='title'>还想来？</Text>
