@@ -7,7 +7,7 @@ const ACT: Record<Act, string> = {
   expired: '收回了保留的名额：时间已过',
   accepted: '接受了名额',
   promoted: '替您家接受了名额',
-  booked: '预约',
+  booked: '约上了',
   confirmed: '确认会来',
   released: '让出了名额：没有确认，又有人候补',
   cancelled: '取消了预约',

@@ -24,9 +24,10 @@ export function placeRuleText({ seat, adults }: Pick<Session, 'seat' | 'adults'>
   return `一个孩子一个名额，${rangeText(adults)} 位家长陪同`
 }
 
-/** 小满 + 1 位家长. */
-export function partyText(children: Pick<Child, 'nickname'>[], adults: number): string {
+/** 小满 + 1 位家长; 孕妈妈 + 1 位家人 where a woman comes for the child she expects. */
+export function partyText(children: Pick<Child, 'nickname'>[], adults: number, seat?: SeatUnit): string {
   const names = children.map(({ nickname }) => nickname).join('、')
+  if (seat === 'expecting') return adults > 1 ? `孕妈妈 + ${adults - 1} 位家人` : '孕妈妈'
   if (!names) return `${adults} 位大人`
   return adults > 0 ? `${names} + ${adults} 位家长` : names
 }

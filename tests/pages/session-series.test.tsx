@@ -59,7 +59,7 @@ test('shows every session with how it stands, and what one tap would do', async 
   expect(screen.getByText('秋季感统班')).toBeInTheDocument()
   expect(row(1)).toHaveTextContent('余 2 个')
   expect(row(2)).toHaveTextContent('已预约')
-  expect(row(3)).toHaveTextContent('已满，可候补')
+  expect(row(3)).toHaveTextContent('可候补')
   expect(screen.getByText('约 2 节，已满的 1 节排候补')).toBeInTheDocument()
 })
 

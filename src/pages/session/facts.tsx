@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { Card } from '@/components/card'
 import { LinkRow } from '@/components/link-row'
-import { Seats } from '@/components/seats'
+import { hasCircles, Seats } from '@/components/seats'
 import { deskText, placesText, seriesText, slotsText } from '@/copy/session'
 import { spanText } from '@/copy/wording'
 import { open, routes } from '@/services/routes'
@@ -18,7 +18,7 @@ export function When({ here: { session, booking, standing } }: { here: Here }) {
       {clinic && <Text className='meta'>{deskText(clinic)}</Text>}
       <Text className='meta'>{venue.name}</Text>
       <Text className='meta'>{venue.address}</Text>
-      <Text className='meta'>{session.host}</Text>
+      {!clinic && <Text className='meta'>{session.host}</Text>}
       {series && <LinkRow title={seriesText(series)} note={`《${series.title}》，可以一次约完`} onTap={() => open(routes.series(series.id))} />}
     </Card>
   )
@@ -26,15 +26,16 @@ export function When({ here: { session, booking, standing } }: { here: Here }) {
 
 /** How many places, and the own ones among them. */
 export function Places({ here: { session, booking, standing, party } }: { here: Here }) {
-  const own = standing === 'held' && booking ? { places: booking.places, sign: [...(party.children[0]?.nickname ?? '我')][0] ?? '我' } : undefined
+  const own = standing === 'held' && booking ? Array.from({ length: booking.places }, (_, index) => [...(party.children[index]?.nickname ?? '我')][0] ?? '我') : undefined
   return (
     <Card>
       <View className='row'>
         <Text className='title'>{placesText(session)}</Text>
         {session.roster.queueLength > 0 && <Text className='small'>候补 {session.roster.queueLength} 家</Text>}
       </View>
-      <Seats session={session} own={own} />
-      <Text className='small session__note'>实心为已报名{own ? '，标字的是您家' : '，只会标出自己的孩子'}</Text>
+      {/* Where places are times, the times show them. */}
+      {!session.roster.slots && <Seats session={session} own={own} />}
+      {!session.roster.slots && hasCircles(session) && <Text className='small session__note'>实心为已报名{own ? '，标字的是您家' : '，只会标出自己家的'}</Text>}
     </Card>
   )
 }

@@ -5,11 +5,11 @@ import { open, routes } from '@/services/routes'
 import type { FooterProps } from '.'
 
 /** Nobody need come: on to the next that fits. */
-export const CalledOffFooter = ({ here: { party, now }, next }: FooterProps) => (
+export const CalledOffFooter = ({ here: { session, party, now }, next }: FooterProps) => (
   <View className='row'>
     <View className='grow'>
       <Text className='title'>不用来了</Text>
-      <Text className='small'>{partyText(party.children, party.adults)}</Text>
+      <Text className='small'>{partyText(party.children, party.adults, session.seat)}</Text>
     </View>
     {next ? <Button onTap={() => open(routes.session(next.sessionId))}>改约 {whenText(next.startsAt, now)}</Button> : <Button onTap={() => open(routes.sessions)}>看别的活动</Button>}
   </View>

@@ -30,7 +30,7 @@ export function FreeFooter(props: FooterProps) {
       </View>
     )
   }
-  const who = partyText(party.children, party.adults)
+  const who = partyText(party.children, party.adults, session.seat)
   const times = slot && !blocker && session.roster.slots ? freeSlots(session.roster.slots, place.places, slot) : undefined
   return (
     <View className='row'>

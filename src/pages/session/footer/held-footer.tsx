@@ -22,7 +22,7 @@ export function HeldFooter({ here: { session, booking, party, now }, onCancel }:
   return (
     <View className='row'>
       <View className='grow'>
-        <Text className='title'>{partyText(party.children, booking.adults)}</Text>
+        <Text className='title'>{partyText(party.children, booking.adults, session.seat)}</Text>
         <Text className='small'>{state}</Text>
       </View>
       {status === 'booked' && now < session.startsAt && (

@@ -19,7 +19,7 @@ export function Offer({ here: { session, booking, party, now } }: { here: Here }
       </View>
       <Text className='meta'>{offerEndText(offer.until, offer.at, now)}</Text>
       <Text className='meta'>
-        {partyText(party.children, booking.adults)}
+        {partyText(party.children, booking.adults, session.seat)}
         {booking.slots ? ` · ${slotsText(session, booking.slots)}` : ''}
       </Text>
       <Text className='meta'>过了时间，名额给下一家；您可以重新候补。</Text>

@@ -25,6 +25,8 @@ export function Reminders({ here, place: { acts, doing } }: { here: Here; place:
   if (!booking || !(comes || standing === 'waiting')) return null
   const wanted: TemplateKey[] = comes ? templatesToBook(session, now) : ['offer']
   const missing = wanted.some((key) => !booking.grants.includes(key) && !sent(booking.told, key, session.startsAt))
+  // Who waits allows by saying again what was agreed.
+  const asks = comes ? ask.book : ask.wait
   const add = async () => setCalendar((await addToCalendar(session)) ? 'added' : 'refused')
 
   return (
@@ -35,8 +37,8 @@ export function Reminders({ here, place: { acts, doing } }: { here: Here; place:
       ))}
       {missing && <Text className='small session__note'>“不会发”的，打开小程序首页和消息也能看到，不影响名额。</Text>}
       <View className='card__actions'>
-        {missing && comes && ask.book.length > 0 && (
-          <Button small kind='soft' busy={doing === 'allow'} onTap={acts.allow}>
+        {missing && asks.length > 0 && (
+          <Button small kind='soft' busy={doing === 'allow' || doing === 'wait'} onTap={comes ? acts.allow : () => acts.wait(booking.waiting?.autoUntil)}>
             允许微信提醒
           </Button>
         )}

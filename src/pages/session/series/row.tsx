@@ -4,6 +4,7 @@ import { Touch } from '@/components/touch'
 import { errorText } from '@/copy/errors'
 import { bookingStatusLabel } from '@/copy/labels'
 import { blockerTag, freeText, whenText } from '@/copy/session'
+import type { ErrorCode } from '@/domain/errors'
 import type { Instant } from '@/domain/time'
 import { open, routes } from '@/services/routes'
 import type { Part } from './plan'
@@ -16,12 +17,18 @@ interface Face {
   why?: string
 }
 
+/** What needs no more than the word itself. */
+const OVER: ErrorCode[] = ['SESSION_ENDED', 'SESSION_STARTED', 'SESSION_CANCELLED']
+
 function faceOf({ session, own: before, blocker }: Part, outcome: Outcome | undefined, now: Instant): Face {
   if (outcome && 'doing' in outcome) return { text: '正在约…', tone: 'sun' }
   if (outcome && 'failed' in outcome) return { text: '没约上', tone: 'plum', why: errorText[outcome.failed] }
   const own = outcome?.own ?? before
   if (own) return { text: own.status === 'waiting' ? `候补第 ${own.waiting?.position ?? 1} 位` : bookingStatusLabel[own.status], tone: own.status === 'waiting' || own.status === 'offered' ? 'sun' : 'brand' }
-  return blocker ? { text: blockerTag(blocker, session, undefined, now), tone: 'plain' } : { text: freeText(session), tone: 'brand' }
+  if (blocker === null) return { text: freeText(session), tone: 'brand' }
+  const why = blockerTag(blocker, session, undefined, now)
+  if (blocker === 'SESSION_FULL') return { text: '可候补', tone: 'sun' }
+  return OVER.includes(blocker) ? { text: why, tone: 'plain' } : { text: '约不了', tone: 'plain', why }
 }
 
 /** One session of the term: when, and how it stands or what just became of it. */
@@ -34,7 +41,7 @@ export function TermRow({ part, outcome, now }: { part: Part; outcome?: Outcome;
       <Text className='term-row__number'>{session.series?.number}</Text>
       <View className='grow'>
         <Text className='title'>{when}</Text>
-        <Text className='small'>{why ?? session.title}</Text>
+        {(why ?? session.title) !== session.series?.title && <Text className='small'>{why ?? session.title}</Text>}
       </View>
       <Tag tone={tone}>{text}</Tag>
     </Touch>
