@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import type { Family } from '@/domain/family'
 import type { Nursery, NurseryDirectory } from '@/domain/nursery'
 import type { Session } from '@/domain/session'
 import { DAY } from '@/domain/time'
@@ -10,6 +11,7 @@ import { pinyinWords } from '../../scripts/lib/pinyin'
 import { publish } from '../../scripts/lib/publish'
 import { readAll } from '../../scripts/lib/records'
 import { seed } from '../../scripts/lib/seed'
+import { leftWithFamilies } from '../../city/wuhan/demo'
 import { readyUrl } from '../support/running'
 
 const ROOT = path.resolve(__dirname, '../..')
@@ -74,6 +76,16 @@ test('a later day tops up the weeks; a family that was forgotten does not come b
   expect(later.families).toBe(0)
   const after = await readAll<Session>(admin, 'sessions')
   expect(after.filter(({ _id }) => before.some((one) => one._id === _id))).toEqual(before)
+})
+
+test('what a later day books counts for the limits of its families, once, beside what they had', async () => {
+  await seed(admin, NOW + 56 * DAY)
+  const [families, sessions] = await Promise.all([readAll<Family>(admin, 'families'), readAll<Session>(admin, 'sessions')])
+  const due = leftWithFamilies(sessions)
+  const of = (marks: { sessionId: string }[] = []): string[] => marks.map(({ sessionId }) => sessionId).sort()
+  expect(families.map(({ _id, claims, noShows }) => [_id, of(claims), of(noShows)])).toEqual(families.map(({ _id }) => [_id, of(due.get(_id)?.claims), of(due.get(_id)?.noShows)]))
+  // Some have a claim of the first day and one of the later.
+  expect(families.some(({ claims }) => new Set(claims.map(({ at }) => at < NOW)).size === 2)).toBe(true)
 })
 
 test('npm run import: the same file twice changes nothing, a wrong row stops all, --accept-good writes the rest', async () => {
