@@ -7,6 +7,7 @@ import { family } from '@/services/api'
 import { askHome } from '@/services/home'
 import { forget, keep, kept } from '@/services/keeper'
 import { forgetPerson, rememberHome, usePerson } from '@/stores/person'
+import { keepTickets } from './keep-tickets'
 import { useRemote } from './use-remote'
 
 const KEY = 'home'
@@ -18,7 +19,15 @@ export function useHome() {
   const remote = useRemote(askHome, [], KEY)
   const { data } = remote
   useEffect(() => {
-    if (data) rememberHome(data)
+    if (!data) return
+    rememberHome(data)
+    const { bookings, sessions } = data
+    void keepTickets(
+      bookings.flatMap((booking) => {
+        const session = sessions.find(({ _id }) => _id === booking.sessionId)
+        return session ? [{ session, booking }] : []
+      }),
+    )
   }, [data])
   return remote
 }

@@ -2,8 +2,11 @@ import '@testing-library/jest-dom'
 import { act, render, screen } from '@testing-library/react'
 import { claimBlocker, parseQr, qrText, stepAt, ticketDigits } from '@/domain/ticket'
 import { HOUR } from '@/domain/time'
+import HomePage from '@/pages/home'
+import BookingsPage from '@/pages/session/bookings'
 import TicketPage from '@/pages/session/ticket'
-import { aBooking, aHome, aView, cloudAnswers, newPhone, refused } from '../support/client'
+import type { BookingView } from '@/domain/session'
+import { aBooking, aHome, aSessionAnswer, aView, cloudAnswers, newPhone, NOW, refused } from '../support/client'
 import { TEN_AM } from '../support/sessions'
 import { openedWith } from '../support/taro'
 
@@ -42,7 +45,7 @@ const ticketAt = (now: number) => ({
   pass: 'pass',
   familyId: 'f1',
 })
-const seen = (booking = aBooking()) => ({ session: aView(), booking, templates: [], serverNow: serverNow() })
+const seen = (booking = aBooking()) => aSessionAnswer({ booking, serverNow: serverNow() })
 const ticket = () => ticketAt(serverNow())
 const wait = (ms: number) => act(async () => void (await jest.advanceTimersByTimeAsync(ms)))
 const show = async () => {
@@ -132,4 +135,73 @@ test('after the end there is nothing to show at a door', async () => {
   await wait(0)
   expect(screen.queryByText(/秒后更新/)).not.toBeInTheDocument()
   expect(screen.getByText('活动已经结束')).toBeInTheDocument()
+})
+
+test.each<[BookingView['status'], RegExp]>([
+  ['waiting', /还在候补/],
+  ['offered', /先接受，才有入场码/],
+  ['removed', /中心取消了您家的名额/],
+  ['released', /已经让给候补的家庭/],
+  ['expired', /保留的时间已过/],
+  ['left', /已经退出候补/],
+  ['noShow', /活动已经结束/],
+])('a place that is %s has no ticket, and the page says why', async (status, why) => {
+  cloudAnswers({ family: { home: () => aHome(), getTicket: () => refused('BOOKING_NOT_FOUND'), getSession: () => seen(aBooking({ status })) } })
+  await show()
+  expect(screen.getByText(why)).toBeInTheDocument()
+  expect(screen.queryByText(/秒后更新/)).not.toBeInTheDocument()
+})
+
+test('a place in a clinic says its own time', async () => {
+  const session = aView({ slotMinutes: 15, slots: { s0: { free: 0 }, s2: { free: 0 } } })
+  cloudAnswers({ family: { home: () => aHome(), getTicket: ticket, getSession: () => aSessionAnswer({ session, booking: aBooking({ slots: ['s2'] }) }) } })
+  await show()
+  expect(screen.getByText(/您家的时间 10:30/)).toBeInTheDocument()
+})
+
+const OFFLINE = () => Promise.reject(new Error('offline'))
+const goOffline = () => cloudAnswers({ family: { home: OFFLINE, getSession: OFFLINE, getTicket: OFFLINE, listBookings: OFFLINE } })
+
+test.each([
+  ['the home page', HomePage],
+  ['the list of bookings', BookingsPage],
+])('a ticket nobody ever opened shows with no network, once %s knew of the place', async (_, Page) => {
+  const session = aView()
+  const calls = cloudAnswers({
+    family: {
+      home: () => aHome({ serverNow: serverNow(), bookings: [aBooking()] }),
+      listBookings: () => ({ bookings: [{ ...aBooking(), session }], serverNow: serverNow() }),
+      getTicket: () => ticket(),
+    },
+  })
+  const page = render(<Page />)
+  await wait(0)
+  page.unmount()
+  // Once for each place, however often the page is seen.
+  render(<Page />).unmount()
+  await wait(0)
+  expect(calls.filter(({ action }) => action === 'getTicket')).toHaveLength(1)
+
+  goOffline()
+  await show()
+  expect(screen.getByText(/感统小探险/)).toBeInTheDocument()
+  expect(mockText).toBe(ticket().qr)
+})
+
+test('only what begins within a day is fetched ahead, and a place taken anew has its ticket fetched anew', async () => {
+  jest.setSystemTime(NOW)
+  let booking = aBooking()
+  const calls = cloudAnswers({ family: { home: () => aHome({ serverNow: serverNow(), bookings: [booking] }), getTicket: () => ticket() } })
+  const visit = async () => {
+    const page = render(<HomePage />)
+    await wait(0)
+    page.unmount()
+    return calls.filter(({ action }) => action === 'getTicket').length
+  }
+  expect(await visit()).toBe(0)
+  jest.setSystemTime(AT_THE_DOOR)
+  expect(await visit()).toBe(1)
+  booking = aBooking({ bookedAt: AT_THE_DOOR + 1_000 })
+  jest.setSystemTime(AT_THE_DOOR + 5_000)
+  expect(await visit()).toBe(2)
 })

@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { CancelSheet } from '@/components/cancel-sheet'
 import { Chips } from '@/components/chips'
 import { EmptyState, LoadState, StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
+import { keepTickets } from '@/hooks/keep-tickets'
 import { useCancel } from '@/hooks/use-cancel'
 import { usePersonKnown } from '@/hooks/use-home'
 import { useNow } from '@/hooks/use-now'
@@ -31,6 +32,10 @@ export default function BookingsPage() {
   const cancel = useCancel(reload)
   const act = usePlaceAct(reload)
   const [face, setFace] = useState<Face>('coming')
+
+  useEffect(() => {
+    if (data) void keepTickets(data.bookings.map(({ session, ...booking }) => ({ session, booking })))
+  }, [data])
 
   const all = data?.bookings ?? []
   const shown = placesOf(all, face, now)

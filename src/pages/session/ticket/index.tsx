@@ -7,8 +7,7 @@ import { PageRoot } from '@/components/page-root'
 import { RefusalCard } from '@/components/refusal-card'
 import { Tag } from '@/components/tag'
 import { TicketCode } from '@/components/ticket-code'
-import { errorText } from '@/copy/errors'
-import { partyText, whenText } from '@/copy/session'
+import { partyText, slotsText, whenText } from '@/copy/session'
 import { ageText, clockText } from '@/copy/wording'
 import { localDate } from '@/domain/time'
 import { useAttendance } from '@/hooks/use-attendance'
@@ -35,7 +34,7 @@ export default function TicketPage() {
   if (gone) {
     return (
       <PageRoot>
-        <RefusalCard title='没有可出示的入场码' why={errorText[gone]} action={{ text: '看活动详情', onTap: () => open(routes.session(id)) }} />
+        <RefusalCard title='没有可出示的入场码' why={gone} action={{ text: '看活动详情', onTap: () => open(routes.session(id)) }} />
       </PageRoot>
     )
   }
@@ -59,6 +58,7 @@ export default function TicketPage() {
             {whenText(session.startsAt, now)} · {session.title}
           </Text>
         )}
+        {session && booking?.slots?.length && <Text className='title'>您家的时间 {slotsText(session, booking.slots)}</Text>}
         {attended ? (
           <View className='ticket__done' aria-role='status'>
             <Text className='ticket__tick' aria-hidden='true'>
