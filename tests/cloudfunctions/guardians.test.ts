@@ -2,6 +2,7 @@ import { MAX_GUARDIANS, type Family } from '@/domain/family'
 import type { Session } from '@/domain/session'
 import { DAY, type Instant } from '@/domain/time'
 import { openCity, type City } from '../support/city'
+import { publish, stored } from '../support/guest'
 import { aClassSoon, join, register } from '../support/people'
 
 let city: City
@@ -19,21 +20,16 @@ const accept = async (openid: string, code: string): Promise<string> => {
   const reply = await city.call(openid, 'family', 'acceptInvite', { code })
   return reply.ok ? 'ok' : reply.code
 }
-async function publish(fields: Parameters<typeof aClassSoon>[1] = {}): Promise<Session> {
-  const session = aClassSoon(now + 3 * DAY, fields)
-  await city.admin.db.collection('sessions').add({ data: session })
-  return session
-}
-const stored = async ({ _id }: Session): Promise<Session> => (await city.admin.db.collection('sessions').doc(_id).get()).data as Session
+const aClass = (fields: Parameters<typeof aClassSoon>[1] = {}): Promise<Session> => publish(city, aClassSoon(now + 3 * DAY, fields))
 
 test('a second guardian sees the same children and places, and together they have one place', async () => {
-  const session = await publish()
+  const session = await aClass()
   const child = await register(city, 'mother', now)
   await join(city, 'mother', 'father')
   const wish = { sessionId: session._id, childIds: [child._id], adults: 1, accepted: [] }
   const replies = await Promise.all(['mother', 'father', 'mother', 'father'].map((who) => city.call(who, 'family', 'bookSession', wish)))
   expect(replies.every(({ ok }) => ok)).toBe(true)
-  expect(Object.keys((await stored(session)).roster.bookings)).toHaveLength(1)
+  expect(Object.keys((await stored(city, session)).roster.bookings)).toHaveLength(1)
 
   const [hers, his] = await Promise.all(['mother', 'father'].map((who) => city.ok(who, 'family', 'home')))
   expect(his?.family).toEqual(hers?.family)
@@ -129,8 +125,8 @@ describe('an invitation', () => {
 
 describe('who leaves a family', () => {
   test('leaves its places and its queue, is named nowhere in them, and is sent nothing any more', async () => {
-    const booked = await publish()
-    const full = await publish({ capacity: 1 })
+    const booked = await aClass()
+    const full = await aClass({ capacity: 1 })
     const child = await register(city, 'leaver', now)
     await join(city, 'leaver', 'stayer')
     const stranger = await register(city, 'stranger', now)
@@ -145,7 +141,7 @@ describe('who leaves a family', () => {
     const open = await invite('leaver')
 
     expect(await city.ok('leaver', 'family', 'deleteFamily')).toEqual({ cancelled: 0 })
-    const [place, queue] = await Promise.all([stored(booked), stored(full)])
+    const [place, queue] = await Promise.all([stored(city, booked), stored(city, full)])
     expect(place.roster.bookings[familyId]).toMatchObject({ status: 'booked', bookedBy: 'family', grants: [grants[1]] })
     expect(queue.roster.queue).toMatchObject([{ familyId, who: 'family', grants: [grants[1]] }])
     expect(JSON.stringify([place, queue, await familiesOf('stayer')])).not.toContain('leaver')

@@ -2,6 +2,7 @@ import { CONSENT_VERSION, type Family } from '@/domain/family'
 import type { Booking, Session } from '@/domain/session'
 import { addDays, DAY, localDate, type Instant } from '@/domain/time'
 import { openCity, type City } from '../support/city'
+import { publish, stored } from '../support/guest'
 import { aClassSoon, register } from '../support/people'
 
 let city: City
@@ -13,12 +14,7 @@ beforeAll(async () => {
 afterAll(() => city.close())
 
 const familiesOf = async (openid: string): Promise<Family[]> => (await city.admin.db.collection('families').where({ guardians: openid }).get()).data
-async function publish(fields: Parameters<typeof aClassSoon>[1] = {}): Promise<Session> {
-  const session = aClassSoon(now + 3 * DAY, fields)
-  await city.admin.db.collection('sessions').add({ data: session })
-  return session
-}
-const stored = async ({ _id }: Session): Promise<Session> => (await city.admin.db.collection('sessions').doc(_id).get()).data as Session
+const aClass = (fields: Parameters<typeof aClassSoon>[1] = {}): Promise<Session> => publish(city, aClassSoon(now + 3 * DAY, fields))
 
 describe('the household', () => {
   const household = (openid: string, fields: object) => city.call(openid, 'family', 'saveHousehold', { consentVersion: CONSENT_VERSION, ...fields })
@@ -26,7 +22,7 @@ describe('the household', () => {
 
   test('founds a family without children, for those who expect their first', async () => {
     expect(await household('expecting', { district: '420103', dueDate: dueDate() })).toMatchObject({ ok: true, data: { family: { children: [], district: '420103', expecting: { dueDate: dueDate() } } } })
-    const session = await publish({ seat: 'expecting', ageMonths: { min: 0, max: 0 } })
+    const session = await aClass({ seat: 'expecting', ageMonths: { min: 0, max: 0 } })
     expect(await city.call('expecting', 'family', 'bookSession', { sessionId: session._id, childIds: [], adults: 1, accepted: [] })).toMatchObject({ ok: true })
   })
 
@@ -78,14 +74,14 @@ describe('a corrected child', () => {
   const tooOld = (): string => addDays(localDate(now), -1500)
 
   async function placed(openid: string): Promise<{ childId: string; booked: Session; full: Session; place: () => Promise<Booking | undefined> }> {
-    const [booked, full] = [await publish(), await publish({ capacity: 1 })]
+    const [booked, full] = [await aClass(), await aClass({ capacity: 1 })]
     const child = await register(city, openid, now)
     const other = await register(city, `${openid}-other`, now)
     await city.ok(`${openid}-other`, 'family', 'bookSession', { sessionId: full._id, childIds: [other._id], adults: 1, accepted: [] })
     await city.ok(openid, 'family', 'bookSession', { sessionId: booked._id, childIds: [child._id], adults: 1, accepted: [] })
     await city.ok(openid, 'family', 'joinWaiting', { sessionId: full._id, childIds: [child._id], adults: 1, accepted: [] })
     const [{ _id: familyId }] = (await familiesOf(openid)) as [Family]
-    return { childId: child._id, booked, full, place: async () => (await stored(booked)).roster.bookings[familyId] }
+    return { childId: child._id, booked, full, place: async () => (await stored(city, booked)).roster.bookings[familyId] }
   }
 
   test('is shown to staff as it is, and keeps its places and its turn although the rule no longer fits', async () => {
@@ -93,7 +89,7 @@ describe('a corrected child', () => {
     expect(await correct('corrector', childId, { nickname: '大满', birthDate: tooOld() })).toMatchObject({ ok: true })
     expect(await place()).toMatchObject({ status: 'booked', guests: [{ name: '大*', ageMonths: 49 }] })
     expect((await place())?.history.at(-1)).toMatchObject({ what: 'corrected', who: 'corrector' })
-    expect((await stored(full)).roster.queue).toMatchObject([{ guests: [{ name: '大*', ageMonths: 49 }] }])
+    expect((await stored(city, full)).roster.queue).toMatchObject([{ guests: [{ name: '大*', ageMonths: 49 }] }])
   })
 
   test('is corrected wholly by a second call when the first died after one place', async () => {
@@ -102,7 +98,7 @@ describe('a corrected child', () => {
     await correct('unlucky', childId, { birthDate: tooOld() }).catch(() => 'lost')
     expect(await correct('unlucky', childId, { birthDate: tooOld() })).toMatchObject({ ok: true })
     expect(await place()).toMatchObject({ guests: [{ ageMonths: 49 }] })
-    expect((await stored(full)).roster.queue).toMatchObject([{ guests: [{ ageMonths: 49 }] }])
+    expect((await stored(city, full)).roster.queue).toMatchObject([{ guests: [{ ageMonths: 49 }] }])
     expect((await place())?.history.filter(({ what }) => what === 'corrected')).toHaveLength(1)
   })
 
@@ -116,14 +112,14 @@ describe('a corrected child', () => {
 
   test('removed gives up its places, its turn and its offer, and is named nowhere', async () => {
     const { childId, booked, full } = await placed('remover')
-    const offered = await publish()
+    const offered = await aClass()
     const [{ _id: familyId }] = (await familiesOf('remover')) as [Family]
     await city.ok('remover', 'family', 'bookSession', { sessionId: offered._id, childIds: [childId], adults: 1, accepted: [] })
     const offer = { status: 'offered', offer: { at: now, until: now + DAY } }
     await city.admin.db.collection('sessions').doc(offered._id).update({ data: { [`roster.bookings.${familyId}.status`]: offer.status, [`roster.bookings.${familyId}.offer`]: offer.offer } })
 
     expect(await city.ok('remover', 'family', 'deleteChild', { childId })).toEqual({ cancelled: 1 })
-    const [a, b, c] = await Promise.all([booked, full, offered].map(stored)) as [Session, Session, Session]
+    const [a, b, c] = await Promise.all([booked, full, offered].map((one) => stored(city, one))) as [Session, Session, Session]
     expect([a.roster.bookings[familyId]?.status, b.roster.bookings[familyId]?.status, c.roster.bookings[familyId]?.status]).toEqual(['cancelled', 'left', 'cancelled'])
     expect([a.roster.free, b.roster.queue, c.roster.free]).toEqual([2, [], 2])
     expect(JSON.stringify([a, b, c])).not.toMatch(new RegExp(`"remover"|${childId}`))
@@ -131,7 +127,7 @@ describe('a corrected child', () => {
   })
 
   test('that is another child leaves the turn of its sister alone', async () => {
-    const full = await publish({ capacity: 1 })
+    const full = await aClass({ capacity: 1 })
     const [sister, brother] = [await register(city, 'sisters', now, '姐姐'), await register(city, 'sisters', now, '弟弟')]
     const party = (childId: string) => ({ sessionId: full._id, childIds: [childId], adults: 1, accepted: [] })
     await city.ok('sisters', 'family', 'bookSession', party(brother._id))
@@ -140,7 +136,7 @@ describe('a corrected child', () => {
     await city.ok('sisters-other', 'family', 'bookSession', party(other._id))
     await city.ok('sisters', 'family', 'joinWaiting', party(sister._id))
     await city.ok('sisters', 'family', 'deleteChild', { childId: brother._id })
-    const { roster } = await stored(full)
+    const { roster } = await stored(city, full)
     expect(roster.queue).toMatchObject([{ childIds: [sister._id] }])
     expect(JSON.stringify(roster)).not.toMatch(new RegExp(`${brother._id}|弟`))
   })
