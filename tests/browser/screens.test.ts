@@ -37,10 +37,13 @@ beforeAll(async () => {
     'pages/session/index?id=none': '没有这场活动',
     [`pages/session/ticket/index?id=${booked}`]: '秒后更新',
     'pages/session/bookings/index': '入场码',
+    'pages/session/messages/index': '预约好了',
     'pages/article/index?id=child-health-visits': '待专业审核',
     'pages/nursery/index?id=none': '没有找到这家机构',
     [`pages/child/index?id=${family!.children[0]!._id}`]: '删除小满的资料',
     'pages/child/index': '添加孩子',
+    'pages/child/household/index': '江汉区',
+    'pages/child/invite/index': '填家人发给您的邀请码',
     'pages/child/privacy/index': '孩子的资料，我们这样对待',
     // Staff's pages say whom they are for.
     'pages/staff/today/index': '这里是给工作人员用的',

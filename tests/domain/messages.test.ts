@@ -188,3 +188,35 @@ test('the answer to the own tap is no news; the tap of the other guardian is', (
   expect(newSince(messagesFor(session, now, FATHER), now, now)).toEqual([])
   expect(newSince(messagesFor(session, now + 8 * DAY, FATHER), 0, now + 8 * DAY).some(({ kind }) => kind === 'booked')).toBe(false)
 })
+
+test('an offer that ended is the same message before and after the clock came by to write it down', () => {
+  const session = aSession({ capacity: 1 })
+  const start = TEN_AM - 3 * DAY
+  perform(session, family('f2', 'book', 'stranger'), start)
+  perform(session, family('f1', 'join'), start)
+  perform(session, family('f2', 'cancel', 'stranger'), start + MINUTE)
+  tick(session, start + MINUTE)
+  const [seenByPhone] = messagesFor(session, start + 32 * MINUTE)
+  tick(session, start + 35 * MINUTE)
+  const [written] = messagesFor(session, start + 36 * MINUTE)
+  expect(seenByPhone).toMatchObject({ kind: 'expired' })
+  expect(written?.key).toBe(seenByPhone?.key)
+})
+
+test('whoever gave its place back is told nothing of what happens to the session later', () => {
+  const session = aSession()
+  const start = TEN_AM - 3 * DAY
+  perform(session, family('f1', 'book'), start)
+  perform(session, family('f1', 'cancel'), start + HOUR)
+  change(session, { type: 'callOff', ...staff }, start + 2 * HOUR)
+  expect(said(messagesFor(session, TEN_AM))).toEqual(['booked'])
+})
+
+test('whoever got a place back in the last day knows of it, and is reminded two hours before only', () => {
+  const session = aSession()
+  perform(session, family('f1', 'book'), TEN_AM - 3 * DAY)
+  perform(session, family('f1', 'remove'), TEN_AM - 2 * DAY)
+  perform(session, family('f1', 'object'), TEN_AM - 2 * DAY)
+  perform(session, family('f1', 'answer'), TEN_AM - 10 * HOUR)
+  expect(said(messagesFor(session, TEN_AM - HOUR))).toEqual(['twoHours', 'reinstated', 'removed', 'booked'])
+})
