@@ -152,6 +152,13 @@ describe('a roster', () => {
   })
 })
 
+test('of a session that is cancelled no place can be taken any more', async () => {
+  cloudAnswers({ staff: { getRoster: () => roster({ session: aView({ status: 'cancelled' }) }) } })
+  await show(<RosterPage />)
+  expect(screen.getByText('已到 0，共 2 家')).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: /处理/ })).toBeNull()
+})
+
 describe('a session is changed', () => {
   const changed = (fields: Partial<SessionView>): { session: SessionView } => ({ session: { ...aView({ capacity: 6, free: 4 }), ...fields } })
 
@@ -226,6 +233,14 @@ describe('a session is changed', () => {
     expect(calls).toContainEqual({ action: 'cancelSession', input: { sessionId: 's1', reason: '老师临时有事' } })
     expect(screen.getByText('整场已取消：2 家会收到通知，各自看到下一场合适的')).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: '改期' })).toBeNull()
+  })
+
+  test('not any more once it has begun', async () => {
+    jest.setSystemTime(TEN_AM)
+    cloudAnswers({ staff: { getRoster: () => roster({ serverNow: TEN_AM }) } })
+    await show(<ManagePage />)
+    expect(screen.getByText('已经开始，不能再改')).toBeInTheDocument()
+    for (const name of ['改期', '改名额', '取消整场']) expect(screen.queryByRole('button', { name })).toBeNull()
   })
 
   test('by organisers alone', async () => {
