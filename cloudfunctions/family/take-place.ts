@@ -54,7 +54,7 @@ export async function takePlace({ family, session, party }: Wish, caller: Caller
     return placeNow(outcome.already ? outcome.session : await lookAgain(family._id, sessionId, party, caller), caller)
   } catch (reason) {
     if (!(reason instanceof DomainError)) throw reason
-    if (claimed && reason.code !== 'ALREADY_BOOKED') await dropClaim(family._id, sessionId, now)
+    if (claimed) await dropClaim(family._id, sessionId, now)
     if (!ANOTHER_MAY_FIT.includes(reason.code)) throw reason
     const next = await nextFor(household, party, session, now)
     throw new DomainError(reason.code, next && { next })

@@ -1,4 +1,5 @@
 import type { Reply } from '@/domain/contract'
+import type { Claim } from '@/domain/family'
 import { bookingBlocker } from '@/domain/rules'
 import type { Session } from '@/domain/session'
 import { addDays, DAY, HOUR, localDate, MINUTE, mondayOf, startOfDay, type Instant } from '@/domain/time'
@@ -128,15 +129,35 @@ test('two guardians book the same session with a limit at once: one place, and i
   expect(await claimsOf('same-mother')).toEqual([session._id])
 })
 
-test('a booking that got no place takes its claim back', async () => {
-  const limits = { perWeek: 1 }
-  const people = ['racer-a', 'racer-b', 'racer-c', 'racer-d']
+/** Four families at once for one place, each of whom has read and claimed before the first takes it. Answers the losers. */
+async function race(people: string[], session: Session): Promise<string[]> {
   const children = await Promise.all(people.map((person) => register(city, person, now)))
-  const full = await at.publish({ capacity: 1, limits }, inWeek(1))
-  const replies = await Promise.all(people.map((person, i) => at.book(person, full, children[i]!)))
+  await city.post('/cloud/faults', { add: [{ at: 'database.modifyDocument', by: 'family', do: 'delay', ms: 500, times: people.length }] })
+  const replies = await Promise.all(people.map((person, i) => at.book(person, session, children[i]!)))
   const losers = people.filter((_, i) => !replies[i]!.ok)
-  expect(losers).toHaveLength(3)
-  for (const loser of losers) expect((await city.admin.db.collection('families').where({ guardians: loser }).get()).data[0].claims).toEqual([])
+  expect(losers).toHaveLength(people.length - 1)
+  return losers
+}
+const families = () => city.admin.db.collection('families')
+const storedClaims = async (openid: string): Promise<Claim[]> => (await families().where({ guardians: openid }).get()).data[0].claims
+
+test('a booking that got no place takes its claim back', async () => {
+  const session = await at.publish({ capacity: 1, limits: { perWeek: 1 } }, inWeek(1))
+  for (const loser of await race(['racer-a', 'racer-b', 'racer-c', 'racer-d'], session)) expect(await storedClaims(loser)).toEqual([])
+})
+
+test('it leaves the claim the other guardian has just made for the same session, even in the same moment', async () => {
+  const session = await at.publish({ capacity: 1, limits: { perWeek: 1 } }, inWeek(1))
+  const { _id: sessionId, kind, startsAt } = session
+  const people = ['sharer-a', 'sharer-b', 'sharer-c', 'sharer-d']
+  await city.post('/cloud/clock', { frozen: true })
+  const claim: Claim = { sessionId, kind, startsAt, at: await city.now() }
+  for (const person of people) {
+    await register(city, person, now)
+    await families().where({ guardians: person }).update({ data: { claims: [claim] } })
+  }
+  for (const loser of await race(people, session)) expect((await storedClaims(loser)).map((one) => one.sessionId)).toEqual([sessionId])
+  await city.post('/cloud/clock', { frozen: false })
 })
 
 test('the claim of a call that died is void after a minute, and never blocks its own session', async () => {
