@@ -61,7 +61,7 @@ class Play {
     private readonly rules: Rules,
   ) {
     this.now = world.begins
-    this.session = aSession({ capacity: world.capacity, seat: world.seat, releaseUnconfirmed: world.releases, ...(world.slots ? { slotMinutes: 15 } : {}) })
+    this.session = aSession({ capacity: world.capacity, seat: world.seat, releaseUnconfirmed: world.releases, ...(world.limits ? { limits: { perWeek: 1 } } : {}), ...(world.slots ? { slotMinutes: 15 } : {}) })
     this.promises = new Promises(this.session)
   }
 

@@ -35,12 +35,19 @@ export class Promises {
     sound(first)
   }
 
+  /** Everything there is to ask of one write. */
   keptBy(stored: Stored): void {
+    this.placesKept(stored)
+    promise(stored.after.roster.revision === stored.before.roster.revision + 1, 'every write counts', stored.act)
+    this.messagesAllowed(stored)
+  }
+
+  /** What one act, in one write or a few, may do to the places. */
+  placesKept(stored: Stored): void {
     const { act, before, after, familyId } = stored
     this.acts.add(act)
     sound(after)
     orderKept(before.roster.queue, after.roster.queue)
-    promise(after.roster.revision === before.roster.revision + 1, 'every write counts', act)
     const ids = new Set([...before.roster.familyIds, ...after.roster.familyIds, ...Object.keys(after.roster.bookings)])
     promise([...ids].every((id) => after.roster.familyIds.includes(id)), 'who was here once can look it up', [...ids])
     for (const id of ids) {
@@ -52,8 +59,13 @@ export class Promises {
     }
     if (act === 'book' && familyId) notPast(stored, familyId)
     if (act === 'tend') this.servedInOrder(stored)
-    if (act === 'accept') promise(stored.now < before.roster.bookings[familyId!]!.offer!.until, 'an offer is accepted before its end', stored.now)
-    this.messagesAllowed(stored)
+    if (act === 'accept') inTime(stored, familyId!)
+  }
+
+  /** What several acts at once may do to the places. */
+  soundAfterAll(before: Session, after: Session): void {
+    sound(after)
+    for (const id of after.roster.familyIds) if (before.roster.bookings[id] !== after.roster.bookings[id]) this.historyGrows('tend', id, before, after)
   }
 
   /** Between now and the moment the clock is to look again, looking would change nothing. */
@@ -91,7 +103,8 @@ export class Promises {
         promise(!fits(waiting, after.roster, [after.roster.bookings[familyId]!]), 'nobody is jumped', { waiting: waiting.familyId, familyId })
       }
     }
-    promise(tending!.promoted.every((id) => after.roster.bookings[id]!.status === 'booked'), 'who is named as promoted has the place', tending!.promoted)
+    const promoted = tending?.promoted ?? []
+    promise(promoted.every((id) => after.roster.bookings[id]!.status === 'booked'), 'who is named as promoted has the place', promoted)
   }
 
   private messagesAllowed({ act, familyId, grants = [], tending, after }: Stored): void {
@@ -145,11 +158,16 @@ function notPast({ before, now, after }: Stored, familyId: string): void {
   promise(offered || others.length === 0 || !offersOpen(after, now), 'nobody books past the queue', familyId, others)
 }
 
+function inTime({ before, after, now }: Stored, familyId: string): void {
+  const was = before.roster.bookings[familyId]
+  if (was?.status === 'offered' && after.roster.bookings[familyId]?.status === 'booked') promise(now < was.offer!.until, 'an offer is accepted before its end', now)
+}
+
 /** A place ends by the family, by staff with a reason, by the rule that was shown, or because its time is over. */
 function endsWithAWord({ before, after, now, act }: Stored, was: Booking | undefined, is: Booking): void {
   if (!was || !holds(was) || holds(is)) return
   const { what, who, by, note } = is.history.at(-1)!
-  const own = /^(f\d-[01]|family)$/.test(who)
+  const own = /^(f\d-[01]|family)/.test(who)
   const ended: Partial<Record<Act, boolean>> = {
     cancelled: own,
     left: own && was.status === 'offered',

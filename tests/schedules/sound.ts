@@ -46,7 +46,7 @@ function slotsSound(slots: NonNullable<Roster['slots']>, holders: Booking[], cap
 }
 
 /** The history says what became of the place. */
-function explained(familyId: string, { status, history }: Booking): void {
+export function explained(familyId: string, { status, history }: { status: BookingStatus; history: { what: Act }[] }): void {
   const last = history.filter(({ what }) => TELLING.has(what)).at(-1)?.what
   promise(last === 'forgotten' || (last !== undefined && LEADS_TO[status].includes(last)), 'the history says what became of the place', familyId, status, history)
 }

@@ -21,6 +21,8 @@ export interface Step {
   late: number
   /** Which of the ways the act knows: two children, another day, an answer that is yes … */
   way: number
+  /** What goes wrong with it on the cloud; 0 for nothing (`cloud.ts`). */
+  fault: number
 }
 
 /** The session a schedule is about, and when it begins. */
@@ -29,6 +31,7 @@ export interface World {
   seat: SeatUnit
   slots: boolean
   releases: boolean
+  limits: boolean
   begins: Instant
 }
 
@@ -38,6 +41,9 @@ export interface Schedule {
 }
 
 export const FAMILIES = 5
+
+/** The highest number drawn for a fault: most are none. */
+const FAULTS = 22
 
 /** With whom an act most often has to do. */
 const APT: Partial<Record<Act, (BookingStatus | 'waiting')[]>> = {
@@ -86,8 +92,8 @@ const often = OFTEN.flatMap(([act, times]) => Array.from({ length: times }, () =
 
 const step = (acts: readonly Act[], late: number): fc.Arbitrary<Step> =>
   fc
-    .tuple(fc.constantFrom(...acts), fc.nat(FAMILIES - 1), fc.constantFrom(0 as const, 1 as const), fc.constantFrom(...WAITS), fc.nat(late), fc.nat(3))
-    .map(([act, family, guardian, wait, later, way]) => ({ act, family, guardian, wait, late: Math.max(0, later - 2), way }))
+    .tuple(fc.constantFrom(...acts), fc.nat(FAMILIES - 1), fc.constantFrom(0 as const, 1 as const), fc.constantFrom(...WAITS), fc.nat(late), fc.nat(3), fc.nat(FAULTS))
+    .map(([act, family, guardian, wait, later, way, fault]) => ({ act, family, guardian, wait, late: Math.max(0, later - 2), way, fault: Math.max(0, fault - 14) }))
 
 const world: fc.Arbitrary<World> = fc
   .tuple(
@@ -95,13 +101,14 @@ const world: fc.Arbitrary<World> = fc
     fc.constantFrom<SeatUnit>('child', 'child', 'child', 'adult', 'family', 'expecting'),
     fc.constantFrom(false, false, true),
     fc.boolean(),
+    fc.boolean(),
     fc.constantFrom(...LEADS),
   )
-  .map(([capacity, seat, slots, releases, lead]) => ({ capacity, seat, slots, releases, begins: TEN_AM - lead }))
+  .map(([capacity, seat, slots, releases, limits, lead]) => ({ capacity, seat, slots, releases, limits, begins: TEN_AM - lead }))
 
 /** Most schedules begin with families that book and the rest that wait, so that there is something to fight for. */
 const opening = (booking: number): Step[] =>
-  Array.from({ length: booking && FAMILIES }, (_, family) => ({ act: family < booking ? 'book' : family === FAMILIES - 1 ? 'joinAuto' : 'join', family, guardian: 0, wait: 1000, late: 0, way: 1 }))
+  Array.from({ length: booking && FAMILIES }, (_, family) => ({ act: family < booking ? 'book' : family === FAMILIES - 1 ? 'joinAuto' : 'join', family, guardian: 0, wait: 1000, late: 0, way: 1, fault: 0 }))
 
 /** Random schedules; `late` 0 for a world in which every write arrives at once. */
 export const schedules = ({ most, late = 4 }: { most: number; late?: number }): fc.Arbitrary<Schedule> =>
