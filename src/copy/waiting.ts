@@ -19,7 +19,7 @@ export interface AutoChoice {
   until?: Instant
 }
 
-const ASK = { value: 'ask', text: '先问我' }
+const ASK = { value: 'ask', text: '不用，先问我' }
 
 /** The choices that make sense for this session now. When nobody can be asked in time any more, only to take it at once is left. */
 export function autoChoices({ startsAt }: Pick<Session, 'startsAt'>, now: Instant): AutoChoice[] {
@@ -28,8 +28,8 @@ export function autoChoices({ startsAt }: Pick<Session, 'startsAt'>, now: Instan
   const eveBefore = startOfDay(localDate(startsAt)) - 4 * HOUR
   const choices: AutoChoice[] = [
     { value: 'tonight', text: '到今天 20:00', until: tonight },
-    { value: 'eve', text: '到开课前一天 20:00', until: eveBefore },
-    { value: 'last', text: last === startsAt ? '一直到开课' : '一直到开课前 2 小时', until: last },
+    { value: 'eve', text: `到开课前一天（${whenText(eveBefore, now)}）`, until: eveBefore },
+    { value: 'last', text: last === startsAt ? '一直到开课' : `一直到开课前 2 小时（${whenText(last, now)}）`, until: last },
   ]
   const times = new Set<Instant>()
   const ahead = choices.filter(({ until = 0 }) => until > now && until <= last && !times.has(until) && times.add(until))

@@ -65,7 +65,7 @@ test('asks for the message of an offer inside the tap that waits, before anythin
 test('a place may be taken without asking until a time that was chosen beforehand', async () => {
   const calls = await open(undefined)
   await tap('候补')
-  expect(screen.getAllByRole('radio').map((one) => one.getAttribute('aria-label'))).toEqual(['先问我', '到今天 20:00', '一直到开课前 2 小时'])
+  expect(screen.getAllByRole('radio').map((one) => one.getAttribute('aria-label'))).toEqual(['不用，先问我', '到今天 20:00', '一直到开课前 2 小时（明天 08:00）'])
   fireEvent.click(screen.getByRole('radio', { name: '到今天 20:00' }))
   await tap('开始候补')
   expect(calls.at(-1)?.input).toMatchObject({ autoUntil: startOfDay('2026-11-28') + 20 * HOUR })
@@ -83,7 +83,7 @@ test('who waits sees the order, the own place in it, changes what was agreed, an
   expect(screen.getByText('有名额就直接替您约上，到 明天 08:00')).toBeInTheDocument()
 
   await tap('改一改')
-  fireEvent.click(screen.getByRole('radio', { name: '先问我' }))
+  fireEvent.click(screen.getByRole('radio', { name: '不用，先问我' }))
   await tap('就这样')
   expect(calls.at(-1)).toMatchObject({ action: 'joinWaiting', input: { childIds: ['c1'], adults: 1 } })
   expect(calls.at(-1)?.input).not.toHaveProperty('autoUntil')

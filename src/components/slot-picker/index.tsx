@@ -36,7 +36,7 @@ export function SlotPicker({ session, slots, places, chosen, onChoose }: Props) 
             onTap={() => onChoose(slot)}
           >
             <Text>{time}</Text>
-            {taken && <Text className='slot__note'>已约</Text>}
+            {off && <Text className='slot__note'>{taken ? '已约' : '不连着'}</Text>}
           </Touch>
         )
       })}

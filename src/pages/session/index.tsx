@@ -14,7 +14,7 @@ import { Content, Places, When } from './facts'
 import { Footer } from './footer'
 import type { Question } from './here'
 import { LeaveSheet } from './leave-sheet'
-import { NotNow } from './not-now'
+import { ANOTHER_MAY_FIT, NotNow } from './not-now'
 import { noteClaim } from './note-claim'
 import { ObjectionSheet } from './objection-sheet'
 import { Own, OwnRecord } from './own'
@@ -28,7 +28,7 @@ import './index.scss'
 
 export default function SessionPage() {
   const { id = '' } = useRouter().params
-  const { here, place, next, remote, unknown, reload, chooseSlot, toggle, setAdults } = useHere(id)
+  const { here, lost, place, next, remote, unknown, reload, chooseSlot, toggle, setAdults } = useHere(id)
   const cancel = useCancel(place.became)
   const [question, ask] = useState<Question>()
   const close = () => ask(undefined)
@@ -68,7 +68,7 @@ export default function SessionPage() {
       <Text className='heading'>{here.session.title}</Text>
       {place.refusal && <Refused here={here} refusal={place.refusal} next={place.refusal.next ?? next} />}
       <Own {...parts} />
-      {free && !place.refusal && <NotNow here={here} next={next} onParty={() => ask('party')} />}
+      {free && !place.refusal && !(lost && here.blocker && ANOTHER_MAY_FIT.includes(here.blocker)) && <NotNow here={here} next={next} onParty={() => ask('party')} />}
       <When here={here} />
       {free && <Times here={here} onChoose={chooseSlot} />}
       <Places here={here} />

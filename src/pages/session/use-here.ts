@@ -8,7 +8,7 @@ import { useRemote } from '@/hooks/use-remote'
 import { family } from '@/services/api'
 import { serverTime } from '@/services/clock'
 import { chosenChild, usePerson } from '@/stores/person'
-import { nextTurn, standingOf, type Here, type Standing } from './here'
+import { nextTurn, standingOf, type Here } from './here'
 import { ANOTHER_MAY_FIT } from './not-now'
 import { useNextSession } from './use-next-session'
 import { useParty } from './use-party'
@@ -29,9 +29,11 @@ export function useHere(id: string) {
   const place = usePlace(remote, party, slot)
   const blocker = session && standing === 'none' ? bookingBlocker(session, party, person.family ?? NOBODY, now, slot) : null
   const here: Here | undefined = session && known ? { session, booking, standing, queue, ask, family: person.family, party, slot, blocker, now } : undefined
-  const next = useNextSession(id, party, Boolean(here && person.family && wantsAnother(standing, booking, here.blocker)))
+  const lost = standing === 'none' && booking !== undefined && LOST.includes(booking.status)
+  const cured = standing === 'calledOff' || lost || (blocker !== null && ANOTHER_MAY_FIT.includes(blocker))
+  const next = useNextSession(id, party, Boolean(here && person.family && cured))
 
-  return { here, place, next, remote, unknown, reload: () => Promise.all([remote.reload(), askPerson()]), chooseSlot, toggle, setAdults }
+  return { here, lost, place, next, remote, unknown, reload: () => Promise.all([remote.reload(), askPerson()]), chooseSlot, toggle, setAdults }
 }
 
 /** The wished time; the first that is free while none was wished, and none when there is none. */
@@ -39,8 +41,5 @@ function slotFor({ seat, roster: { slots } }: SessionView, party: Party, wish: s
   return wish ?? (slots && freeSlots(slots, Math.max(1, placesFor({ seat }, party)))?.[0])
 }
 
+/** Ended, and not by the family's own hand: the card that says so offers the next one. */
 const LOST: BookingView['status'][] = ['removed', 'released', 'expired', 'offered', 'waiting']
-
-/** When this one cannot be had, or not any more, and another could. */
-const wantsAnother = (standing: Standing, booking: BookingView | undefined, blocker: Here['blocker']): boolean =>
-  standing === 'calledOff' || (standing === 'none' && ((blocker !== null && ANOTHER_MAY_FIT.includes(blocker)) || (booking !== undefined && LOST.includes(booking.status))))

@@ -5,7 +5,6 @@ import { Card } from '@/components/card'
 import { Sheet } from '@/components/sheet'
 import { Tick } from '@/components/tick'
 import { Touch } from '@/components/touch'
-import { whenText } from '@/copy/session'
 import { autoChoices, HOW_OFFERS_WORK, ORDER_OF_QUEUE } from '@/copy/waiting'
 import type { Here } from './here'
 import type { Place } from './use-place'
@@ -35,14 +34,11 @@ export function WaitSheet({ here, place, onClose }: Props) {
         </Card>
       )}
       <Card>
-        <Text className='title'>有名额就直接替我约上</Text>
+        <Text className='title'>有名额就直接替我约上？</Text>
         {choices.map((choice) => (
           <Touch key={choice.value} role='radio' checked={choice.value === chosen?.value} label={choice.text} className='comes' onTap={() => setValue(choice.value)}>
             <Tick on={choice.value === chosen?.value} />
-            <View className='grow'>
-              <Text className='title'>{choice.text}</Text>
-              {choice.until !== undefined && <Text className='small'>{whenText(choice.until, now)} 以前</Text>}
-            </View>
+            <Text className='grow'>{choice.text}</Text>
           </Touch>
         ))}
       </Card>

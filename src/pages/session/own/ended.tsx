@@ -9,6 +9,8 @@ import { Another } from '../not-now'
 interface Words {
   title: string
   why: string
+  /** Who did it, and when. */
+  by?: string
   tone: 'plum' | 'sun'
 }
 
@@ -18,8 +20,8 @@ function wordsOf({ status, cancelReason, history }: BookingView): Words | undefi
   switch (status) {
     case 'removed': {
       const removed = last('removed')
-      const who = removed ? `${removed.name ?? '中心'} · ${momentText(removed.when)}` : '中心'
-      return { tone: 'plum', title: '中心取消了您家的名额', why: `${cancelReason ?? removed?.note ?? ''}（${who}）` }
+      const by = removed && `${removed.name ?? '中心'} · ${momentText(removed.when)}`
+      return { tone: 'plum', title: '中心取消了您家的名额', why: cancelReason ?? removed?.note ?? '', by }
     }
     case 'released':
       return { tone: 'plum', title: '您家的名额让出了', why: '开课前 2 小时还没有确认，又有人候补。这不算没来。' }
@@ -42,6 +44,7 @@ export function Ended({ here, next }: { here: Here; next?: NextSession }) {
     <Card tone={words.tone}>
       <Text className='title'>{words.title}</Text>
       <Text className='meta'>{words.why}</Text>
+      {words.by && <Text className='meta'>{words.by}</Text>}
       {next && <Another here={here} next={next} />}
     </Card>
   )
