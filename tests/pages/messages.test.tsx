@@ -58,7 +58,7 @@ test('tells everything, newest first and by day, even what no message carried', 
 test('says what to do, and leads to the session', async () => {
   answers(offered)
   await show()
-  const card = screen.getByRole('link', { name: '新消息，有名额了，等您接受，感统小探险，去接受' })
+  const card = screen.getByRole('link', { name: /^新消息，有名额了，等您接受，感统小探险，为您保留到.*，去接受$/ })
   expect(within(card).getByText('去接受 ›')).toBeInTheDocument()
   fireEvent.click(card)
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/session/index?id=s1' })

@@ -18,7 +18,7 @@ export function MessageCard({ message, about, isNew }: Props) {
   const { at, delivery, todo, sessionId } = message
   const { title, text } = wordsOf(message)
   return (
-    <Card label={[isNew && '新消息', title, about, todoText[todo]].filter(Boolean).join('，')} onTap={() => open(routes.session(sessionId))}>
+    <Card label={[isNew && '新消息', title, about, text, todoText[todo]].filter(Boolean).join('，')} onTap={() => open(routes.session(sessionId))}>
       <View className='row'>
         <Text className='title grow'>{title}</Text>
         {isNew && <View className='messages__new' aria-hidden='true' />}
