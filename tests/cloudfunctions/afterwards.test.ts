@@ -24,6 +24,8 @@ test('a family says that it comes, allows more messages, and both stay with its 
   expect(allowed.booking.grants).toEqual(['dayBefore', 'twoHours'])
   expect((await at.look('sure', session)).booking?.grants).toEqual(['dayBefore', 'twoHours'])
   expect(ask.wait).toHaveLength(1)
+  expect(await at.cancel('sure', session)).toMatchObject({ data: { booking: { grants: [] } } })
+  expect(await city.call('sure', 'family', 'allowMessages', { sessionId: session._id, accepted: ask.book })).toMatchObject({ code: 'BOOKING_CANCELLED' })
 })
 
 test('who was there answers one question; who was not is not asked', async () => {

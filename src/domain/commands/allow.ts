@@ -1,4 +1,4 @@
-import type { Grant } from '../session'
+import { HOLDING, type Grant } from '../session'
 import type { Instant } from '../time'
 import { wakeFor } from './wake'
 import { bookingPath, COUNTED, sameBooking, sameGrants, type Decision, type SessionForFamily } from './write'
@@ -9,10 +9,11 @@ export interface Allow {
   grants: Grant[]
 }
 
-/** More messages were allowed in a later tap. */
+/** More messages about a place the family has were allowed in a later tap; who waits allows them by joining again. */
 export function allow(session: SessionForFamily, { familyId, grants }: Allow, now: Instant): Decision {
   const { mine } = session
   if (!mine) return { refused: 'BOOKING_NOT_FOUND' }
+  if (!HOLDING.includes(mine.status)) return { refused: 'BOOKING_CANCELLED' }
   if (grants.length === 0) return { already: true }
   const all = [...mine.grants, ...grants]
   const booking = { ...mine, grants: all }
