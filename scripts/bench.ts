@@ -8,17 +8,27 @@ import { functionSizes, h5FirstScreenGzipKiB, weappSizes } from './lib/sizes'
 import { callsToTicket } from './bench/calls-to-ticket'
 import { coldStarts } from './bench/cold-starts'
 import { databaseOperations } from './bench/database-operations'
+import { billedCalls } from './bench/billed-calls'
+import { monthlyCost } from './bench/monthly-cost'
 import { race, taps } from './bench/race'
+import { reminderDay } from './bench/reminder-day'
 import { searchSpeed } from './bench/search-speed'
+import { threeWays, type Way } from './bench/three-ways'
+import { waiting } from './bench/waiting'
 import { weappPages, type WeappPage } from './bench/weapp-pages'
 import { PAGE_LIMITS } from './check-weapp/live'
 
 async function measure() {
   for (const target of ['functions', 'h5', 'weapp'] satisfies Target[]) await buildIfStale(target)
   const cold = await coldStarts()
+  const [calls, day] = [await billedCalls(), await reminderDay()]
   return {
     race: await race(),
     taps: await taps(),
+    threeWays: await threeWays(),
+    waiting: await waiting(),
+    billed: { ...calls, reminder: day.perMessage },
+    monthlyCost: monthlyCost(calls, day),
     dbOps: await databaseOperations(),
     callsToTicket: await callsToTicket(),
     weapp: { ...weappSizes(), ...(await weappPages()) },
@@ -44,10 +54,42 @@ function pageRows(pages: WeappPage[]): [string, string, string][] {
 
 type Measured = Awaited<ReturnType<typeof measure>>
 
+const WAYS: Record<keyof Measured['threeWays'], string> = {
+  guarded: '带条件的一次写入（善育）',
+  transaction: '事务里读、数、写，冲突重试',
+  countThenAdd: '先数再加（同行的做法）',
+}
+
+/** The three ways of giving places, each in a line. */
+const wayRows = (ways: Measured['threeWays']): [string, string, string][] =>
+  (Object.entries(ways) as [keyof typeof WAYS, Way][]).map(([way, { given, wrong, totalMs, p50Ms, p95Ms, dbOps }]) => [
+    `1000 家抢 15 个名额 · ${WAYS[way]}`,
+    `给出 ${given}，答错 ${wrong}，共 ${totalMs} ms，p50 ${p50Ms} ms，p95 ${p95Ms} ms，每次 ${dbOps} 次数据库操作`,
+    way === 'guarded' ? `恰好 15，答错 0，p95 ≤ 事务的三分之一（${Math.round(ways.transaction.p95Ms / 3)} ms），≤ 3 次` : '对照',
+  ])
+
+/** What a month costs, and what would bring it to the bare price. */
+function costRows({ billed, monthlyCost, waiting: queue }: Measured): [string, string, string][] {
+  const { families, calls, callsBy, yuan, tooMany, forBarePrice } = monthlyCost
+  const parts = `来访 ${callsBy.visits}、预约 ${callsBy.booking}、签到 ${callsBy.checkIn}、提醒 ${callsBy.reminders}、时钟 ${callsBy.clock}`
+  return [
+    ['1000 家候补：文档大小，第一家 / 最后一家加入', `${queue.documentKB} KB，${queue.firstJoinMs} / ${queue.lastJoinMs} ms`, '≤ 400 KB，最后 ≤ 第一的 2 倍'],
+    ['计费调用 来访 / 活动页 / 预约 / 有限次的预约 / 每条提醒', `${billed.visit} / ${billed.sessionPage} / ${billed.book} / ${billed.bookLimited} / ${billed.reminder}`, '≤ 3 / 3 / 4 / 5 / 2'],
+    [`${families} 家一个月（各来访 8 次、约 1 次、提醒并签到，时钟每 5 分钟）`, `${calls} 次调用（${parts}），¥${yuan}`, '≤ ¥35'],
+    [
+      '降到 ¥19.9',
+      tooMany === 0 ? '已经做到' : `要少 ${tooMany} 次：8 次来访里 ${forBarePrice.visitsFromPhone} 次由手机里存的首屏回答，或者只有 ${forBarePrice.families} 家`,
+      '说明',
+    ],
+  ]
+}
+
 function rows(measured: Measured): [string, string, string][] {
   const { race, taps, dbOps, weapp, h5, search, functions } = measured
   return [
     [`${race.families} 家抢 ${race.places} 个名额`, `给出 ${race.given}，拒绝 ${race.refused}，与名单一致：${race.consistent ? '是' : '否'}`, '恰好 10，拒绝 90'],
+    ...wayRows(measured.threeWays),
+    ...costRows(measured),
     ['一家连点三次', `${taps.bookings} 个预约`, '1'],
     ['数据库次数 预约 / 取消 / 签到', `${dbOps.book} / ${dbOps.cancel} / ${dbOps.checkIn}`, '≤ 3 / 3 / 3'],
     ['从活动页到入场码的云函数调用', String(measured.callsToTicket ?? '没有浏览器，未测'), '≤ 2'],
