@@ -1,4 +1,6 @@
 import type { Delivery, Message, MessageKind, ToDo } from '@/domain/messages'
+import type { Instant } from '@/domain/time'
+import { whenText } from './session'
 import { momentText } from './wording'
 
 interface Words {
@@ -8,20 +10,20 @@ interface Words {
 
 type Said = Pick<Message, 'startsAt' | 'from' | 'until' | 'by' | 'reason' | 'own'>
 
-const starts = ({ startsAt }: Said): string => `${momentText(startsAt)} 开始`
-const keptUntil = ({ until }: Said): string => (until === undefined ? '在保留时间内接受才有效' : `为您保留到 ${momentText(until)}，过时给下一家`)
+const starts = ({ startsAt }: Said, now: Instant): string => `${whenText(startsAt, now)} 开始`
+const keptUntil = ({ until }: Said, now: Instant): string => (until === undefined ? '在保留时间内接受才有效' : `为您保留到 ${whenText(until, now)}，过时给下一家`)
 const reason = ({ reason }: Said, otherwise: string): string => (reason ? `原因：${reason}` : otherwise)
 const reply = ({ by, reason }: Said): string => [by ?? '中心', reason].filter(Boolean).join('：')
 
 /** What each message says: what happened, and what it means for the family. */
-const WORDS: Record<MessageKind, (said: Said) => Words> = {
-  booked: (said) => ({ title: said.own ? '预约好了' : '家人约好了', text: starts(said) }),
-  promoted: (said) => ({ title: '候补到了，名额已为您留好', text: `照您说的，没有再问就接受了。${starts(said)}` }),
-  offered: (said) => ({ title: '有名额了，等您接受', text: keptUntil(said) }),
-  offerExpiring: (said) => ({ title: '保留的名额快过时了', text: keptUntil(said) }),
+const WORDS: Record<MessageKind, (said: Said, now: Instant) => Words> = {
+  booked: (said, now) => ({ title: said.own ? '预约好了' : '家人约好了', text: starts(said, now) }),
+  promoted: (said, now) => ({ title: '候补到了，名额已为您留好', text: `照您说的，没有再问就接受了。${starts(said, now)}` }),
+  offered: (said, now) => ({ title: '有名额了，等您接受', text: keptUntil(said, now) }),
+  offerExpiring: (said, now) => ({ title: '保留的名额快过时了', text: keptUntil(said, now) }),
   expired: () => ({ title: '保留的名额过时了', text: '没有在时间内接受，名额给了下一家。想来可以重新候补' }),
-  dayBefore: (said) => ({ title: '提前一天提醒您', text: `${starts(said)}，来不了请提前取消` }),
-  twoHours: (said) => ({ title: '还有两小时', text: `${starts(said)}，到了请出示入场码` }),
+  dayBefore: (said, now) => ({ title: '提前一天提醒您', text: `${starts(said, now)}，来不了请提前取消` }),
+  twoHours: (said, now) => ({ title: '还有两小时', text: `${starts(said, now)}，到了请出示入场码` }),
   moved: (said) => ({ title: '活动改了时间', text: [said.from && `原来 ${momentText(said.from)}`, `现在 ${momentText(said.startsAt)}`, said.reason && `原因：${said.reason}`].filter(Boolean).join('，') }),
   cancelled: (said) => ({ title: '活动取消了', text: reason(said, '很抱歉，这一场不办了') }),
   removed: (said) => ({ title: '中心取消了您家的名额', text: reason(said, '中心没有写原因，可以申诉') }),
@@ -32,7 +34,7 @@ const WORDS: Record<MessageKind, (said: Said) => Words> = {
   answered: (said) => ({ title: '中心答复了您的申诉', text: reply(said) }),
 }
 
-export const wordsOf = (message: Pick<Message, 'kind'> & Said): Words => WORDS[message.kind](message)
+export const wordsOf = (message: Pick<Message, 'kind'> & Said, now: Instant): Words => WORDS[message.kind](message, now)
 
 /** What became of it in WeChat. */
 export const deliveryText: Record<Delivery, string> = {

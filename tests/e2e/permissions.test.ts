@@ -44,6 +44,6 @@ describe('without messages', () => {
     await story.moveTo(session.startsAt - DAY + HOUR)
     expect(await story.messagesTo(XIAOMAN)).toEqual([])
     const phone = await story.phone(XIAOMAN, HOME)
-    await phone.sees(/🔔 (今天|明天) \d\d:\d\d 开始/)
+    await phone.sees(/提醒：(今天|明天) \d\d:\d\d 开始/)
   })
 })

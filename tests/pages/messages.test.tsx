@@ -46,7 +46,7 @@ test('tells everything, newest first and by day, even what no message carried', 
 
   const cards = screen.getAllByRole('link').map((card) => card.textContent)
   expect(cards[0]).toContain('有名额了，等您接受')
-  expect(cards[0]).toContain('为您保留到 11月28日 周六 09:25')
+  expect(cards[0]).toContain('为您保留到 今天 09:25')
   expect(cards[0]).toContain('08:55 · 微信已通知')
   expect(cards[1]).toContain('中心取消了您家的名额')
   expect(cards[1]).toContain('原因：名额核对有误')

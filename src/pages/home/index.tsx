@@ -12,6 +12,7 @@ import { useCancel } from '@/hooks/use-cancel'
 import { useHome } from '@/hooks/use-home'
 import { useNow } from '@/hooks/use-now'
 import { usePlaceAct } from '@/hooks/use-place-act'
+import { useSeen } from '@/hooks/use-seen'
 import { open, routes } from '@/services/routes'
 import { chooseChild, chosenChild, usePerson } from '@/stores/person'
 import { AgeArticle } from './age-article'
@@ -33,6 +34,7 @@ export default function HomePage() {
   const [day, setDay] = useState<LocalDate>()
   const cancel = useCancel(reload)
   const act = usePlaceAct(reload)
+  const seen = useSeen()
 
   // Before the store knows the family a registered parent would be welcomed as a stranger for a moment.
   if (!data || !known) {
@@ -60,7 +62,7 @@ export default function HomePage() {
           onToggle={chooseChild}
         />
       )}
-      <News home={data} now={now} />
+      <News home={data} seen={seen} now={now} />
       {own.offers.map((offer) => (
         <OfferCard key={offer.session._id} {...offer} now={now} />
       ))}

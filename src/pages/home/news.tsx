@@ -3,12 +3,10 @@ import { Touch } from '@/components/touch'
 import type { FamilyOutputs } from '@/domain/contract'
 import { messagesOf, newSince } from '@/domain/messages'
 import type { Instant } from '@/domain/time'
-import { useSeen } from '@/hooks/use-seen'
 import { open, routes } from '@/services/routes'
 
 /** How many messages came since the message centre was last looked at; nothing when there are none. */
-export function News({ home: { bookings, sessions }, now }: { home: FamilyOutputs['home']; now: Instant }) {
-  const seen = useSeen()
+export function News({ home: { bookings, sessions }, seen, now }: { home: FamilyOutputs['home']; seen?: Instant; now: Instant }) {
   if (seen === undefined) return null
   const messages = bookings.flatMap((booking) => {
     const session = sessions.find(({ _id }) => _id === booking.sessionId)

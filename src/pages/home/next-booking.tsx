@@ -68,7 +68,7 @@ export function NextBooking({ session, booking, family, now, act, onCancel }: Pr
       </Card>
       {unsaid && !attended && (
         <Card tone='sun'>
-          <Text>🔔 {reminderText(session, now)}</Text>
+          <Text>提醒：{reminderText(session, now)}</Text>
         </Card>
       )}
     </View>

@@ -43,7 +43,7 @@ export default function MessagesPage() {
         return (
           <View key={message.key}>
             {newDay && <Text className='title messages__day'>{dayText(message.at, now)}</Text>}
-            <MessageCard message={message} about={about} isNew={fresh.has(message)} />
+            <MessageCard message={message} about={about} isNew={fresh.has(message)} now={now} />
           </View>
         )
       })}
