@@ -53,16 +53,19 @@ test('who may book before everybody else is said with the end of it', async () =
   expect(screen.getByRole('button', { name: '预约并提醒我' })).not.toHaveAttribute('aria-disabled')
 })
 
+/** At no round time, so that nothing else happens to be drawn anew then. */
+const OPENS = 3 * MINUTE + 2_000
+
 test('the button turns on by itself at the second booking opens, counted by the server’s clock', async () => {
   // The phone is five hours slow: nothing of it shows.
   jest.setSystemTime(NOW - 5 * HOUR)
-  const calls = await open({ bookingOpensAt: NOW + 3 * MINUTE })
+  const calls = await open({ bookingOpensAt: NOW + OPENS })
   expect(screen.getAllByText('今天 09:03 开放预约')[0]).toBeInTheDocument()
-  expect(screen.getByRole('timer')).toHaveTextContent('还有 3 分 00 秒')
+  expect(screen.getByRole('timer')).toHaveTextContent('还有 3 分 02 秒')
   await settle(1_000)
-  expect(screen.getByRole('timer')).toHaveTextContent('还有 2 分 59 秒')
+  expect(screen.getByRole('timer')).toHaveTextContent('还有 3 分 01 秒')
 
-  await settle(3 * MINUTE - 1_000 - 10)
+  await settle(OPENS - 1_000 - 10)
   expect(screen.queryByRole('button', { name: '预约并提醒我' })).not.toBeInTheDocument()
   await settle(60)
   fireEvent.click(screen.getByRole('button', { name: '预约并提醒我' }))
@@ -149,6 +152,18 @@ describe('a clinic with times', () => {
     await settle()
     expect(screen.getByText('您家的时间 10:15')).toBeInTheDocument()
     expect(screen.queryByText('选一个时间')).not.toBeInTheDocument()
+  })
+
+  test('gives its time back with the place, for anybody to choose', async () => {
+    const held = aBooking({ slots: ['s0'] })
+    await open(clinic, {}, {
+      getSession: () => aSessionAnswer({ session: aView(clinic), booking: held }),
+      cancelBooking: () => ({ booking: { ...held, status: 'cancelled', history: [...held.history, { when: NOW, what: 'cancelled', by: 'you' }] } }),
+    })
+    fireEvent.click(screen.getByRole('button', { name: '取消' }))
+    fireEvent.click(screen.getByRole('button', { name: '确定取消' }))
+    await settle()
+    expect(screen.getByRole('radio', { name: '10:00' })).not.toHaveAttribute('aria-disabled')
   })
 
   test('two children get two times one after the other, or none', async () => {
