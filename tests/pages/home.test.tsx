@@ -217,12 +217,13 @@ test('a clinic whose times are still to be chosen fits', async () => {
 
 test('a family that still waits for its child is greeted by that, and sees what is for it', async () => {
   const family = aFamily({ children: [], expecting: { dueDate: '2027-01-02' } })
-  const sessions = [aView({ title: '孕妈课堂', seat: 'expecting' }), aView({ _id: 's2' })]
+  const sessions = [aView({ title: '孕妈课堂', seat: 'expecting' }), aView({ _id: 's2' }), aView({ _id: 's3', title: '亲子市集', seat: 'family' })]
   cloudAnswers({ family: { home: () => aHome({ family, sessions }) } })
   await show()
   expect(screen.getByText('预产期还有 5 周')).toBeInTheDocument()
   expect(screen.getByText('孕妈课堂')).toBeInTheDocument()
   expect(screen.queryByText('感统小探险')).toBeNull()
+  expect(screen.queryByText('亲子市集')).toBeNull()
   expect(screen.queryByText('先添加孩子')).toBeNull()
 })
 

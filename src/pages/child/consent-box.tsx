@@ -3,6 +3,7 @@ import { Card } from '@/components/card'
 import { Tick } from '@/components/tick'
 import { Touch } from '@/components/touch'
 import { open, routes } from '@/services/routes'
+import './consent-box.scss'
 
 interface Props {
   agreed: boolean

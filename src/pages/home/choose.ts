@@ -1,7 +1,7 @@
 import type { FamilyOutputs } from '@/domain/contract'
 import { asksToConfirm } from '@/domain/fairness'
 import type { Child, FamilyView } from '@/domain/family'
-import { usualParty } from '@/domain/party'
+import { takesChildren, usualParty } from '@/domain/party'
 import { bookingBlocker, sessionBlocker } from '@/domain/rules'
 import type { BookingView, SessionView } from '@/domain/session'
 import { addDays, localDate, type Instant, type LocalDate } from '@/domain/time'
@@ -41,6 +41,8 @@ export function sortOwn({ sessions, bookings }: Pick<FamilyOutputs['home'], 'ses
 /** Only what this family could book now fits; a stranger sees what anybody could. */
 function suits(session: SessionView, family: FamilyView | undefined, child: Child | undefined, now: Instant): boolean {
   if (!family) return sessionBlocker(session, now) === null
+  // A place for a family may be taken without a child, and is for those who have one all the same.
+  if (!child && takesChildren(session)) return false
   const blocker = bookingBlocker(session, usualParty(session, child ? [child] : [], child), family, now)
   return blocker === null || blocker === 'SLOT_REQUIRED'
 }
