@@ -22,7 +22,7 @@ async function checkIn(guest: Guest, session: Session): Promise<void> {
 const familyOf = async ({ openid }: Guest) => (await city.admin.db.collection('families').where({ guardians: openid }).get()).data[0]
 
 test('a place nobody confirmed is kept as long as nobody waits, and goes two hours before to somebody who takes it', async () => {
-  const session = await publish(city, aClassSoon(day + 3 * DAY + 14 * HOUR, { capacity: 3, releaseUnconfirmed: true }))
+  const session = await publish(city, aClassSoon(day + 3 * DAY + 14 * HOUR, { capacity: 3, releaseUnconfirmed: true, limits: { perWeek: 5 } }))
   const [early, late, sure, waits] = await guests('early', 'late', 'sure', 'waits')
   for (const guest of [early!, sure!, late!]) await guest.book(session)
   await city.moveTo(session.startsAt - DAY + 6 * MINUTE)
@@ -40,6 +40,9 @@ test('a place nobody confirmed is kept as long as nobody waits, and goes two hou
   expect(await late!.place(session)).toMatchObject({ status: 'released', grants: [] })
   expect((await late!.messages()).map(noteOf)).toContain('两小时前未确认，名额已给候补')
   expect((await early!.place(session)).status).toBe('booked')
+  // What was released counts no more towards the limit.
+  expect((await familyOf(late!)).claims).toEqual([])
+  expect((await familyOf(early!)).claims).toHaveLength(1)
   expect((await sure!.place(session)).status).toBe('booked')
 })
 

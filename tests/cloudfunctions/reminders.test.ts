@@ -118,6 +118,20 @@ test('a message whose answer is lost is not sent again', async () => {
   expect(await toldTo(unsure!, session)).toEqual(['twoHours unknown'])
 })
 
+test('messages to one person go one after the other, and a refusal over two at once is answered by sending again', async () => {
+  const startsAt = (await city.now()) + 3 * HOUR
+  const [parent] = await guests('parent')
+  const twoHours = templates.filter(({ key }) => key === 'twoHours').map(({ id }) => id)
+  for (let index = 0; index < 4; index += 1) {
+    const session = await publish(city, aClassSoon(startsAt, { seat: 'family', capacity: 2 }))
+    await city.post('/client/requestSubscribeMessage', { tmplIds: twoHours }, 'parent')
+    await city.ok('parent', 'family', 'bookSession', { sessionId: session._id, childIds: [parent!.child._id], adults: 1, accepted: twoHours })
+  }
+  await city.post('/cloud/faults', { add: [{ at: 'openapi:subscribeMessage.send', do: 'fail', code: 43108, times: 2 }] })
+  await city.moveTo(startsAt - 2 * HOUR + 6 * MINUTE)
+  expect(await keysSentTo(parent!)).toEqual(['twoHours', 'twoHours', 'twoHours', 'twoHours'])
+})
+
 test('who cancelled is not reminded', async () => {
   const session = await publish(city, aClassSoon((await city.now()) + 3 * HOUR))
   const [gone] = await guests('gone')
