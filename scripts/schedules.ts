@@ -33,6 +33,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((reason: Error) => {
-  console.error(reason.message)
+  console.error(reason.message, reason.cause instanceof Error ? `\n${reason.cause.message}` : '')
   process.exitCode = 1
 })

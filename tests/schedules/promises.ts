@@ -154,8 +154,9 @@ function orderKept(before: Waiting[], after: Waiting[]): void {
 /** Nobody books past a family that could still be offered the place. */
 function notPast({ before, now, after }: Stored, familyId: string): void {
   const others = before.roster.queue.filter((waiting) => waiting.familyId !== familyId)
-  const offered = before.roster.bookings[familyId]?.status === 'offered'
-  promise(offered || others.length === 0 || !offersOpen(after, now), 'nobody books past the queue', familyId, others)
+  const was = before.roster.bookings[familyId]
+  const booked = after.roster.bookings[familyId] !== was && after.roster.bookings[familyId]?.status === 'booked'
+  promise(!booked || was?.status === 'offered' || others.length === 0 || !offersOpen(after, now), 'nobody books past the queue', familyId, others)
 }
 
 function inTime({ before, after, now }: Stored, familyId: string): void {
