@@ -70,6 +70,9 @@ export const setSetting = (key: string, value: string): void => Taro.setStorageS
 /** A short message that goes away by itself; refusals use a card. */
 export const say = (title: string): Promise<unknown> => Taro.showToast({ title, icon: 'none', duration: 2500 })
 
+/** To the top of the page, where what just happened is said. */
+export const toTop = (): void => void Taro.pageScrollTo({ scrollTop: 0 }).catch(() => undefined)
+
 /** Puts a text on the clipboard; false when the person or the platform refused. */
 export const copyText = (text: string): Promise<boolean> =>
   Taro.setClipboardData({ data: text }).then(

@@ -1,5 +1,5 @@
 import { decide, type Command } from '@/domain/commands/decide'
-import { usualParty } from '@/domain/party'
+import { suits, usualParty } from '@/domain/party'
 import { asksToConfirm } from '@/domain/fairness'
 import { bookingBlocker } from '@/domain/rules'
 import { DAY, HOUR } from '@/domain/time'
@@ -41,4 +41,13 @@ test('a family is asked whether it comes the day before where its place may go, 
   const moved = aSession({ changes: [{ at: TEN_AM - 3 * DAY, by: '李主任', what: 'moved', from: TEN_AM - DAY, to: TEN_AM, reason: '停电' }] })
   expect(asksToConfirm(moved, booking, TEN_AM - 3 * DAY)).toBe(true)
   expect(asksToConfirm(moved, { ...booking, bookedAt: NOW }, NOW + 1)).toBe(false)
+})
+
+test('a lecture suits every family, a class for pregnant women those that expect, anything else the child of the right age', () => {
+  const tooOld = aChild('c9', '2023-01-01')
+  expect(suits(aSession({ seat: 'adult' }), tooOld, aHousehold())).toBe(true)
+  expect(suits(aSession({ seat: 'expecting' }), aChild(), aHousehold())).toBe(false)
+  expect(suits(aSession({ seat: 'expecting' }), undefined, aHousehold([], { expecting: { dueDate: '2026-12-20' } }))).toBe(true)
+  expect(suits(aSession(), aChild(), aHousehold())).toBe(true)
+  expect(suits(aSession(), tooOld, aHousehold([tooOld]))).toBe(false)
 })

@@ -6,7 +6,7 @@ import { placesFor, type BookingView, type FeedbackAnswer, type Party } from '@/
 import type { Instant } from '@/domain/time'
 import type { Remote } from '@/hooks/use-remote'
 import { family } from '@/services/api'
-import { subscribe } from '@/services/device'
+import { subscribe, toTop } from '@/services/device'
 import { withPlace } from './with-place'
 
 /** What the family is about to do with its place. */
@@ -52,6 +52,8 @@ export function usePlace({ data, reload, replace }: Remote<FamilyOutputs['getSes
         return true
       } catch (reason) {
         setRefusal(refusalOf(what, reason, data.booking))
+        // The card stands at the top, and the button may have been tapped from far below.
+        toTop()
         // After a lost answer the place may be ours all the same; after a refusal the session has changed.
         await reload()
         return false
