@@ -23,7 +23,7 @@ export function MessageCard({ message, about, isNew, now }: Props) {
     <Card label={[isNew && '新消息', title, about, text, todoText[todo]].filter(Boolean).join('，')} onTap={() => open(routes.session(sessionId))}>
       <View className='row'>
         <Text className='title grow'>{title}</Text>
-        {isNew && <View className='messages__new' aria-hidden='true' />}
+        {isNew && <Tag tone='sun'>新</Tag>}
       </View>
       <Text className='meta messages__about'>{about}</Text>
       <Text className='meta'>{text}</Text>
