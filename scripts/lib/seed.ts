@@ -12,6 +12,9 @@ import { compareWithStored, writeNurseries } from './nurseries'
 import { publish, type Published } from './publish'
 import { addAll, readAll, storedIds } from './records'
 
+/** Made-up families are made anew; nothing real is ever converted by a demonstration. */
+const OF_AN_EARLIER_VERSION = '数据目录里的演示城市是以前的版本，请用 npm start -- --reset 重新生成（或用 --data 换一个目录）'
+
 const NOTICE = 'city/wuhan/nurseries/jiangan-puhui-2025.csv'
 
 /** How many records were missing and are there now. */
@@ -29,6 +32,7 @@ export interface Seeded {
  */
 export async function seed(admin: Admin, now: Instant): Promise<Seeded> {
   const stored = await readAll<Demo<Family>>(admin, 'families', { demo: true })
+  if (stored.some(({ claims }) => (claims as unknown) === undefined)) throw new Error(OF_AN_EARLIER_VERSION)
   const families = stored.length ? stored : await newFamilies(admin, now)
   const sessions = demoSessions(now, families, await readAll<Session>(admin, 'sessions', { demo: true }))
   const left = leftWithFamilies(sessions)
