@@ -1,0 +1,6 @@
+/** Every question that is asked of the database. */
+export * from './change'
+export * from './families'
+export * from './sessions'
+export * from './staff'
+export * from './together'

@@ -1,0 +1,99 @@
+import type { SessionForFamily } from '@/domain/commands/write'
+import type { Session, SessionKind, Waiting } from '@/domain/session'
+import { HOUR, type Instant } from '@/domain/time'
+import { command, db } from '../cloud'
+import { MOST } from './most'
+import { inQueue, UNSEEN } from './place'
+
+const $ = command.aggregate
+
+/** So much of a queue is shown to those who wait. */
+const QUEUE_SHOWN = 20
+
+/** Sessions the clock tends in one run; the rest wait for the next, the longest waiting first. */
+const TENDED = 100
+
+/** No session of the centre lasts longer; bounds the search for what goes on at the same time. */
+const LONGEST_SESSION = 12 * HOUR
+
+/** What a list of sessions may be narrowed to. */
+export interface SessionFilter {
+  from: Instant
+  to: Instant
+  kind?: SessionKind
+}
+
+const startingIn = ({ from, to, kind }: SessionFilter) => ({
+  startsAt: command.gte(from).and(command.lt(to)),
+  ...(kind ? { kind } : {}),
+})
+
+/**
+ * Sessions with the caller's own booking and nobody else's: bookings, queue and family ids never leave
+ * the database in a list.
+ */
+async function seenBy(familyId: string | undefined, query: object, more: object = {}): Promise<SessionForFamily[]> {
+  const { list } = await db
+    .collection('sessions')
+    .aggregate()
+    .match(query)
+    .sort({ startsAt: 1 })
+    .limit(MOST)
+    .addFields({
+      'roster.queueLength': $.size('$roster.queue'),
+      ...(familyId ? { mine: `$roster.bookings.${familyId}`, ...inQueue(familyId) } : {}),
+      ...more,
+    })
+    .project(UNSEEN)
+    .end()
+  return list as SessionForFamily[]
+}
+
+/** One session with the booking of one family, or null. */
+export const sessionFor = async (_id: string, familyId?: string): Promise<SessionForFamily | null> =>
+  (await seenBy(familyId, { _id }))[0] ?? null
+
+/** The same, with the first entries of the queue. */
+export async function sessionWithQueue(_id: string, familyId?: string): Promise<(SessionForFamily & { head: Waiting[] }) | null> {
+  const [found] = await seenBy(familyId, { _id }, { head: $.slice(['$roster.queue', QUEUE_SHOWN]) })
+  return (found as (SessionForFamily & { head: Waiting[] }) | undefined) ?? null
+}
+
+/** Sessions that start in a span, the earliest first. */
+export const sessionsBetween = (filter: SessionFilter, familyId?: string): Promise<SessionForFamily[]> =>
+  seenBy(familyId, startingIn(filter))
+
+/** Sessions a family ever booked. */
+export const sessionsOf = (familyId: string): Promise<SessionForFamily[]> => seenBy(familyId, { 'roster.familyIds': familyId })
+
+/** What the first screen shows, in one query: sessions of a span, and those of the family that ended after `since`. */
+export const sessionsForHome = (filter: SessionFilter, familyId: string, since: Instant): Promise<SessionForFamily[]> =>
+  seenBy(familyId, command.or([startingIn(filter), { 'roster.familyIds': familyId, endsAt: command.gt(since) }]))
+
+/** A session with its whole roster, for staff and for the clock. */
+export async function sessionWithRoster(_id: string): Promise<Session | null> {
+  const { data } = await db.collection('sessions').where({ _id }).limit(1).get()
+  return (data[0] as Session | undefined) ?? null
+}
+
+/** Sessions the clock has to look at by now, with their rosters. */
+export async function sessionsDue(now: Instant): Promise<Session[]> {
+  const { data } = await db.collection('sessions').where({ 'roster.wakeAt': command.lte(now) }).orderBy('roster.wakeAt', 'asc').limit(TENDED).get()
+  return data as Session[]
+}
+
+/** Sessions with their rosters that go on at the same time as this one. */
+export async function sessionsDuring({ startsAt, endsAt }: Pick<Session, 'startsAt' | 'endsAt'>): Promise<Session[]> {
+  const query = { startsAt: command.lt(endsAt).and(command.gt(startsAt - LONGEST_SESSION)), endsAt: command.gt(startsAt) }
+  const { data } = await db.collection('sessions').where(query).limit(MOST).get()
+  return data as Session[]
+}
+
+/** Sessions with an objection nobody answered. */
+export async function sessionsWithObjections(): Promise<Session[]> {
+  const { data } = await db.collection('sessions').where({ 'roster.objections': command.gt('') }).limit(MOST).get()
+  return data as Session[]
+}
+
+/** The sessions of a term, in their order. */
+export const sessionsOfSeries = (seriesId: string, familyId?: string): Promise<SessionForFamily[]> => seenBy(familyId, { 'series.id': seriesId })
