@@ -143,6 +143,18 @@ test('a page that a link opens first asks each question once', async () => {
   })
 }, 60_000)
 
+test('what nobody saw yet is counted on the first screen, until the messages were looked at', async () => {
+  const page = await city.phone(TWINS)
+  await shows(page, /^\d+ 条新消息/)
+  await page.getByText(/^\d+ 条新消息/).click()
+  await page.waitForURL(/pages\/session\/messages/)
+  await shows(page, /^新$/)
+  await page.goBack()
+  await shows(page, '适合汤圆的活动')
+  await page.getByText(/^\d+ 条新消息/).waitFor({ state: 'detached', timeout: 15_000 })
+  await page.context().close()
+}, 60_000)
+
 test('a double tap opens one page: one step back leads home', async () => {
   const page = await city.phone(XIAOMAN)
   await shows(page, '适合小满的活动')
