@@ -81,7 +81,7 @@ export const timeOf = ({ wait }: Step, session: Session, now: Instant): Instant 
 const OFTEN: [Act, number][] = [
   ['book', 8], ['join', 7], ['joinAuto', 3], ['leave', 2], ['accept', 18], ['confirm', 3], ['cancel', 8], ['allow', 1], ['object', 5],
   ['feedback', 1], ['correct', 1], ['forget', 1], ['remove', 3], ['answer', 5], ['checkIn', 5], ['excuse', 2], ['move', 2], ['resize', 2],
-  ['callOff', 1], ['expire', 1], ['tend', 18], ['suit', 2],
+  ['callOff', 1], ['expire', 4], ['tend', 18], ['suit', 2],
 ]
 /** From a second to a day: across the end of an offer, a night, the hours before the session and the day after it. */
 const WAITS: Step['wait'][] = [1000, 1000, 1000, 1000, 1000, 1000, MINUTE, MINUTE, MINUTE, 6 * MINUTE, 12 * MINUTE, 31 * MINUTE, 31 * MINUTE, 2 * HOUR, 9 * HOUR, 25 * HOUR, 'dayBefore', 'twoHours', 'during', 'dayAfter']
