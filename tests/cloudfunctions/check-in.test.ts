@@ -3,7 +3,7 @@ import type { BookingStatus, Session } from '@/domain/session'
 import { qrText, stepAt, ticketDigits } from '@/domain/ticket'
 import { DAY, HOUR, MINUTE, type Instant } from '@/domain/time'
 import { openCity, type City } from '../support/city'
-import { aClassSoon, join, register } from '../support/people'
+import { aClassSoon, joinFamilyOf, register } from '../support/people'
 
 let city: City
 let now: Instant
@@ -119,7 +119,7 @@ test('the second guardian’s ticket is the family’s: whoever scans later is t
   const soon = aClassSoon((await city.now()) + 20 * MINUTE)
   await city.admin.db.collection('sessions').add({ data: soon })
   await book('first', soon)
-  await join(city, 'first', 'second')
+  await joinFamilyOf(city, 'first', 'second')
   const [hers, his] = [await ticketOf('first', soon), await ticketOf('second', soon)]
   expect(await scan(his.qr, soon)).toMatchObject({ ok: true, data: { repeated: false } })
   expect(await scan(hers.qr, soon)).toMatchObject({ ok: true, data: { repeated: true, booking: { attended: { by: '王老师' } } } })

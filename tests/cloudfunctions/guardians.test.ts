@@ -3,7 +3,7 @@ import type { Session } from '@/domain/session'
 import { DAY, type Instant } from '@/domain/time'
 import { openCity, type City } from '../support/city'
 import { publish, stored } from '../support/guest'
-import { aClassSoon, join, register } from '../support/people'
+import { aClassSoon, joinFamilyOf, register } from '../support/people'
 
 let city: City
 let now: Instant
@@ -25,7 +25,7 @@ const aClass = (fields: Parameters<typeof aClassSoon>[1] = {}): Promise<Session>
 test('a second guardian sees the same children and places, and together they have one place', async () => {
   const session = await aClass()
   const child = await register(city, 'mother', now)
-  await join(city, 'mother', 'father')
+  await joinFamilyOf(city, 'mother', 'father')
   const wish = { sessionId: session._id, childIds: [child._id], adults: 1, accepted: [] }
   const replies = await Promise.all(['mother', 'father', 'mother', 'father'].map((who) => city.call(who, 'family', 'bookSession', wish)))
   expect(replies.every(({ ok }) => ok)).toBe(true)
@@ -108,7 +108,7 @@ describe('an invitation', () => {
 
   test('fills a family up to six guardians and no further', async () => {
     await register(city, 'first', now)
-    for (let n = 1; n < MAX_GUARDIANS; n += 1) await join(city, 'first', `grandparent-${n}`)
+    for (let n = 1; n < MAX_GUARDIANS; n += 1) await joinFamilyOf(city, 'first', `grandparent-${n}`)
     expect(await city.call('first', 'family', 'inviteGuardian')).toMatchObject({ code: 'GUARDIAN_LIMIT' })
     // One that was open while somebody else filled the family.
     await register(city, 'crowded', now)
@@ -128,7 +128,7 @@ describe('who leaves a family', () => {
     const booked = await aClass()
     const full = await aClass({ capacity: 1 })
     const child = await register(city, 'leaver', now)
-    await join(city, 'leaver', 'stayer')
+    await joinFamilyOf(city, 'leaver', 'stayer')
     const stranger = await register(city, 'stranger', now)
     const party = { childIds: [child._id], adults: 1, accepted: [] }
     await city.ok('leaver', 'family', 'bookSession', { ...party, sessionId: booked._id })
@@ -154,7 +154,7 @@ describe('who leaves a family', () => {
     for (let round = 0; round < 5; round += 1) {
       const people = [`left-${round}`, `right-${round}`] as const
       await register(city, people[0], now)
-      await join(city, ...people)
+      await joinFamilyOf(city, ...people)
       const replies = await Promise.all(people.map((who) => city.call(who, 'family', 'deleteFamily')))
       for (const [i, reply] of replies.entries()) if (!reply.ok) await city.ok(people[i]!, 'family', 'deleteFamily')
       expect(await Promise.all(people.map(familiesOf))).toEqual([[], []])

@@ -3,7 +3,7 @@ import { CONSENT_VERSION } from '@/domain/family'
 import type { BookingStatus, Session } from '@/domain/session'
 import { DAY, HOUR, type Instant } from '@/domain/time'
 import { openCity, type City } from '../support/city'
-import { aClassSoon, join, register } from '../support/people'
+import { aClassSoon, joinFamilyOf, register } from '../support/people'
 
 let city: City
 let now: Instant
@@ -33,7 +33,7 @@ beforeAll(async () => {
   const staff = { helper: { roles: ['helper'] }, organiser: { roles: ['organiser'] }, revoked: { roles: ['organiser'], revokedAt: now }, expired: { roles: ['organiser'], until: now } }
   for (const [_id, rights] of Object.entries(staff)) await city.admin.db.collection('staff').add({ data: { _id, name: '王老师', ...rights } })
   for (const person of ['owner', 'other', 'taker', 'guest']) ids[person] = (await register(city, person, now))._id
-  await join(city, 'owner', 'second')
+  await joinFamilyOf(city, 'owner', 'second')
   const familyOf = async (openid: string): Promise<string> => (await city.ok(openid, 'family', 'home')).family?._id ?? ''
   const [owner, guest] = [await familyOf('owner'), await familyOf('guest')]
   ids.guestFamily = guest

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { play } from './model'
 import { ACTS, schedules, type Act } from './steps'
 
-/** `SCHEDULES=100000 SCHEDULES_SEED=7` plays more of them, or the same again. */
+/** `SCHEDULES=100000 SCHEDULES_SEED=7` plays more of them, or others: without a word always the same, so that red is red again. */
 const RUNS = Number(process.env.SCHEDULES ?? 10_000)
-const seed = Number(process.env.SCHEDULES_SEED ?? Date.now() % 2 ** 31)
+const seed = Number(process.env.SCHEDULES_SEED ?? 20_261_122)
 
 /** What only some ten thousand schedules come to; a family that suits or not is no write. */
 const SELDOM: Act[] = ['suit', 'expire', 'excuse', 'answer', 'feedback']

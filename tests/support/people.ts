@@ -28,9 +28,3 @@ export async function joinFamilyOf(city: City, openid: string, second: string): 
 /** Says where a family lives, and when it expects a child. */
 export const settle = (city: City, openid: string, household: { district?: string; dueDate?: string }): Promise<unknown> =>
   city.ok(openid, 'family', 'saveHousehold', { ...household, consentVersion: CONSENT_VERSION })
-
-/** Lets somebody join the family of a person by an invitation. */
-export async function join(city: City, person: string, joiner: string): Promise<void> {
-  const { code } = await city.ok(person, 'family', 'inviteGuardian')
-  await city.ok(joiner, 'family', 'acceptInvite', { code })
-}
