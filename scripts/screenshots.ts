@@ -1,7 +1,8 @@
 /** `npm run screenshots`: the pictures of the README, taken from the demonstration city at 390×844. */
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { callAs, classFor, HELPER, XIAOMAN } from '../tests/support/demonstration'
+import { DAY } from '../src/domain/time'
+import { callAs, classFor, HELPER, ORGANISER, TWINS, XIAOMAN } from '../tests/support/demonstration'
 import { openDemonstration, type Demonstration, type PhoneOptions } from '../tests/support/phone'
 import { buildIfStale, ROOT } from './lib/build'
 
@@ -25,11 +26,22 @@ async function shotsOf({ url }: Demonstration): Promise<Shot[]> {
   const open = await classFor(url, ({ roster }) => roster.free > 0 && roster.free < roster.capacity - 1)
   const { bookings } = await callAs(url, XIAOMAN, 'family', 'listBookings')
   const booked = bookings.find(({ status }) => status === 'booked')!
+  const waiting = bookings.find(({ status }) => status === 'waiting')!
+  const now = Date.now()
+  const { sessions } = await callAs(url, XIAOMAN, 'family', 'listSessions', { from: now, to: now + 14 * DAY })
+  const clinic = sessions.find(({ roster, status }) => status === 'open' && roster.slots && roster.free > 2)!
+  const term = sessions.find(({ series }) => series)!.series!
   return [
     { name: 'home', page: 'pages/home/index', shows: '出示入场码', looks: ['light', 'dark', 'care'] },
     { name: 'nurseries', page: 'pages/nurseries/index', shows: '演示', looks: ['light', 'dark'] },
     { name: 'sessions', page: 'pages/sessions/index', shows: '演示', looks: ['light'] },
     { name: 'session', page: `pages/session/index?id=${open._id}`, shows: '预约并提醒我', looks: ['light', 'care'] },
+    { name: 'waiting', page: `pages/session/index?id=${waiting.sessionId}`, shows: '退出候补', looks: ['light', 'dark', 'care'] },
+    { name: 'clinic', page: `pages/session/index?id=${clinic._id}`, shows: clinic.title, looks: ['light'] },
+    { name: 'series', page: `pages/session/series/index?id=${term.id}`, shows: term.title, looks: ['light'] },
+    { name: 'messages', openid: TWINS, page: 'pages/session/messages/index', shows: '活动改了时间', looks: ['light'] },
+    { name: 'bookings', openid: TWINS, page: 'pages/session/bookings/index', shows: '入场码', looks: ['light'] },
+    { name: 'manage', openid: ORGANISER, page: `pages/staff/manage/index?id=${waiting.sessionId}`, shows: '改名额', looks: ['light'] },
     { name: 'ticket', page: `pages/session/ticket/index?id=${booked.sessionId}`, shows: '秒后更新', looks: ['light', 'dark-care'] },
     { name: 'articles', page: 'pages/articles/index', shows: '待专业审核', looks: ['light'] },
     { name: 'mine', page: 'pages/mine/index', shows: '小满', looks: ['light'] },

@@ -61,7 +61,7 @@ export async function withStandingClaims(family: Family, session: Limited, now: 
 }
 
 /** The claims that still stand. */
-export async function standingClaims({ _id: familyId, claims }: Family, now: Instant): Promise<Claim[]> {
+async function standingClaims({ _id: familyId, claims }: Family, now: Instant): Promise<Claim[]> {
   const sessions = await sessionsOf(familyId)
   return claims.flatMap((claim) => standing(claim, sessions.find(({ _id }) => _id === claim.sessionId), now))
 }

@@ -3,8 +3,8 @@ import { HOLDING, lastMove, type Act, type Booking, type Grant, type Session } f
 import { DAY, HOUR, type Instant } from './time'
 
 /** A kind of subscription message, each a template of the WeChat console. */
-export type TemplateKey = 'booked' | 'offer' | 'dayBefore' | 'twoHours' | 'changed' | 'missed'
-export const TEMPLATE_KEYS: TemplateKey[] = ['booked', 'offer', 'dayBefore', 'twoHours', 'changed', 'missed']
+export const TEMPLATE_KEYS = ['booked', 'offer', 'dayBefore', 'twoHours', 'changed', 'missed'] as const
+export type TemplateKey = (typeof TEMPLATE_KEYS)[number]
 
 /** Everything a family is told. */
 export type NoticeKind = 'booked' | 'promoted' | 'offered' | 'offerExpiring' | 'dayBefore' | 'twoHours' | 'moved' | 'cancelled' | 'removed' | 'released' | 'missed'
@@ -40,9 +40,6 @@ const NEWS = 3 * DAY
 /** How long before the start each reminder is due. */
 export const LEAD = { dayBefore: 24 * HOUR, twoHours: 2 * HOUR }
 export type Reminder = keyof typeof LEAD
-
-/** The longest lead: a day before, the clock wakes for every session. */
-export const LONGEST_LEAD = LEAD.dayBefore
 
 type Starts = Pick<Session, 'startsAt'>
 type Place = Pick<Booking, 'status' | 'bookedAt' | 'offer' | 'confirmedAt'> & { history: { when: Instant; what: Act }[] }

@@ -21,7 +21,7 @@ function closedBlocker(session: Bookable, now: Instant): ErrorCode | null {
 }
 
 /** While families wait, a free place is theirs; once no offer can be made any more, it is whoever's who taps first. */
-export const isFull = (session: Bookable, now: Instant): boolean =>
+const isFull = (session: Bookable, now: Instant): boolean =>
   session.roster.free <= 0 || (session.roster.queueLength > 0 && offersOpen(session, now))
 
 /** True when so many places can be had now, side by side where they are slots. */

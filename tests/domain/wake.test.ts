@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { tend } from '@/domain/commands/tend'
-import { LONGEST_LEAD, TEMPLATE_KEYS, type MessageTemplate } from '@/domain/notice'
+import { LEAD, TEMPLATE_KEYS, type MessageTemplate } from '@/domain/notice'
 import type { Booking, BookingStatus, Session, Waiting } from '@/domain/session'
 import { DAY, HOUR, MINUTE } from '@/domain/time'
 import { applyWrite, aSession, TEN_AM } from '../support/sessions'
@@ -52,7 +52,7 @@ test('in a life of eighteen days a session is tended a few times, and every half
   fc.assert(
     fc.property(session, fc.boolean(), (read, suits) => {
       const stored = structuredClone(read)
-      stored.roster.wakeAt = TEN_AM - LONGEST_LEAD
+      stored.roster.wakeAt = TEN_AM - LEAD.dayBefore
       let times = 0
       for (let now = TEN_AM - 9 * DAY; now < TEN_AM + 9 * DAY; now += 5 * MINUTE) {
         if (stored.roster.wakeAt > now) continue

@@ -17,7 +17,7 @@ export interface Own {
 }
 
 /** The own places by what they ask of the family now, each list with the soonest first. */
-export function sortOwn({ sessions, bookings }: Pick<FamilyOutputs['home'], 'sessions' | 'bookings'>, now: Instant) {
+function sortOwn({ sessions, bookings }: Pick<FamilyOutputs['home'], 'sessions' | 'bookings'>, now: Instant) {
   const own = bookings
     .flatMap((booking): Own[] => {
       const session = sessions.find(({ _id }) => _id === booking.sessionId)

@@ -8,7 +8,7 @@ export type Listed = FamilyOutputs['listBookings']['bookings'][number]
 export type Face = 'coming' | 'waiting' | 'past'
 
 /** A session the family would have come to and that will not be: said where the family looks for it, until its time has passed. */
-export const isCalledOff = ({ session, status }: Listed, now: Instant): boolean =>
+const isCalledOff = ({ session, status }: Listed, now: Instant): boolean =>
   session.status === 'cancelled' && now < session.startsAt && ['booked', 'offered', 'waiting'].includes(status)
 
 /** On which face a place stands. An offer asks for an answer, so it stands where the family is to go; in the second it ends it is past. */
