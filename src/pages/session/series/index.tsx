@@ -1,10 +1,11 @@
 import { useState } from 'react'
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Card } from '@/components/card'
 import { Chips } from '@/components/chips'
 import { EmptyState, LoadState, StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
+import { DemoTag } from '@/components/tag'
 import { NOBODY } from '@/copy/rules'
 import { takesChildren, usualParty } from '@/domain/party'
 import type { Party, SessionView } from '@/domain/session'
@@ -52,6 +53,11 @@ export default function SeriesPage() {
       <Text className='meta'>
         共 {first.series?.of ?? data.sessions.length} 节 · {first.venue.name}
       </Text>
+      {first.demo && (
+        <View className='tags'>
+          <DemoTag />
+        </View>
+      )}
       {takesChildren(first) && children.length > 1 && !term.running && (
         <Chips label='谁来' options={children.map(({ _id, nickname }) => ({ value: _id, text: nickname }))} chosen={chosen} onToggle={toggle} />
       )}

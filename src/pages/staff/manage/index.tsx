@@ -6,6 +6,7 @@ import { Card } from '@/components/card'
 import { StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
 import { Seats } from '@/components/seats'
+import { DemoTag } from '@/components/tag'
 import { changeText } from '@/copy/staff'
 import { momentText, spanText } from '@/copy/wording'
 import type { StaffOutputs } from '@/domain/contract'
@@ -44,6 +45,11 @@ export default function ManagePage() {
       <StaleBanner error={error} since={since} onRetry={reload} />
       <Text className='heading'>{session.title}</Text>
       <Text className='meta'>{session.venue.name}</Text>
+      {session.demo && (
+        <View className='tags'>
+          <DemoTag />
+        </View>
+      )}
       <DoneCard text={done} />
       {closed && (
         <Card tone='plum'>

@@ -6,6 +6,7 @@ import { Card } from '@/components/card'
 import { LinkRow } from '@/components/link-row'
 import { EmptyState, StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
+import { DemoTag } from '@/components/tag'
 import { RosterList } from '@/components/roster-list'
 import { ended, endedText, expected, guestsText, offered, waitingText } from '@/copy/roster'
 import { deskText } from '@/copy/session'
@@ -64,6 +65,11 @@ export default function RosterPage() {
       <Text className='meta'>{spanText(session.startsAt, session.endsAt)}</Text>
       <Text className='meta'>{session.venue.name}</Text>
       {session.clinic && <Text className='meta'>{deskText(session.clinic)}</Text>}
+      {session.demo && (
+        <View className='tags'>
+          <DemoTag />
+        </View>
+      )}
       <DoneCard text={done} />
       <Card>
         <Text className='title'>
