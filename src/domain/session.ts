@@ -298,6 +298,9 @@ export interface Party {
   adults: number
 }
 
+/** No session of the centre lasts longer; bounds the search for what goes on at the same time. */
+export const LONGEST_SESSION = 12 * HOUR
+
 export const checkInOpensAt = (session: Pick<Session, 'startsAt' | 'checkInOpensAt'>): Instant =>
   session.checkInOpensAt ?? session.startsAt - HOUR
 

@@ -34,6 +34,9 @@ test('a session is moved only to a time to come, and takes nobody’s place', ()
   const session = { ...full(), checkInOpensAt: TEN_AM - 10 * MINUTE }
   expect(changeSession(session, { type: 'move', startsAt: NOW, endsAt: TEN_AM }, NOW)).toBe('SESSION_TIME_INVALID')
   expect(changeSession(session, { type: 'move', startsAt: TEN_AM, endsAt: TEN_AM }, NOW)).toBe('SESSION_TIME_INVALID')
+  // A year that was mistyped, and an end on another day.
+  expect(changeSession(session, { type: 'move', startsAt: TEN_AM + 36_500 * DAY, endsAt: TEN_AM + 36_500 * DAY + HOUR }, NOW)).toBe('SESSION_TIME_INVALID')
+  expect(changeSession(session, { type: 'move', startsAt: TEN_AM + HOUR, endsAt: TEN_AM + DAY }, NOW)).toBe('SESSION_TIME_INVALID')
   expect(changeSession(session, { type: 'move', startsAt: TEN_AM + DAY, endsAt: TEN_AM + DAY + HOUR }, NOW)).toBe('done')
   expect(session).toMatchObject({ startsAt: TEN_AM + DAY, checkInOpensAt: TEN_AM + DAY - 10 * MINUTE })
   expect(Object.values(session.roster.bookings).map(({ status }) => status)).toEqual(['booked', 'booked'])

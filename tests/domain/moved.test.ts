@@ -21,7 +21,7 @@ test('moved two days before and never confirmed, a place goes as any other', () 
   perform(session, join('waits', { autoUntil: TEN_AM + DAY }), TEN_AM - 3 * DAY)
   move(session, TEN_AM + HOUR, TEN_AM - 2 * DAY)
   look(session, TEN_AM - 30 * MINUTE)
-  expect([statusOf(session, 'early'), statusOf(session, 'waits')]).toEqual(['released', 'booked'])
+  expect([statusOf(session, 'early'), statusOf(session, 'waits')]).toEqual(['released', 'offered'])
 })
 
 test('who never said yes to the new time is not called missing there; who did and stayed away is', () => {

@@ -168,3 +168,24 @@ test('a family whose place was taken joins again like everybody, at the end', ()
   expect(perform(session, join('f1'), NOW + 6)).toBe('done')
   expect(session.roster.queue.map(({ familyId }) => familyId)).toEqual(['f2', 'f1'])
 })
+
+test('a family that said yes to one time is asked about another: a move keeps its place in the queue and no more', () => {
+  const session = queued()
+  perform(session, join('f2', { autoUntil: TEN_AM }), NOW + 1)
+  changeSession(session, { type: 'move', startsAt: TEN_AM + 2 * DAY, endsAt: TEN_AM + 2 * DAY + HOUR }, NOW + 2)
+  perform(session, cancel('f1'), NOW + 3)
+  look(session, NOW + 4)
+  expect(status(session, 'f2')).toBe('offered')
+})
+
+test('once the doors are open nobody loses a place for not having confirmed, however late somebody asks for one', () => {
+  const session = queued()
+  perform(session, join('f2', { autoUntil: TEN_AM }), TEN_AM - HOUR)
+  look(session, TEN_AM - HOUR)
+  expect([status(session, 'f1'), status(session, 'f2')]).toEqual(['booked', undefined])
+
+  const sooner = queued()
+  perform(sooner, join('f2', { autoUntil: TEN_AM }), TEN_AM - HOUR - 1)
+  look(sooner, TEN_AM - HOUR - 1)
+  expect([status(sooner, 'f1'), status(sooner, 'f2')]).toEqual(['released', 'booked'])
+})

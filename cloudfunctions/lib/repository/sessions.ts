@@ -1,6 +1,6 @@
 import type { SessionForFamily } from '@/domain/commands/write'
-import type { Session, SessionKind, Waiting } from '@/domain/session'
-import { HOUR, type Instant } from '@/domain/time'
+import { LONGEST_SESSION, type Session, type SessionKind, type Waiting } from '@/domain/session'
+import type { Instant } from '@/domain/time'
 import { command, db } from '../cloud'
 import { MOST } from './most'
 import { inQueue, UNSEEN } from './place'
@@ -12,9 +12,6 @@ const QUEUE_SHOWN = 20
 
 /** Sessions the clock tends in one run; the rest wait for the next, the longest waiting first. */
 const TENDED = 100
-
-/** No session of the centre lasts longer; bounds the search for what goes on at the same time. */
-const LONGEST_SESSION = 12 * HOUR
 
 /** What a list of sessions may be narrowed to. */
 export interface SessionFilter {

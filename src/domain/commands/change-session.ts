@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../errors'
-import { slotIds, type Session, type SessionChange, type Venue } from '../session'
-import type { Instant } from '../time'
+import { LONGEST_SESSION, slotIds, type Session, type SessionChange, type Venue, type Waiting } from '../session'
+import { DAY, type Instant } from '../time'
 import { COUNTED, type Changes, type Write } from './write'
 
 /** Who changes a session, and why: the reason is shown to every family. */
@@ -38,9 +38,13 @@ export function decideSession(session: Session, command: SessionCommand, now: In
 
 type Of<T extends SessionCommand['type']> = Extract<SessionCommand, { type: T }>
 
+/** Nobody plans further ahead; a later start is a slip of the finger. */
+const FURTHEST = 400 * DAY
+
 function move(session: Session, command: Of<'move'>, now: Instant): SessionDecision {
   const { startsAt, endsAt, venue } = command
-  if (startsAt <= now || endsAt <= startsAt) return { refused: 'SESSION_TIME_INVALID' }
+  if (startsAt <= now || startsAt > now + FURTHEST) return { refused: 'SESSION_TIME_INVALID' }
+  if (endsAt <= startsAt || endsAt > startsAt + LONGEST_SESSION) return { refused: 'SESSION_TIME_INVALID' }
   if (startsAt === session.startsAt && endsAt === session.endsAt && !venue) return { already: true }
   const shift = (at: Instant | undefined): Instant | undefined => (at === undefined ? undefined : at + startsAt - session.startsAt)
   const checkInOpensAt = shift(session.checkInOpensAt)
@@ -50,9 +54,13 @@ function move(session: Session, command: Of<'move'>, now: Instant): SessionDecis
       endsAt: { set: endsAt },
       ...(venue ? { venue: { set: venue } } : {}),
       ...(checkInOpensAt === undefined ? {} : { checkInOpensAt: { set: checkInOpensAt } }),
+      // Who waits keeps the place in the queue, and is asked: nobody agreed to another time.
+      'roster.queue': { set: session.roster.queue.map(asked) },
     }),
   }
 }
+
+const asked = ({ autoUntil: _autoUntil, ...waiting }: Waiting): Waiting => waiting
 
 function resize(session: Session, command: Of<'resize'>, now: Instant): SessionDecision {
   const { capacity, free, slots } = session.roster

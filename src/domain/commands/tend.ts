@@ -1,7 +1,7 @@
 import { isUnansweredMove, NO_SHOW_AFTER } from '../fairness'
 import { grantFor, noticeKey, noticesNow, type MessageTemplate, type Notice } from '../notice'
 import { offerEndsAt, offersOpen } from '../offer'
-import { freeSlots, isConfirmed, lastMove, type Booking, type HistoryEntry, type Roster, type Session, type Waiting } from '../session'
+import { checkInOpensAt, freeSlots, isConfirmed, lastMove, type Booking, type HistoryEntry, type Roster, type Session, type Waiting } from '../session'
 import { DAY, HOUR, MINUTE, type Instant } from '../time'
 import { NEVER, timesAhead } from './wake'
 import { bookingFrom, entry, type Write } from './write'
@@ -84,10 +84,11 @@ class Work {
     return waiting.length - this.roster.queue.length
   }
 
-  /** Two hours before, the places of those who did not confirm go, the latest booked first, and only to somebody who takes them. */
+  /** From two hours before until the doors open, the places of those who did not confirm go, the latest booked first, and only to somebody who takes them. */
   releaseUnconfirmed(suits: (waiting: Waiting) => boolean): void {
     const { session, now } = this
-    if (!session.releaseUnconfirmed || now < session.startsAt - RELEASE_LEAD) return
+    // Once the doors are open, whoever did not confirm may be standing there.
+    if (!session.releaseUnconfirmed || now < session.startsAt - RELEASE_LEAD || now >= checkInOpensAt(session)) return
     // Who was asked anew on the last day had no day to answer.
     if ((lastMove(session)?.at ?? 0) > session.startsAt - DAY) return
     const unconfirmed = this.bookings()
