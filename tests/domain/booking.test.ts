@@ -1,9 +1,12 @@
-import { decide } from '@/domain/commands/decide'
+import { decide, type Command } from '@/domain/commands/decide'
 import { DAY, HOUR, MINUTE } from '@/domain/time'
 import { answer, book, cancel, changeSession, checkIn, confirm, forget, happened, join, look, object, perform, remove } from '../support/commands'
 import { applyWrite, aSession, seen, TEN_AM } from '../support/sessions'
 
 const NOW = TEN_AM - 3 * HOUR
+
+/** A tap that allows one more message. */
+const allowing = (familyId: string, type: 'allow' | 'confirm'): Command => ({ type, familyId, who: `person-${familyId}`, grants: [{ template: 'changed', who: `person-${familyId}` }] })
 
 test('the last place goes to one of two who saw it free', () => {
   const session = aSession({ capacity: 1 })
@@ -145,6 +148,45 @@ test('who objected and has a place again by then is answered, and gets no second
   expect(perform(session, answer('f1', true), NOW + 4)).toBe('done')
   expect(session.roster).toMatchObject({ free: 2, objections: [] })
   expect(happened(session, 'f1')).toEqual(['booked', 'removed', 'objected', 'booked', 'answered'])
+})
+
+test('who objected, booked again and gave that place back wants none: a late yes is an answer', () => {
+  const session = aSession({ capacity: 3 })
+  perform(session, book('f1'), NOW)
+  perform(session, remove('f1'), NOW + 1)
+  perform(session, object('f1'), NOW + 2)
+  perform(session, book('f1'), NOW + 3)
+  perform(session, cancel('f1'), NOW + 4)
+  expect(perform(session, answer('f1', true), NOW + 5)).toBe('done')
+  expect(session.roster).toMatchObject({ free: 3, objections: [] })
+  expect(session.roster.bookings.f1!.status).toBe('cancelled')
+})
+
+test('a time given back by staff is the same time where it is still free, and another where it is not', () => {
+  const back = (taken?: string): string[] | undefined => {
+    const clinic = aSession({ capacity: 3, slotMinutes: 15 })
+    perform(clinic, book('f1', { slot: 's1' }), NOW)
+    perform(clinic, remove('f1'), NOW + 1)
+    perform(clinic, object('f1'), NOW + 2)
+    if (taken) perform(clinic, book('f2', { slot: taken }), NOW + 3)
+    perform(clinic, answer('f1', true), NOW + 4)
+    return clinic.roster.bookings.f1!.slots
+  }
+  expect(back()).toEqual(['s1'])
+  expect(back('s1')).toEqual(['s0'])
+})
+
+test('a guardian who allows messages without end fills no roster', () => {
+  const session = aSession({ capacity: 1 })
+  perform(session, book('f1'), NOW)
+  for (let n = 1; n <= 20; n += 1) {
+    perform(session, allowing('f1', 'allow'), NOW + n)
+    perform(session, allowing('f1', 'confirm'), NOW + n)
+    perform(session, join('f2', { grants: ['offer'] }), NOW + n)
+  }
+  expect(session.roster.bookings.f1!.grants).toHaveLength(5)
+  expect(session.roster.queue[0]!.grants).toHaveLength(5)
+  expect(happened(session, 'f1').length).toBeLessThanOrEqual(5)
 })
 
 test('a place given back by staff ends the wait of a family that queued again, and its history tells of both', () => {

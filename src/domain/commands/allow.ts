@@ -1,7 +1,7 @@
 import { HOLDING, type Grant } from '../session'
 import type { Instant } from '../time'
 import { wakeFor } from './wake'
-import { bookingPath, COUNTED, sameBooking, sameGrants, type Decision, type SessionForFamily } from './write'
+import { bookingPath, COUNTED, sameBooking, sameGrants, withGrants, type Decision, type SessionForFamily } from './write'
 
 export interface Allow {
   type: 'allow'
@@ -14,8 +14,8 @@ export function allow(session: SessionForFamily, { familyId, grants }: Allow, no
   const { mine } = session
   if (!mine) return { refused: 'BOOKING_NOT_FOUND' }
   if (!HOLDING.includes(mine.status)) return { refused: 'BOOKING_CANCELLED' }
-  if (grants.length === 0) return { already: true }
-  const all = [...mine.grants, ...grants]
+  const all = withGrants(mine.grants, grants)
+  if (all.length === mine.grants.length) return { already: true }
   const booking = { ...mine, grants: all }
   return {
     write: {

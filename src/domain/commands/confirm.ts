@@ -1,7 +1,7 @@
 import { lastMove, type Grant } from '../session'
 import type { Instant } from '../time'
 import { wakeFor } from './wake'
-import { changeBooking, entry, sameBooking, sameGrants, type Decision, type SessionForFamily } from './write'
+import { changeBooking, entry, sameBooking, sameGrants, withGrants, type Decision, type SessionForFamily } from './write'
 
 export interface Confirm {
   type: 'confirm'
@@ -18,8 +18,10 @@ export function confirm(session: SessionForFamily, { familyId, who, grants }: Co
   if (session.status === 'cancelled') return { refused: 'SESSION_CANCELLED' }
   if (mine.status !== 'booked') return { refused: 'BOOKING_CANCELLED' }
   if (now >= session.startsAt) return { refused: now >= session.endsAt ? 'SESSION_ENDED' : 'SESSION_STARTED' }
-  if (grants.length === 0 && (mine.confirmedAt ?? 0) > (lastMove(session)?.at ?? 0)) return { already: true }
-  const fields = { confirmedAt: now, ...(grants.length ? { grants: [...mine.grants, ...grants] } : {}) }
+  const all = withGrants(mine.grants, grants)
+  const allowsMore = all.length > mine.grants.length
+  if (!allowsMore && (mine.confirmedAt ?? 0) > (lastMove(session)?.at ?? 0)) return { already: true }
+  const fields = { confirmedAt: now, ...(allowsMore ? { grants: all } : {}) }
   const { changes, booking } = changeBooking(familyId, mine, fields, entry(who, now, 'confirmed'))
   return {
     write: {

@@ -57,9 +57,9 @@ export function answer(session: SessionForFamily, { familyId, who, staffName, te
   if (mine.objection.answer) return { already: true }
   const objection = { ...mine.objection, answer: { at: now, by: staffName, text, accepted } }
   const said = (what: Act): HistoryEntry => entry(who, now, what, { by: staffName, note: text })
-  if (accepted && mine.status !== 'noShow' && !HOLDING.includes(mine.status)) return reinstate(session, mine, familyId, objection, said('reinstated'), now)
+  if (accepted && mine.status !== 'noShow' && mine.status !== 'cancelled' && !HOLDING.includes(mine.status)) return reinstate(session, mine, familyId, objection, said('reinstated'), now)
 
-  // Who has a place again by now needs no other.
+  // Who has a place again by now needs no other; who had one again and gave it back wants none.
   const excused = accepted && mine.status === 'noShow'
   const fields = { objection, ...(excused ? { excused: { at: now, by: staffName, reason: text } } : {}) }
   const { changes, booking } = changeBooking(familyId, mine, fields, said(excused ? 'excused' : 'answered'))
@@ -74,7 +74,8 @@ function reinstate(session: SessionForFamily, mine: Booking, familyId: string, o
   if (now >= session.startsAt) return { refused: 'SESSION_STARTED' }
   const { waiting } = session
   const { cancelReason: _reason, ...had } = mine
-  const slots = session.roster.slots && freeSlots(session.roster.slots, mine.places)
+  // The same time where it is free.
+  const slots = session.roster.slots && (freeSlots(session.roster.slots, mine.places, mine.slots?.[0]) ?? freeSlots(session.roster.slots, mine.places))
   if (session.roster.free < mine.places || (session.roster.slots && !slots)) return { refused: 'SESSION_FULL' }
 
   const booking: Booking = {

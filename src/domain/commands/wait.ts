@@ -4,7 +4,7 @@ import { HOLDING, placesFor, type Booking, type Grant, type Party, type Waiting 
 import type { Instant } from '../time'
 import { guestsOf } from './guests'
 import { wakeFor } from './wake'
-import { bookingFrom, bookingPath, changeBooking, COUNTED, entry, freed, sameBooking, sameGrants, type Changes, type Decision, type SessionForFamily } from './write'
+import { bookingFrom, bookingPath, changeBooking, COUNTED, entry, freed, sameBooking, sameGrants, withGrants, type Changes, type Decision, type SessionForFamily } from './write'
 
 export interface Join {
   type: 'join'
@@ -78,7 +78,8 @@ export function join(session: SessionForFamily, command: Join, now: Instant): De
 function joinAgain({ position = 1 }: SessionForFamily, waiting: Waiting, wish: Waiting): Decision {
   const { childIds, adults, grants, autoUntil } = wish
   if (adults !== waiting.adults || [...childIds].sort().join() !== [...waiting.childIds].sort().join()) return { refused: 'ALREADY_WAITING' }
-  if (autoUntil === waiting.autoUntil && grants.length === 0) return { already: true }
+  const all = withGrants(waiting.grants, grants)
+  if (autoUntil === waiting.autoUntil && all.length === waiting.grants.length) return { already: true }
   const path = `roster.queue.${position - 1}`
   return {
     write: {
@@ -87,7 +88,7 @@ function joinAgain({ position = 1 }: SessionForFamily, waiting: Waiting, wish: W
         [`${path}.at`]: { is: waiting.at },
         [`${path}.grants`]: { hasLength: waiting.grants.length },
       },
-      changes: { ...COUNTED, [path]: { set: { ...wish, at: waiting.at, grants: [...waiting.grants, ...grants] } }, 'roster.wakeAt': { lower: wish.at } },
+      changes: { ...COUNTED, [path]: { set: { ...wish, at: waiting.at, grants: all } }, 'roster.wakeAt': { lower: wish.at } },
     },
   }
 }
@@ -128,7 +129,7 @@ export function accept(session: SessionForFamily, { familyId, who, household, gr
   const blocker = familyBlocker(session, { children, adults: mine.adults }, household, now)
   if (blocker) return { refused: blocker }
 
-  const taken = { status: 'booked' as const, bookedAt: Math.max(now, mine.bookedAt + 1), bookedBy: who, grants: [...mine.grants, ...grants] }
+  const taken = { status: 'booked' as const, bookedAt: Math.max(now, mine.bookedAt + 1), bookedBy: who, grants: withGrants(mine.grants, grants) }
   const { changes, booking } = changeBooking(familyId, mine, taken, entry(who, now, 'accepted'))
   return {
     write: {

@@ -67,6 +67,13 @@ export const sameHistory = (familyId: string, mine: Booking): Guard => ({
   [bookingPath(familyId, 'history')]: { hasLength: mine.history.length },
 })
 
+/** So many unspent messages of one kind a guardian may have allowed for one place: more are never sent, and a roster is one document for everybody. */
+const MOST_GRANTS = 5
+
+/** What is allowed after a tap that allowed more. */
+export const withGrants = (had: Grant[], more: Grant[]): Grant[] =>
+  more.reduce((all, grant) => (all.filter(({ template, who }) => template === grant.template && who === grant.who).length < MOST_GRANTS ? [...all, grant] : all), had)
+
 /** What was allowed must still be what was read: a message spent meanwhile is not given back by writing the list anew. */
 export const sameGrants = (familyId: string, { grants }: Booking): Guard => ({ [bookingPath(familyId, 'grants')]: { hasLength: grants.length } })
 
