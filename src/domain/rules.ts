@@ -2,6 +2,7 @@ import type { ErrorCode } from './errors'
 import { pausedUntil } from './fairness'
 import { isExpecting, type Claim, type Household } from './family'
 import { offersOpen } from './offer'
+import { takesChildren } from './party'
 import { fitsAge, freeSlots, placesFor, type Party, type RosterView, type Session, type SessionView } from './session'
 import { localDate, MINUTE, mondayOf, type Instant } from './time'
 
@@ -35,7 +36,7 @@ export const sessionBlocker = (session: Bookable, now: Instant): ErrorCode | nul
 /** Why this family cannot have a place here, free or not; or null. */
 export function familyBlocker(session: Bookable, party: Party, household: Household, now: Instant): ErrorCode | null {
   if (pausedUntil(household.noShows, now) !== undefined) return 'BOOKING_PAUSED'
-  if (session.seat === 'child' && party.children.length === 0) return 'CHILD_REQUIRED'
+  if (takesChildren(session) && party.children.length === 0) return 'CHILD_REQUIRED'
   if (session.seat === 'expecting' && !isExpecting(household, session.startsAt)) return 'EXPECTING_REQUIRED'
   if (!party.children.every((child) => fitsAge(session, child))) return 'AGE_MISMATCH'
   if (session.area && household.district === undefined) return 'DISTRICT_REQUIRED'

@@ -43,9 +43,10 @@ test.each([
   expect(asked(fields as never, household as never, now)).toBe(code)
 })
 
-test('a class without a child is refused, a lecture for adults is not', () => {
+test('a class without a child is refused, and a place for a whole family too: nobody comes past the age by leaving the children out; a lecture for adults is not', () => {
   const nobody = { children: [], adults: 1 }
   expect(asked({}, {}, NOW, nobody)).toBe('CHILD_REQUIRED')
+  expect(asked({ seat: 'family' }, {}, NOW, nobody)).toBe('CHILD_REQUIRED')
   expect(asked({ seat: 'adult', kind: 'lecture' }, {}, NOW, nobody)).toBeNull()
 })
 
