@@ -11,11 +11,11 @@ const TRIES = 4
 /** Says what changes, of the family as it was just read. Asked again when somebody else changed it meanwhile. */
 type Decide = (family: Family) => FamilyChange | Promise<FamilyChange>
 
-/** Changes the caller's family. Throws FAMILY_NOT_FOUND, BUSY, and what `decide` throws. */
-export async function changeOwnFamily({ openid }: Caller, decide: Decide): Promise<void> {
+/** Changes the caller's family. Answers the family as it was before. Throws FAMILY_NOT_FOUND, BUSY, and what `decide` throws. */
+export async function changeOwnFamily({ openid }: Caller, decide: Decide): Promise<Family> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const family = await ownFamily(openid)
-    if (await changeFamily(family, await decide(family))) return
+    if (await changeFamily(family, await decide(family))) return family
   }
   throw new DomainError('BUSY')
 }

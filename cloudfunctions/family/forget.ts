@@ -41,7 +41,8 @@ export async function withdrawConsent(_: object, caller: Caller): Promise<Forgot
  * caller's alone to give up.
  */
 export async function deleteFamily(_: object, caller: Caller): Promise<Forgotten> {
-  const family = await ownFamily(caller.openid)
+  // Closed first: whoever joined while its places are given up would find them gone.
+  const family = await changeOwnFamily(caller, () => ({ invitation: null }))
   const type = family.guardians.length > 1 ? 'disown' : 'forget'
   return sweepAround(family, caller, { type, familyId: family._id, who: caller.openid }, async () => {
     if (!(await removeGuardian(family, caller.openid))) throw new DomainError('BUSY')
@@ -52,7 +53,7 @@ export async function deleteFamily(_: object, caller: Caller): Promise<Forgotten
  * Sessions first, then the family: a call that dies half-way can be made again and finds what is left. And sessions
  * once more, for what was booked in between; what is still under way then, looks for itself (take-place.ts).
  */
-async function sweepAround(family: Family, caller: Caller, command: Command, change: () => Promise<void>): Promise<Forgotten> {
+async function sweepAround(family: Family, caller: Caller, command: Command, change: () => Promise<unknown>): Promise<Forgotten> {
   const before = await sweep(family, caller, command)
   await change()
   return { cancelled: before + (await sweep(family, caller, command)) }

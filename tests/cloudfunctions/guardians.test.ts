@@ -163,14 +163,19 @@ describe('who leaves a family', () => {
     expect(data).toEqual([])
   })
 
-  test('meets who joins in that second: the family they joined is still there', async () => {
+  test('meets who joins in that second: the family they joined is still there, with its places', async () => {
+    const session = await aClass({ capacity: 5 })
     for (let round = 0; round < 5; round += 1) {
       const [goes, comes] = [`goes-${round}`, `comes-${round}`]
-      await register(city, goes, now)
+      const child = await register(city, goes, now)
+      await city.ok(goes, 'family', 'bookSession', { sessionId: session._id, childIds: [child._id], adults: 1, accepted: [] })
       const code = await invite(goes)
       const [left, joined] = await Promise.all([city.call(goes, 'family', 'deleteFamily'), accept(comes, code)])
       const [family] = await familiesOf(comes)
-      if (joined === 'ok') expect(family?.guardians).toContain(comes)
+      if (joined === 'ok') {
+        expect(family?.guardians).toContain(comes)
+        expect((await stored(city, session)).roster.bookings[family!._id]).toMatchObject({ status: 'booked' })
+      }
       else expect([left.ok, family]).toEqual([true, undefined])
     }
   })
