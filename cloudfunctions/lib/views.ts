@@ -75,10 +75,14 @@ function happening({ who, when, what, by, note }: HistoryEntry, openid: string):
 export const queueView = (queue: Waiting[], familyId?: string): QueuePlace[] =>
   queue.map(({ at, places, familyId: whose }) => ({ at, places, own: whose === familyId }))
 
-const ENTRY = ['guests', 'adults', 'places', 'slots', 'status', 'bookedAt', 'attended', 'cancelReason', 'confirmedAt', 'offer', 'objection', 'excused'] as const
+const DOOR = ['guests', 'adults', 'places', 'slots', 'status', 'bookedAt', 'attended', 'confirmedAt', 'offer'] as const
+const ENTRY = [...DOOR, 'cancelReason', 'objection', 'excused'] as const
 
 /** A booking as staff see it: masked names, ages, adults; no openid, no child id. */
 export const rosterEntry = (familyId: string, booking: Booking): RosterEntry => ({ familyId, ...pick(booking, ENTRY) })
+
+/** The same for those at the door: why somebody did not come, or objects, is for organisers alone. */
+export const doorEntry = (familyId: string, booking: Booking): RosterEntry => ({ familyId, ...pick(booking, DOOR) })
 
 /** A waiting family as staff see it. */
 export const waitingEntry = ({ familyId, guests, adults, places, at }: Waiting): WaitingEntry => ({ familyId, guests, adults, places, at })

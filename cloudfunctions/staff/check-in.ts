@@ -7,7 +7,7 @@ import type { Instant } from '@/domain/time'
 import { carryOut } from '../lib/command'
 import { secretOf } from '../lib/keys'
 import { sessionFor, sessionWithRoster } from '../lib/repository'
-import { forFamily, rosterEntry } from '../lib/views'
+import { doorEntry, forFamily } from '../lib/views'
 import type { StaffCaller } from './index'
 import { entryOf } from './entry'
 
@@ -64,7 +64,7 @@ async function byDigits(
     return TICKETED.includes(status) && digitsMatch(digits, secretOf(owner, bookedAt), owner, now)
   })
   const meant = showing.filter(([id]) => familyId === undefined || id === familyId)
-  if (meant.length > 1) return { candidates: meant.map(([id, booking]) => rosterEntry(id, booking)) }
+  if (meant.length > 1) return { candidates: meant.map(([id, booking]) => doorEntry(id, booking)) }
   const [only] = meant
   if (!only) throw new DomainError('DIGITS_UNKNOWN')
   return { familyId: only[0], session: forFamily(session, only[0]) }

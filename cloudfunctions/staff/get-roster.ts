@@ -1,15 +1,16 @@
 import type { Input, StaffOutputs } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import { sessionWithRoster } from '../lib/repository'
-import { rosterEntry, rosterView, waitingEntry } from '../lib/views'
+import { doorEntry, rosterEntry, rosterView, waitingEntry } from '../lib/views'
 import type { StaffCaller } from './index'
 
 /** Who is expected and who waits: names masked, those who booked first on top, the queue from its head. */
 export async function getRoster({ sessionId }: Input<'staff', 'getRoster'>, { now, member }: StaffCaller): Promise<StaffOutputs['getRoster']> {
   const session = await sessionWithRoster(sessionId)
   if (!session) throw new DomainError('SESSION_NOT_FOUND')
+  const entry = member.roles.includes('organiser') ? rosterEntry : doorEntry
   const bookings = Object.entries(session.roster.bookings)
-    .map(([familyId, booking]) => rosterEntry(familyId, booking))
+    .map(([familyId, booking]) => entry(familyId, booking))
     .sort((a, b) => a.bookedAt - b.bookedAt)
   return { session: rosterView(session), bookings, waiting: session.roster.queue.map(waitingEntry), me: { roles: member.roles }, serverNow: now }
 }

@@ -57,6 +57,10 @@ describe('a place that staff take', () => {
     expect((await stored(city, session)).roster.free).toBe(2)
     await objectTo(session, 'taken')
     expect(await open(session)).toEqual(['没有重复'])
+    // Whoever only stands at the door reads neither.
+    const [atDoor, inOffice] = await Promise.all(['helper', 'organiser'].map(async (who) => JSON.stringify(await city.ok(who, 'staff', 'getRoster', { sessionId: session._id }))))
+    expect(atDoor).not.toMatch(/重复/)
+    expect(inOffice).toMatch(/同一孩子重复登记.*没有重复/)
   })
 
   test('is taken once, however often it is asked for, and never without a reason', async () => {
