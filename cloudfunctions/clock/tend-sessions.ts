@@ -1,4 +1,5 @@
 import type { MessageTemplate } from '@/domain/notice'
+import type { Session } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 import { sessionsDue } from '../lib/repository'
 import { Post, type Delivery } from './send'
@@ -10,6 +11,9 @@ const LANES = 5
 
 /** After so long a run begins with no further session: the platform ends it after 60 s, whatever it is in the middle of. */
 const BUSY_MS = 40_000
+
+/** A family may wait in both and can go to one: the second is decided when the first is stored. */
+const mayMeet = (a: Session, b: Session): boolean => [a, b].every(({ roster }) => roster.queue.length > 0) && a.startsAt < b.endsAt && b.startsAt < a.endsAt
 
 /** What one run did. */
 export interface Run {
@@ -28,12 +32,19 @@ export async function tendSessions(templates: MessageTemplate[], now: Instant): 
   const post = new Post()
   const run: Run = { sessions: 0, failed: 0, messages: {} }
   const began = performance.now()
+  const underWay = new Set<Session>()
+  const next = (): Session | undefined => {
+    const index = due.findIndex((session) => ![...underWay].some((other) => mayMeet(session, other)))
+    return index < 0 ? undefined : due.splice(index, 1)[0]
+  }
   const lane = async (): Promise<void> => {
     while (performance.now() - began < BUSY_MS) {
-      const session = due.shift()
+      const session = next()
+      // What may not begin yet is for the lane that is at the other.
       if (!session) return
+      underWay.add(session)
       try {
-        const tended = await tendSession(session, templates, now)
+        const tended = await tendSession(session, templates, now).finally(() => underWay.delete(session))
         if (!tended) continue
         run.sessions += 1
         for (const delivery of await tell(tended, post, now)) run.messages[delivery] = (run.messages[delivery] ?? 0) + 1

@@ -83,6 +83,17 @@ test('two places taken for one family in the same minute: the limit lets it have
   expect(new Set(holders.flat().map(([familyId]) => familyId)).size).toBe(2)
 })
 
+test('two places at the same hour in the same minute: a family that waited for both has one, and the other goes to the next', async () => {
+  const startsAt = day + 16 * DAY + 9 * HOUR
+  const [both, behind] = await Promise.all(['both', 'behind'].map((name) => aGuest(city, name)))
+  const classes = await Promise.all(['left', 'right'].map((name) => fullClass(name, { startsAt, endsAt: startsAt + HOUR }, both!, behind!)))
+  for (const { session, holder } of classes) await holder.cancel(session)
+  await tick()
+  const statuses = await Promise.all(classes.map(async ({ session }) => [(await both!.place(session)).status, (await behind!.place(session)).status].sort()))
+  expect(statuses).toEqual([['offered', 'waiting'], ['offered', 'waiting']])
+  expect(new Set(await Promise.all(classes.map(async ({ session }) => (await both!.place(session)).status))).size).toBe(2)
+})
+
 test('a queue of 150 families that are gone hides nobody behind them', async () => {
   const { session, holder } = await fullClass('long', { startsAt: day + 5 * DAY + 15 * HOUR, endsAt: day + 5 * DAY + 16 * HOUR })
   const last = await aGuest(city, 'last')
