@@ -12,8 +12,8 @@ const LANES = 5
 /** After so long a run begins with no further session: the platform ends it after 60 s, whatever it is in the middle of. */
 const BUSY_MS = 40_000
 
-/** A family may wait in both and can go to one: the second is decided when the first is stored. */
-const mayMeet = (a: Session, b: Session): boolean => [a, b].every(({ roster }) => roster.queue.length > 0) && a.startsAt < b.endsAt && b.startsAt < a.endsAt
+/** A family may wait in both and can go to one: the second is decided when the first is stored. A document that is broken meets none, and fails by itself. */
+const mayMeet = (a: Session, b: Session): boolean => a.startsAt < b.endsAt && b.startsAt < a.endsAt && [a, b].every(({ roster }) => roster.queue?.length > 0)
 
 /** What one run did. */
 export interface Run {
