@@ -1,6 +1,7 @@
 import { hasConsent, type Family } from '@/domain/family'
 import { clashes, waitingBlocker } from '@/domain/rules'
-import { HOLDING, type Session, type Waiting } from '@/domain/session'
+import { HOLDING, type Waiting } from '@/domain/booking'
+import type { Session } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 import { withStandingClaims } from '../lib/limit'
 import { familiesById, sessionsDuring } from '../lib/repository'

@@ -1,6 +1,6 @@
 import type { Command } from '@/domain/commands/decide'
 import type { Family } from '@/domain/family'
-import type { BookingView } from '@/domain/session'
+import type { BookingView } from '@/domain/booking'
 import { carryOut, type Outcome } from '../lib/command'
 import { familyAndSession } from '../lib/repository'
 import type { Caller } from '../lib/serve'

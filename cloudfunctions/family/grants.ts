@@ -1,5 +1,5 @@
 import type { TemplateKey } from '@/domain/notice'
-import type { Grant } from '@/domain/session'
+import type { Grant } from '@/domain/booking'
 import { templates } from '../../city/wuhan/templates'
 
 /** The messages a guardian allowed in a tap, from the template ids WeChat knows; ids the city does not have are dropped. */

@@ -1,6 +1,6 @@
 import { entry, type SessionForFamily } from '@/domain/commands/write'
 import { DomainError } from '@/domain/errors'
-import type { BookingView } from '@/domain/session'
+import type { BookingView } from '@/domain/booking'
 import type { Instant } from '@/domain/time'
 import { hasEndedOffer } from '../lib/command'
 import type { Caller } from '../lib/serve'

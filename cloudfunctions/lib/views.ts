@@ -1,6 +1,7 @@
 import { historyOf, type SessionForFamily } from '@/domain/commands/write'
 import { INVITATION_LASTS, type Family, type FamilyView } from '@/domain/family'
-import type { Booking, BookingView, Happening, HistoryEntry, QueuePlace, RosterEntry, Session, SessionChange, SessionView, Waiting, WaitingEntry } from '@/domain/session'
+import type { Booking, BookingView, Happening, HistoryEntry, QueuePlace, RosterEntry, Waiting, WaitingEntry } from '@/domain/booking'
+import type { Session, SessionChange, SessionView } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 
 /** A family as it sees itself. */

@@ -1,7 +1,7 @@
 import type { Input, StaffOutputs } from '@/domain/contract'
 import type { SessionForFamily } from '@/domain/commands/write'
 import { DomainError } from '@/domain/errors'
-import type { BookingStatus, RosterEntry } from '@/domain/session'
+import type { BookingStatus, RosterEntry } from '@/domain/booking'
 import { claimBlocker, digitsMatch, parseQr } from '@/domain/ticket'
 import type { Instant } from '@/domain/time'
 import { carryOut } from '../lib/command'

@@ -1,5 +1,5 @@
 import { DomainError } from '@/domain/errors'
-import type { RosterEntry } from '@/domain/session'
+import type { RosterEntry } from '@/domain/booking'
 import type { Outcome } from '../lib/command'
 import { rosterEntry } from '../lib/views'
 

@@ -1,6 +1,7 @@
 import { templates } from '../../city/wuhan/templates'
 import type { TemplateKey } from '../../src/domain/notice'
-import type { Booking, Session } from '../../src/domain/session'
+import type { Booking } from '../../src/domain/booking'
+import type { Session } from '../../src/domain/session'
 import { DAY, HOUR, localDate, MINUTE, startOfDay, type Instant } from '../../src/domain/time'
 import { openCity, type City } from '../../tests/support/city'
 import { aClassSoon } from '../../tests/support/people'

@@ -1,4 +1,4 @@
-import type { Act, FeedbackAnswer, Happening } from '@/domain/session'
+import type { Act, FeedbackAnswer, Happening } from '@/domain/booking'
 
 const ACT: Record<Act, string> = {
   waiting: '开始候补',

@@ -1,6 +1,7 @@
 import type { ArticleTopic } from '@/domain/article'
 import type { AffordableStatus, CareService, ClassType, Nursery, NurseryType } from '@/domain/nursery'
-import type { BookingView, SessionKind } from '@/domain/session'
+import type { BookingView } from '@/domain/booking'
+import type { SessionKind } from '@/domain/session'
 
 export const kindLabel: Record<SessionKind, string> = {
   class: '亲子课堂',

@@ -1,6 +1,8 @@
 import { asksToConfirm } from '@/domain/fairness'
 import type { MessageTemplate, Notice, NoticeKind } from '@/domain/notice'
-import { lastMove, slotStartsAt, type Booking, type Session } from '@/domain/session'
+import type { Booking } from '@/domain/booking'
+import { lastMove, type Session } from '@/domain/session'
+import { slotStartsAt } from '@/domain/slot'
 import { shanghai, type Instant } from '@/domain/time'
 import { clockText } from './wording'
 

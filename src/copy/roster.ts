@@ -1,4 +1,6 @@
-import { checkInOpensAt, isConfirmed, slotStartsAt, type RosterEntry, type SessionView, type WaitingEntry } from '@/domain/session'
+import { isConfirmed, type RosterEntry, type WaitingEntry } from '@/domain/booking'
+import { checkInOpensAt, type SessionView } from '@/domain/session'
+import { slotStartsAt } from '@/domain/slot'
 import type { Instant } from '@/domain/time'
 import { whenText } from './session'
 import { clockText } from './wording'

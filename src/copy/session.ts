@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@/domain/errors'
 import type { Child } from '@/domain/family'
-import { ageAtSession, slotStartsAt, type ClinicDesk, type SeatUnit, type SeriesPart, type Session, type SessionView } from '@/domain/session'
+import { ageAtSession, type ClinicDesk, type SeatUnit, type SeriesPart, type Session, type SessionView } from '@/domain/session'
+import { slotStartsAt } from '@/domain/slot'
 import { ageMonths, localDate, shanghai, startOfDay, type Instant, type LocalDate } from '@/domain/time'
 import { errorText } from './errors'
 import { ageBandText, ageText, clockText, dayText, momentText, weekdayText } from './wording'

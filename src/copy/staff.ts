@@ -1,4 +1,5 @@
-import type { RosterEntry, SessionChange } from '@/domain/session'
+import type { RosterEntry } from '@/domain/booking'
+import type { SessionChange } from '@/domain/session'
 import { guestsText } from './roster'
 import { momentText } from './wording'
 

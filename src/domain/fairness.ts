@@ -1,5 +1,6 @@
 import type { NoShow } from './family'
-import { isConfirmed, lastMove, type Booking, type Session } from './session'
+import { isConfirmed, type Booking } from './booking'
+import { lastMove, type Session } from './session'
 import { DAY, HOUR, type Instant } from './time'
 
 /**

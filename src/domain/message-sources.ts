@@ -1,6 +1,7 @@
 import { LEAD, type Reminder } from './notice'
 import { EXPIRING, wakingFrom } from './offer'
-import type { Act, BookingView, Happening, SessionView } from './session'
+import type { Act, BookingView, Happening } from './booking'
+import type { SessionView } from './session'
 import type { Instant } from './time'
 import type { Message, MessageKind } from './messages'
 

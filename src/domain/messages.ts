@@ -2,7 +2,8 @@ import { canObject } from './commands/object'
 import { asksToConfirm } from './fairness'
 import { foundIn, type Found } from './message-sources'
 import { noticeKey, TEMPLATE_OF, type NoticeKind } from './notice'
-import { lastMove, type BookingView, type SessionView } from './session'
+import type { BookingView } from './booking'
+import { lastMove, type SessionView } from './session'
 import { DAY, type Instant } from './time'
 
 /** What the message centre holds: every notice, and what only the app says. */

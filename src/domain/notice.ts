@@ -1,5 +1,6 @@
 import { EXPIRING, isQuiet, wakingFrom } from './offer'
-import { HOLDING, lastMove, type Act, type Booking, type Grant, type Session } from './session'
+import { HOLDING, type Act, type Booking, type Grant } from './booking'
+import { lastMove, type Session } from './session'
 import { DAY, HOUR, type Instant } from './time'
 
 /** A kind of subscription message, each a template of the WeChat console. */

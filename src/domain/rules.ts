@@ -3,7 +3,8 @@ import { pausedUntil } from './fairness'
 import { isExpecting, type Claim, type Household } from './family'
 import { offersOpen } from './offer'
 import { takesChildren } from './party'
-import { fitsAge, freeSlots, placesFor, type Party, type RosterView, type Session, type SessionView } from './session'
+import { fitsAge, placesFor, type Party, type RosterView, type Session, type SessionView } from './session'
+import { freeSlots } from './slot'
 import { localDate, MINUTE, mondayOf, type Instant } from './time'
 
 /** A claim without a booking is void after this long: no call of ours lives longer. */

@@ -1,5 +1,6 @@
 import type { FamilyOutputs } from '@/domain/contract'
-import type { BookingView, SessionView } from '@/domain/session'
+import type { BookingView } from '@/domain/booking'
+import type { SessionView } from '@/domain/session'
 import { DAY, type Instant } from '@/domain/time'
 import { family } from '@/services/api'
 import { serverTime } from '@/services/clock'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { codeOf } from '@/copy/errors'
 import type { ErrorCode } from '@/domain/errors'
-import type { BookingView, FeedbackAnswer } from '@/domain/session'
+import type { BookingView, FeedbackAnswer } from '@/domain/booking'
 import { family } from '@/services/api'
 import { rememberBooking } from '@/stores/person'
 

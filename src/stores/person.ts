@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { PublicFiles } from '@/domain/city'
 import type { FamilyOutputs } from '@/domain/contract'
 import type { Child, FamilyView } from '@/domain/family'
-import type { BookingView } from '@/domain/session'
+import type { BookingView } from '@/domain/booking'
 
 interface Person {
   /** True once `home` answered: from then on a missing family means that nobody is registered. */

@@ -1,5 +1,6 @@
 import type { StaffOutputs } from '@/domain/contract'
-import type { BookingStatus, Session } from '@/domain/session'
+import type { BookingStatus } from '@/domain/booking'
+import type { Session } from '@/domain/session'
 import { qrText, stepAt, ticketDigits } from '@/domain/ticket'
 import { DAY, HOUR, MINUTE, type Instant } from '@/domain/time'
 import { openCity, type City } from '../support/city'

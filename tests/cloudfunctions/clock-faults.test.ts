@@ -1,4 +1,5 @@
-import { HOLDING, type Session } from '@/domain/session'
+import { HOLDING } from '@/domain/booking'
+import type { Session } from '@/domain/session'
 import { DAY, HOUR, localDate, startOfDay, type Instant } from '@/domain/time'
 import { openCity, type City } from '../support/city'
 import { aGuest, publish, stored, type Guest } from '../support/guest'

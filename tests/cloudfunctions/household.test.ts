@@ -1,5 +1,6 @@
 import { CONSENT_VERSION, type Family } from '@/domain/family'
-import type { Booking, Session } from '@/domain/session'
+import type { Booking } from '@/domain/booking'
+import type { Session } from '@/domain/session'
 import { addDays, DAY, localDate, type Instant } from '@/domain/time'
 import { openCity, type City } from '../support/city'
 import { publish, stored } from '../support/guest'

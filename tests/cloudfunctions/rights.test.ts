@@ -1,6 +1,7 @@
 import type { familyInputs, staffInputs } from '@/domain/contract'
 import { CONSENT_VERSION } from '@/domain/family'
-import type { BookingStatus, Session } from '@/domain/session'
+import type { BookingStatus } from '@/domain/booking'
+import type { Session } from '@/domain/session'
 import { DAY, HOUR, type Instant } from '@/domain/time'
 import { openCity, type City } from '../support/city'
 import { aClassSoon, joinFamilyOf, register } from '../support/people'

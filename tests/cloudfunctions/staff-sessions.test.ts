@@ -1,5 +1,6 @@
 import type { Contracts, Input } from '@/domain/contract'
-import { isConfirmed, type Session } from '@/domain/session'
+import { isConfirmed } from '@/domain/booking'
+import type { Session } from '@/domain/session'
 import { DAY, HOUR, MINUTE, type Instant } from '@/domain/time'
 import { openCentre, placeOf, unaccounted } from '../support/centre'
 import { openCity, type City } from '../support/city'

@@ -1,5 +1,5 @@
 import { FAIRNESS, pausedUntil } from '@/domain/fairness'
-import { isConfirmed } from '@/domain/session'
+import { isConfirmed } from '@/domain/booking'
 import { DAY, HOUR } from '@/domain/time'
 import { answer, checkIn, excuse, happened, look, object, perform, book } from '../support/commands'
 import { aSession, TEN_AM } from '../support/sessions'

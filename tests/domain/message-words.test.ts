@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { messageWords, pageOf } from '@/copy/message-fields'
 import { TEMPLATE_OF, type NoticeKind } from '@/domain/notice'
-import type { Booking, Session } from '@/domain/session'
+import type { Booking } from '@/domain/booking'
+import type { Session } from '@/domain/session'
 import { DAY, HOUR, MINUTE } from '@/domain/time'
 import { aSession, TEN_AM } from '../support/sessions'
 

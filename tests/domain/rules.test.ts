@@ -1,6 +1,7 @@
 import { holdsRole } from '@/domain/roles'
 import { bookingBlocker, clashes, limitBlocker, nextThatFits, waitingBlocker } from '@/domain/rules'
-import { freeSlots, placesFor, type Session } from '@/domain/session'
+import { placesFor, type Session } from '@/domain/session'
+import { freeSlots } from '@/domain/slot'
 import { DAY, HOUR } from '@/domain/time'
 import type { Claim, Household } from '@/domain/family'
 import { aChild, aHousehold, aSession, seen, TEN_AM } from '../support/sessions'

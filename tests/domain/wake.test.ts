@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { tend } from '@/domain/commands/tend'
 import { LEAD, TEMPLATE_KEYS, type MessageTemplate } from '@/domain/notice'
-import type { Booking, BookingStatus, Session, Waiting } from '@/domain/session'
+import type { Booking, BookingStatus, Waiting } from '@/domain/booking'
+import type { Session } from '@/domain/session'
 import { DAY, HOUR, MINUTE } from '@/domain/time'
 import { applyWrite, aSession, TEN_AM } from '../support/sessions'
 

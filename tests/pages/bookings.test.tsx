@@ -1,7 +1,7 @@
 import '@testing-library/jest-dom'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import Taro from '@tarojs/taro'
-import type { BookingView } from '@/domain/session'
+import type { BookingView } from '@/domain/booking'
 import { DAY, HOUR, MINUTE } from '@/domain/time'
 import BookingsPage from '@/pages/session/bookings'
 import { aBooking, aHome, aView, cloudAnswers, newPhone, NOW } from '../support/client'

@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom'
 import { act, fireEvent, render, screen } from '@testing-library/react'
-import type { RosterEntry } from '@/domain/session'
+import type { RosterEntry } from '@/domain/booking'
 import { HOUR, MINUTE } from '@/domain/time'
 import ScanPage from '@/pages/staff/scan'
 import { aView, cloudAnswers, newPhone, refused } from '../support/client'

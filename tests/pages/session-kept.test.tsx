@@ -1,7 +1,7 @@
 import '@testing-library/jest-dom'
 import { fireEvent, screen, within } from '@testing-library/react'
 import Taro from '@tarojs/taro'
-import type { BookingView, Happening } from '@/domain/session'
+import type { BookingView, Happening } from '@/domain/booking'
 import { DAY, HOUR } from '@/domain/time'
 import { usePerson } from '@/stores/person'
 import { aBooking, aFamily, aHome, aSessionAnswer, aView, cloudAnswers, NOW } from '../support/client'

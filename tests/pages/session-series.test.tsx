@@ -1,6 +1,7 @@
 import '@testing-library/jest-dom'
 import { act, fireEvent, render, screen } from '@testing-library/react'
-import type { BookingView, SessionView } from '@/domain/session'
+import type { BookingView } from '@/domain/booking'
+import type { SessionView } from '@/domain/session'
 import { DAY, HOUR } from '@/domain/time'
 import SeriesPage from '@/pages/session/series'
 import { aBooking, aHome, aView, cloudAnswers, newPhone, NOW, refused } from '../support/client'

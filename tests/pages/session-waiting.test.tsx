@@ -1,7 +1,7 @@
 import '@testing-library/jest-dom'
 import { act, fireEvent, screen } from '@testing-library/react'
 import Taro from '@tarojs/taro'
-import type { BookingView, QueuePlace } from '@/domain/session'
+import type { BookingView, QueuePlace } from '@/domain/booking'
 import { DAY, HOUR, MINUTE, startOfDay } from '@/domain/time'
 import { aBooking, aHome, aSessionAnswer, aView, cloudAnswers, NOW, refused } from '../support/client'
 import { onSessionPage, settle, show } from '../support/session-page'

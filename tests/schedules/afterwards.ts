@@ -1,4 +1,5 @@
-import type { BookingView, Session } from '@/domain/session'
+import type { BookingView } from '@/domain/booking'
+import type { Session } from '@/domain/session'
 import { TEMPLATE_OF, type NoticeKind } from '@/domain/notice'
 import { HOUR, MINUTE, type Instant } from '@/domain/time'
 import { templates } from '../../city/wuhan/templates'

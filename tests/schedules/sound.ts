@@ -1,4 +1,5 @@
-import { HOLDING, type Act, type Booking, type BookingStatus, type Roster, type Session } from '@/domain/session'
+import { HOLDING, type Act, type Booking, type BookingStatus } from '@/domain/booking'
+import type { Roster, Session } from '@/domain/session'
 
 /** Which act led to a status: the last of these in a history tells what became of the place. */
 const LEADS_TO: Record<BookingStatus, Act[]> = {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { BookingStatus, SeatUnit, Session } from '@/domain/session'
+import type { BookingStatus } from '@/domain/booking'
+import type { SeatUnit, Session } from '@/domain/session'
 import { DAY, HOUR, MINUTE, type Instant } from '@/domain/time'
 import { TEN_AM } from '../support/sessions'
 

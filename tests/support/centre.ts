@@ -1,5 +1,6 @@
-import type { Booking, Session } from '@/domain/session'
-import { HOLDING } from '@/domain/session'
+import type { Booking } from '@/domain/booking'
+import type { Session } from '@/domain/session'
+import { HOLDING } from '@/domain/booking'
 import type { City } from './city'
 import { stored } from './guest'
 

@@ -2,7 +2,8 @@ import { decideSession, type SessionCommand } from '@/domain/commands/change-ses
 import { decide, type Command } from '@/domain/commands/decide'
 import { tend, type DueMessage } from '@/domain/commands/tend'
 import { TEMPLATE_KEYS, type MessageTemplate, type TemplateKey } from '@/domain/notice'
-import type { Session, Waiting } from '@/domain/session'
+import type { Waiting } from '@/domain/booking'
+import type { Session } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 import { aChild, aHousehold, applyWrite, seen } from './sessions'
 

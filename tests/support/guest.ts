@@ -1,5 +1,6 @@
 import type { Child } from '@/domain/family'
-import type { BookingView, Session } from '@/domain/session'
+import type { BookingView } from '@/domain/booking'
+import type { Session } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 import type { City, SentMessage } from './city'
 import { register } from './people'

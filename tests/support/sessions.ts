@@ -1,6 +1,8 @@
 import type { Change, Changes, Condition, Guard, SessionForFamily } from '@/domain/commands/write'
 import type { Child, Household } from '@/domain/family'
-import { slotIds, type Grant, type Roster, type Session } from '@/domain/session'
+import type { Grant } from '@/domain/booking'
+import type { Roster, Session } from '@/domain/session'
+import { slotIds } from '@/domain/slot'
 import { DAY, HOUR, startOfDay } from '@/domain/time'
 
 /** Ten in the morning of a Sunday, when the class below begins. */

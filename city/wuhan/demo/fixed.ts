@@ -1,5 +1,6 @@
 import { entry } from '@/domain/commands/write'
-import type { Booking, Session } from '@/domain/session'
+import type { Booking } from '@/domain/booking'
+import type { Session } from '@/domain/session'
 import { addDays, HOUR, localDate, MINUTE, type Instant } from '@/domain/time'
 import type { Bare } from './bookings'
 import type { Wish } from './crowd'

@@ -1,5 +1,6 @@
 import type { SessionForFamily } from '@/domain/commands/write'
-import { LONGEST_SESSION, type Session, type SessionKind, type Waiting } from '@/domain/session'
+import type { Waiting } from '@/domain/booking'
+import { LONGEST_SESSION, type Session, type SessionKind } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 import { command, db } from '../cloud'
 import { MOST } from './most'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { whenText } from '@/copy/session'
-import type { QueuePlace } from '@/domain/session'
+import type { QueuePlace } from '@/domain/booking'
 import type { Instant } from '@/domain/time'
 import { classes } from '../classes'
 import { Touch } from '../touch'

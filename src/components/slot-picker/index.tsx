@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { clockText } from '@/copy/wording'
-import { freeSlots, slotIds, slotStartsAt, type SessionView } from '@/domain/session'
+import type { SessionView } from '@/domain/session'
+import { freeSlots, slotIds, slotStartsAt } from '@/domain/slot'
 import { classes } from '../classes'
 import { Touch } from '../touch'
 import './index.scss'

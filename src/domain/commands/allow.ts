@@ -1,4 +1,4 @@
-import { HOLDING, type Grant } from '../session'
+import { HOLDING, type Grant } from '../booking'
 import type { Instant } from '../time'
 import { wakeFor } from './wake'
 import { bookingPath, COUNTED, sameBooking, sameGrants, withGrants, type Decision, type SessionForFamily } from './write'

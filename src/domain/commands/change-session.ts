@@ -1,5 +1,7 @@
 import type { ErrorCode } from '../errors'
-import { LONGEST_SESSION, slotIds, type Session, type SessionChange, type Venue, type Waiting } from '../session'
+import type { Waiting } from '../booking'
+import { LONGEST_SESSION, type Session, type SessionChange, type Venue } from '../session'
+import { slotIds } from '../slot'
 import { DAY, type Instant } from '../time'
 import { COUNTED, type Changes, type Write } from './write'
 

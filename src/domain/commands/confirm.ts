@@ -1,4 +1,5 @@
-import { lastMove, type Grant } from '../session'
+import type { Grant } from '../booking'
+import { lastMove } from '../session'
 import type { Instant } from '../time'
 import { wakeFor } from './wake'
 import { changeBooking, entry, sameBooking, sameGrants, withGrants, type Decision, type SessionForFamily } from './write'

@@ -1,5 +1,5 @@
 import type { Child } from '../family'
-import type { Guest } from '../session'
+import type { Guest } from '../booking'
 import type { Instant } from '../time'
 import { guestsOf } from './guests'
 import { queuePath, sameEntry } from './queue'

@@ -1,4 +1,4 @@
-import type { Grant } from '../session'
+import type { Grant } from '../booking'
 import { queuePath, sameEntry } from './queue'
 import { bookingPath, COUNTED, sameGrants, sameHistory, type Changes, type Decision, type Guard, type SessionForFamily } from './write'
 

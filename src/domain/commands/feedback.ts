@@ -1,4 +1,4 @@
-import type { FeedbackAnswer } from '../session'
+import type { FeedbackAnswer } from '../booking'
 import type { Instant } from '../time'
 import { changeBooking, entry, sameBooking, type Decision, type SessionForFamily } from './write'
 

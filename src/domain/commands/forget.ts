@@ -1,4 +1,4 @@
-import type { Booking, BookingStatus } from '../session'
+import type { Booking, BookingStatus } from '../booking'
 import type { Instant } from '../time'
 import { bookingFrom, bookingPath, COUNTED, entry, freed, type Changes, type Decision, type SessionForFamily } from './write'
 

@@ -1,4 +1,6 @@
-import { freeSlots, HOLDING, type Act, type Booking, type BookingView, type HistoryEntry, type Objection, type Session } from '../session'
+import { HOLDING, type Act, type Booking, type BookingView, type HistoryEntry, type Objection } from '../booking'
+import type { Session } from '../session'
+import { freeSlots } from '../slot'
 import { DAY, type Instant } from '../time'
 import { wakeFor } from './wake'
 import { bookingPath, changeBooking, COUNTED, entry, historyOf, sameGrants, sameHistory, slotChanges, type Changes, type Decision, type SessionForFamily } from './write'

@@ -1,4 +1,4 @@
-import type { Waiting } from '../session'
+import type { Waiting } from '../booking'
 import type { Guard, SessionForFamily } from './write'
 
 /** Where one field of a family's entry in the queue lies. */

@@ -1,6 +1,7 @@
 import type { Household } from '../family'
 import { familyBlocker, hasRoom, waitingBlocker } from '../rules'
-import { HOLDING, placesFor, type Booking, type Grant, type Party, type Waiting } from '../session'
+import { HOLDING, type Booking, type Grant, type Waiting } from '../booking'
+import { placesFor, type Party } from '../session'
 import type { Instant } from '../time'
 import { guestsOf } from './guests'
 import { wakeFor } from './wake'

@@ -1,6 +1,7 @@
 import { NO_SHOW_AFTER } from '../fairness'
 import { grantFor, noticeKey, noticesNow, noticeTimes } from '../notice'
-import type { Booking, Session } from '../session'
+import type { Booking } from '../booking'
+import type { Session } from '../session'
 import type { Instant } from '../time'
 
 /** Nothing to do any more. */

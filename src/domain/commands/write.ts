@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors'
-import type { Booking, BookingStatus, Grant, HistoryEntry, SessionView, Waiting } from '../session'
+import type { Booking, BookingStatus, Grant, HistoryEntry, Waiting } from '../booking'
+import type { SessionView } from '../session'
 import type { Instant } from '../time'
 
 /** What must still be true of the stored session when the change arrives. */

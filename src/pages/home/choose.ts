@@ -3,7 +3,8 @@ import { asksToConfirm } from '@/domain/fairness'
 import type { Child, FamilyView } from '@/domain/family'
 import { takesChildren, usualParty } from '@/domain/party'
 import { bookingBlocker, sessionBlocker } from '@/domain/rules'
-import type { BookingView, SessionView } from '@/domain/session'
+import type { BookingView } from '@/domain/booking'
+import type { SessionView } from '@/domain/session'
 import { addDays, localDate, type Instant, type LocalDate } from '@/domain/time'
 
 const MOST_CARDS = 3

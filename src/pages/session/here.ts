@@ -1,7 +1,8 @@
 import type { AskFor } from '@/domain/contract'
 import type { ErrorCode } from '@/domain/errors'
 import type { FamilyView } from '@/domain/family'
-import { HOLDING, type BookingView, type Party, type QueuePlace, type SessionView } from '@/domain/session'
+import { HOLDING, type BookingView, type QueuePlace } from '@/domain/booking'
+import type { Party, SessionView } from '@/domain/session'
 import { DAY, type Instant } from '@/domain/time'
 
 /** How the family stands to a session now: what the page is about. */

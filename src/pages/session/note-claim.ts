@@ -1,4 +1,5 @@
-import { HOLDING, type BookingView, type SessionView } from '@/domain/session'
+import { HOLDING, type BookingView } from '@/domain/booking'
+import type { SessionView } from '@/domain/session'
 import { usePerson } from '@/stores/person'
 
 /** What a limit across sessions counts, as the other pages need it at once: the server keeps the same, and decides. */

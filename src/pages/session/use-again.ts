@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { BookingView } from '@/domain/session'
+import type { BookingView } from '@/domain/booking'
 import { family } from '@/services/api'
 import { open, routes } from '@/services/routes'
 

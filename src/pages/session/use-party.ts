@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { Child, FamilyView } from '@/domain/family'
 import { usualParty } from '@/domain/party'
-import type { BookingView, Party, SessionView } from '@/domain/session'
+import type { BookingView } from '@/domain/booking'
+import type { Party, SessionView } from '@/domain/session'
 
 /** Who comes: those who have the place, else whom the person chose, else who would usually come. */
 export function useParty(session: SessionView | undefined, tied: BookingView | undefined, family: FamilyView | undefined, preferred: Child | undefined) {

@@ -1,5 +1,6 @@
 import type { FamilyOutputs } from '@/domain/contract'
-import { HOLDING, type BookingView, type QueuePlace, type RosterView } from '@/domain/session'
+import { HOLDING, type BookingView, type QueuePlace } from '@/domain/booking'
+import type { RosterView } from '@/domain/session'
 
 type Answer = FamilyOutputs['getSession']
 

@@ -3,7 +3,7 @@ import { Button } from '@/components/button'
 import { Touch } from '@/components/touch'
 import { blockerTag, partyText, slotsText } from '@/copy/session'
 import { takesChildren } from '@/domain/party'
-import { freeSlots } from '@/domain/session'
+import { freeSlots } from '@/domain/slot'
 import { open, routes } from '@/services/routes'
 import type { FooterProps } from '.'
 

@@ -2,7 +2,7 @@ import { Text } from '@tarojs/components'
 import { Card } from '@/components/card'
 import { momentText } from '@/copy/wording'
 import type { NextSession } from '@/domain/contract'
-import type { BookingView, Happening } from '@/domain/session'
+import type { BookingView, Happening } from '@/domain/booking'
 import type { Here } from '../here'
 import { Another } from '../not-now'
 

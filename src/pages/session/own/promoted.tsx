@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components'
 import { Card } from '@/components/card'
 import { momentText } from '@/copy/wording'
-import type { Act } from '@/domain/session'
+import type { Act } from '@/domain/booking'
 import type { Here } from '../here'
 
 const ARRIVALS: Act[] = ['booked', 'accepted', 'promoted', 'reinstated']

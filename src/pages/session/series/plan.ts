@@ -1,7 +1,8 @@
 import type { ErrorCode } from '@/domain/errors'
 import type { Household } from '@/domain/family'
 import { bookingBlocker } from '@/domain/rules'
-import { HOLDING, type BookingView, type Party, type SessionView } from '@/domain/session'
+import { HOLDING, type BookingView } from '@/domain/booking'
+import type { Party, SessionView } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 
 /** One session of a term, as it stands for the family, and what booking the whole term would do with it. */

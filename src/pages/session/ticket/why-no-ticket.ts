@@ -1,7 +1,7 @@
 import { errorText, passes } from '@/copy/errors'
 import type { FamilyOutputs } from '@/domain/contract'
 import type { ErrorCode } from '@/domain/errors'
-import type { BookingView } from '@/domain/session'
+import type { BookingView } from '@/domain/booking'
 import type { Instant } from '@/domain/time'
 
 /** Places without a ticket, in words; those that have one are missing. */

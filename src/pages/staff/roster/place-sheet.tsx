@@ -1,6 +1,7 @@
 import { adultsText, guestsText } from '@/copy/roster'
 import { placeActs } from '@/copy/staff'
-import type { RosterEntry, SessionView } from '@/domain/session'
+import type { RosterEntry } from '@/domain/booking'
+import type { SessionView } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 import { staff } from '@/services/api'
 import { ReasonSheet } from '../reason-sheet'
