@@ -37,12 +37,25 @@ export async function claimPlace(read: Family, session: Limited, openid: string,
 
 /** The claim of a place the centre gives back: no limit stands against its own word. Made once, however often it is asked for. */
 export async function claimAgain(familyId: string, session: Limited, now: Instant): Promise<void> {
-  for (let tries = 0; tries < TRIES && session.limits; tries += 1) {
+  if (!session.limits) return
+  await changeClaims(familyId, (claims) => (claims.some(({ sessionId }) => sessionId === session._id) ? claims : [...claims, claimOf(session, [], now)]))
+}
+
+/** The session was moved: a place in it counts in the week in which it now is. */
+export async function moveClaim(familyId: string, { _id, startsAt }: Pick<Session, '_id' | 'startsAt'>): Promise<void> {
+  const isOld = (claim: Claim): boolean => claim.sessionId === _id && claim.startsAt !== startsAt
+  await changeClaims(familyId, (claims) => (claims.some(isOld) ? claims.map((claim) => (isOld(claim) ? { ...claim, startsAt } : claim)) : claims))
+}
+
+/** Changes the claims of a family that does not ask itself; the same list is nothing to write. */
+async function changeClaims(familyId: string, change: (claims: Claim[]) => Claim[]): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
     const [family] = await familiesById([familyId])
-    if (!family || family.claims.some(({ sessionId }) => sessionId === session._id)) return
-    if (await changeFamily(family, { claims: [...family.claims, claimOf(session, [], now)] })) return
+    if (!family) return
+    const claims = change(family.claims)
+    if (claims === family.claims || (await changeFamily(family, { claims }))) return
   }
-  if (session.limits) throw new DomainError('BUSY')
+  throw new DomainError('BUSY')
 }
 
 /**

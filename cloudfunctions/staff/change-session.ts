@@ -1,7 +1,10 @@
 import type { Input, StaffOutputs } from '@/domain/contract'
 import type { SessionCommand } from '@/domain/commands/change-session'
+import { HOLDING } from '@/domain/booking'
 import { DomainError } from '@/domain/errors'
+import type { Session } from '@/domain/session'
 import { carryOutOnSession } from '../lib/command'
+import { moveClaim } from '../lib/limit'
 import { sessionFor } from '../lib/repository'
 import { sessionView } from '../lib/views'
 import type { StaffCaller } from './index'
@@ -10,8 +13,11 @@ type Asked = { sessionId: string; reason: string }
 type What = SessionCommand extends infer C ? (C extends SessionCommand ? Omit<C, 'who' | 'staffName' | 'reason'> : never) : never
 
 /** Another day or hour. Every place stays, and every family is asked whether it still comes. */
-export const moveSession = (input: Input<'staff', 'moveSession'>, caller: StaffCaller): Promise<StaffOutputs['moveSession']> =>
-  change(input, { type: 'move', startsAt: input.startsAt, endsAt: input.endsAt }, caller)
+export const moveSession = ({ startsAt, endsAt, ...asked }: Input<'staff', 'moveSession'>, caller: StaffCaller): Promise<StaffOutputs['moveSession']> =>
+  change(asked, { type: 'move', startsAt, endsAt }, caller, ({ _id, limits, roster }) => {
+    const holders = Object.entries(roster.bookings).filter(([, { status }]) => HOLDING.includes(status))
+    return limits ? Promise.all(holders.map(([familyId]) => moveClaim(familyId, { _id, startsAt }))) : undefined
+  })
 
 /** More places, or fewer; never fewer than are given. */
 export const resizeSession = (input: Input<'staff', 'resizeSession'>, caller: StaffCaller): Promise<StaffOutputs['resizeSession']> =>
@@ -21,9 +27,10 @@ export const resizeSession = (input: Input<'staff', 'resizeSession'>, caller: St
 export const cancelSession = (input: Input<'staff', 'cancelSession'>, caller: StaffCaller): Promise<StaffOutputs['cancelSession']> =>
   change(input, { type: 'callOff' }, caller)
 
-/** Answers the session as it is then. Who changed it and why stands in the session itself. */
-async function change({ sessionId, reason }: Asked, what: What, { openid, now, member }: StaffCaller): Promise<StaffOutputs['moveSession']> {
-  await carryOutOnSession(sessionId, { ...what, who: openid, staffName: member.name, reason }, now)
+/** Answers the session as it is then. Who changed it and why stands in the session itself. `afterwards` may be done again. */
+async function change({ sessionId, reason }: Asked, what: What, { openid, now, member }: StaffCaller, afterwards?: (session: Session) => unknown): Promise<StaffOutputs['moveSession']> {
+  const changed = await carryOutOnSession(sessionId, { ...what, who: openid, staffName: member.name, reason }, now)
+  await afterwards?.(changed)
   const session = await sessionFor(sessionId)
   if (!session) throw new DomainError('SESSION_NOT_FOUND')
   return { session: sessionView(session) }

@@ -107,6 +107,18 @@ test('so many of a series and no more, whatever the week', async () => {
   expect(bookings.map(({ sessionId, status }) => [sessionId, status])).toEqual([[first._id, 'booked']])
 })
 
+test('a session that moves to another week counts there, and no more where it was', async () => {
+  await city.admin.db.collection('staff').add({ data: { _id: 'organiser', name: '李主任', roles: ['organiser'] } })
+  const child = await register(city, 'movable', now)
+  const only = { limits: { perWeek: 1 } }
+  const [moved, before, then] = await Promise.all([at.publish(only, inWeek(1)), at.publish(only, inWeek(2)), at.publish(only, inWeek(9))])
+  expect(await at.book('movable', moved!, child)).toMatchObject({ ok: true })
+  const startsAt = inWeek(8)
+  await city.ok('organiser', 'staff', 'moveSession', { sessionId: moved!._id, startsAt, endsAt: startsAt + HOUR, reason: '教室停电' })
+  expect(await at.book('movable', then!, child)).toMatchObject({ code: 'LIMIT_WEEK' })
+  expect(await at.book('movable', before!, child)).toMatchObject({ ok: true })
+})
+
 test('two guardians book two sessions at once where one is allowed: exactly one has a place, every time', async () => {
   const child = await register(city, 'hasty-mother', now)
   await joinFamilyOf(city, 'hasty-mother', 'hasty-father')

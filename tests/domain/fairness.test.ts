@@ -1,7 +1,7 @@
 import { FAIRNESS, pausedUntil } from '@/domain/fairness'
 import { isConfirmed } from '@/domain/booking'
 import { DAY, HOUR } from '@/domain/time'
-import { answer, checkIn, excuse, happened, look, object, perform, book } from '../support/commands'
+import { answer, checkIn, excuse, forget, happened, look, object, perform, book } from '../support/commands'
 import { aSession, TEN_AM } from '../support/sessions'
 
 const missed = (...days: number[]) => days.map((day) => ({ sessionId: `s${day}`, at: TEN_AM + day * DAY }))
@@ -82,4 +82,11 @@ test('a family has said that it comes when it confirmed the time as it is, or bo
   const moved = { ...session, changes: [{ at: TEN_AM - HOUR, by: '李主任', what: 'moved' as const, reason: '停电' }] }
   expect(isConfirmed(moved, { bookedAt: TEN_AM - 2 * HOUR, confirmedAt: TEN_AM - 2 * HOUR })).toBe(false)
   expect(isConfirmed(moved, { bookedAt: TEN_AM - 3 * DAY, confirmedAt: TEN_AM - HOUR + 1 })).toBe(true)
+})
+
+test('who asked to be forgotten after the start is a number, and no no-show', () => {
+  const session = afterSession()
+  perform(session, forget('missed'), END)
+  look(session, END + DAY)
+  expect([session.roster.bookings.missed!.status, session.roster.bookings.late!.status]).toEqual(['booked', 'noShow'])
 })

@@ -189,3 +189,14 @@ test('once the doors are open nobody loses a place for not having confirmed, how
   look(sooner, TEN_AM - HOUR - 1)
   expect([status(sooner, 'f1'), status(sooner, 'f2')]).toEqual(['released', 'booked'])
 })
+
+test('an offer is for those who waited: booking with others beside it is refused, and the offer stands', () => {
+  const session = aSession({ capacity: 2 })
+  perform(session, book('f1', { children: 2 }), NOW)
+  perform(session, join('f2'), NOW)
+  perform(session, cancel('f1'), NOW)
+  look(session, NOW + MINUTE)
+  expect(perform(session, book('f2', { children: 2 }), NOW + MINUTE)).toBe('ALREADY_WAITING')
+  expect(status(session, 'f2')).toBe('offered')
+  expect(perform(session, book('f2'), NOW + MINUTE)).toBe('done')
+})

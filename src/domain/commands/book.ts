@@ -25,7 +25,8 @@ export interface Book {
 export function book(session: SessionForFamily, command: Book, now: Instant): Decision {
   const { familyId, who, party, household, slot, grants } = command
   const { mine, waiting } = session
-  if (mine?.status === 'offered') return accept(session, { ...command, type: 'accept' }, now)
+  // What is held was offered to these people; others would be another wish.
+  if (mine?.status === 'offered') return sameParty(mine, party) ? accept(session, { ...command, type: 'accept' }, now) : { refused: 'ALREADY_WAITING' }
   if (mine && HOLDING.includes(mine.status)) {
     return sameParty(mine, party) ? { already: true } : { refused: 'ALREADY_BOOKED' }
   }
