@@ -36,6 +36,8 @@ export default defineAppConfig({
     borderStyle: themed('tabBorder', 'white') as 'white',
     list: [tab('home', '首页'), tab('nurseries', '找托育'), tab('sessions', '活动'), tab('articles', '科普'), tab('mine', '我的')],
   },
+  // Taro's browser router hides a page after its transition, even if a quick step back has shown it again.
+  ...(weapp ? {} : { animation: false }),
   darkmode: true,
   themeLocation: 'theme.json',
   lazyCodeLoading: 'requiredComponents',

@@ -162,6 +162,9 @@ test('a double tap opens one page: one step back leads home', async () => {
   await shows(page, '报名前请看')
   await page.goBack()
   await page.waitForURL(/pages\/home/)
+  // A step back in the middle of a transition must not leave a hidden page: 350 ms later it would be gone.
+  await page.waitForTimeout(500)
+  await shows(page, '适合小满的活动')
   await page.context().close()
 }, 60_000)
 
