@@ -2,20 +2,16 @@ import { useState } from 'react'
 import { Input, Picker, Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Button } from '@/components/button'
-import { Card } from '@/components/card'
 import { Chips } from '@/components/chips'
 import { Field } from '@/components/field'
-import { LoadState } from '@/components/load-state'
-import { PageRoot } from '@/components/page-root'
-import { RefusalCard } from '@/components/refusal-card'
 import { Stepper } from '@/components/stepper'
 import { ageText } from '@/copy/wording'
+import type { Child } from '@/domain/family'
 import { addDays, localDate } from '@/domain/time'
-import { usePersonKnown } from '@/hooks/use-home'
 import { useNow } from '@/hooks/use-now'
 import { usePerson } from '@/stores/person'
-import { ConsentBox } from './consent-box'
 import { DeleteSheet } from './delete-sheet'
+import { FormPage } from './form-page'
 import { useChildForm } from './use-child-form'
 import './index.scss'
 
@@ -23,69 +19,57 @@ const YEAR = 365
 
 export default function ChildPage() {
   const { id } = useRouter().params
-  const { known, error, reload } = usePersonKnown()
   const family = usePerson((person) => person.family)
   const child = family?.children.find(({ _id }) => _id === id)
-  const { answers, answer, wrong, busy, mustAgree, save } = useChildForm(child, family)
-  const [deleting, setDeleting] = useState(false)
+  const form = useChildForm(child, family)
+  const { answers, answer, wrong } = form
   const today = localDate(useNow())
 
-  if (!known) {
-    return (
-      <PageRoot>
-        <LoadState error={error} onRetry={reload} cards={2} />
-      </PageRoot>
-    )
-  }
-
   return (
-    <PageRoot
-      footer={
-        <View className='row'>
-          <Button wide busy={busy} onTap={save}>
-            保存
-          </Button>
-        </View>
-      }
+    <FormPage
+      title={child ? '修改资料' : '添加孩子'}
+      hint='只问活动真正用得到的：按月龄选活动，签到时认得出。'
+      form={form}
+      after={child && <Deletion child={child} />}
     >
-      <Text className='heading'>{child ? '修改资料' : '添加孩子'}</Text>
-      <Text className='meta'>只问活动真正用得到的：按月龄选活动，签到时认得出。</Text>
-      {wrong.all && <RefusalCard title='没有保存' why={wrong.all} />}
-      <Card>
-        <Field label='小名' hint='不用写真名' error={wrong.nickname}>
-          <Input className='field__input' value={answers.nickname} maxlength={12} placeholder='比如：小满' aria-label='小名' onInput={({ detail }) => answer({ nickname: detail.value })} />
-        </Field>
-        <Field label='出生日期' hint='用来算月龄' error={wrong.birthDate}>
-          <Picker mode='date' value={answers.birthDate || addDays(today, -YEAR)} start={addDays(today, -7 * YEAR)} end={today} aria-label='出生日期' onChange={({ detail }) => answer({ birthDate: detail.value })}>
-            <View className='field__input' aria-role='button'>
-              <Text>{answers.birthDate ? `${answers.birthDate} · ${ageText(answers.birthDate, today)}` : '点这里选择'}</Text>
-            </View>
-          </Picker>
-        </Field>
-        <Field label='性别（可以不填）'>
-          <Chips
-            label='性别'
-            options={[
-              { value: 'female', text: '女孩' },
-              { value: 'male', text: '男孩' },
-            ]}
-            chosen={answers.sex ? [answers.sex] : []}
-            onToggle={(sex) => answer({ sex: sex === answers.sex ? undefined : sex })}
-          />
-        </Field>
-        <Field label='早产几周（可以不填）' hint='只显示在月龄旁边，不影响预约'>
-          <Stepper label='早产周数' value={answers.weeksPremature ?? 0} min={0} max={17} onChange={(weeksPremature) => answer({ weeksPremature })} />
-        </Field>
-      </Card>
-      {mustAgree && <ConsentBox agreed={answers.agreed} error={wrong.agreed} onChange={(agreed) => answer({ agreed })} />}
-      {child && (
-        <View className='child__delete'>
-          <Button small kind='danger' onTap={() => setDeleting(true)}>
-            删除{child.nickname}的资料
-          </Button>
-        </View>
-      )}
-      {child && deleting && <DeleteSheet child={child} onClose={() => setDeleting(false)} />}
-    </PageRoot>
+      <Field label='小名' hint='不用写真名' error={wrong.nickname}>
+        <Input className='field__input' value={answers.nickname} maxlength={12} placeholder='比如：小满' aria-label='小名' onInput={({ detail }) => answer({ nickname: detail.value })} />
+      </Field>
+      <Field label='出生日期' hint='用来算月龄' error={wrong.birthDate}>
+        <Picker mode='date' value={answers.birthDate || addDays(today, -YEAR)} start={addDays(today, -7 * YEAR)} end={today} aria-label='出生日期' onChange={({ detail }) => answer({ birthDate: detail.value })}>
+          <View className='field__input' aria-role='button'>
+            <Text>{answers.birthDate ? `${answers.birthDate} · ${ageText(answers.birthDate, today)}` : '点这里选择'}</Text>
+          </View>
+        </Picker>
+      </Field>
+      <Field label='性别（可以不填）'>
+        <Chips
+          label='性别'
+          options={[
+            { value: 'female', text: '女孩' },
+            { value: 'male', text: '男孩' },
+          ]}
+          chosen={answers.sex ? [answers.sex] : []}
+          onToggle={(sex) => answer({ sex: sex === answers.sex ? undefined : sex })}
+        />
+      </Field>
+      <Field label='早产几周（可以不填）' hint='只显示在月龄旁边，不影响预约'>
+        <Stepper label='早产周数' value={answers.weeksPremature ?? 0} min={0} max={17} onChange={(weeksPremature) => answer({ weeksPremature })} />
+      </Field>
+    </FormPage>
+  )
+}
+
+function Deletion({ child }: { child: Child }) {
+  const [deleting, setDeleting] = useState(false)
+  return (
+    <>
+      <View className='child__delete'>
+        <Button small kind='danger' onTap={() => setDeleting(true)}>
+          删除{child.nickname}的资料
+        </Button>
+      </View>
+      {deleting && <DeleteSheet child={child} onClose={() => setDeleting(false)} />}
+    </>
   )
 }

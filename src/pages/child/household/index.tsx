@@ -1,18 +1,14 @@
 import { Picker, Text, View } from '@tarojs/components'
 import { Button } from '@/components/button'
-import { Card } from '@/components/card'
 import { Chips } from '@/components/chips'
 import { Field } from '@/components/field'
 import { LoadState } from '@/components/load-state'
-import { PageRoot } from '@/components/page-root'
-import { RefusalCard } from '@/components/refusal-card'
 import { dueText } from '@/copy/household'
 import { addDays, localDate } from '@/domain/time'
 import { useCity } from '@/hooks/use-directory'
-import { usePersonKnown } from '@/hooks/use-home'
 import { useNow } from '@/hooks/use-now'
 import { usePerson } from '@/stores/person'
-import { ConsentBox } from '../consent-box'
+import { FormPage } from '../form-page'
 import { useHouseholdForm } from './use-household-form'
 import './index.scss'
 
@@ -22,72 +18,50 @@ const AHEAD_DAYS = 301
 const USUAL_DAYS = 150
 
 export default function HouseholdPage() {
-  const { known, error, reload } = usePersonKnown()
   const family = usePerson((person) => person.family)
   const { data: city, error: noCity, reload: askCity } = useCity()
-  const { answers, answer, wrong, busy, mustAgree, save } = useHouseholdForm(family)
+  const form = useHouseholdForm(family)
+  const { answers, answer, wrong } = form
   const now = useNow()
   const today = localDate(now)
   const { district, dueDate } = answers
 
-  if (!known) {
-    return (
-      <PageRoot>
-        <LoadState error={error} onRetry={reload} cards={2} />
-      </PageRoot>
-    )
-  }
-
   return (
-    <PageRoot
-      footer={
-        <View className='row'>
-          <Button wide busy={busy} onTap={save}>
-            保存
-          </Button>
-        </View>
-      }
-    >
-      <Text className='heading'>家庭情况</Text>
-      <Text className='meta'>都可以不填。有的活动只给部分城区，有的给孕期家庭；填了，合不合适在列表里就看得到。</Text>
-      {wrong.all && <RefusalCard title='没有保存' why={wrong.all} />}
-      <Card>
-        <Field label='住在哪个区' hint='只到区，不要门牌；再点一下就取消选择'>
-          {city ? (
-            <Chips
-              wrap
-              label='住在哪个区'
-              options={city.districts.map(({ code, name }) => ({ value: code, text: name }))}
-              chosen={district === null ? [] : [district]}
-              onToggle={(code) => answer({ district: code === district ? null : code })}
-            />
-          ) : (
-            <LoadState error={noCity} onRetry={askCity} cards={1} />
-          )}
-        </Field>
-        <Field label='宝宝的预产期' hint='还没出生的宝宝；出生后在“我的”里添加孩子' error={wrong.dueDate}>
-          <Picker
-            mode='date'
-            value={dueDate ?? addDays(today, USUAL_DAYS)}
-            start={addDays(today, -OVERDUE_DAYS)}
-            end={addDays(today, AHEAD_DAYS)}
-            aria-label='宝宝的预产期'
-            onChange={({ detail }) => answer({ dueDate: detail.value })}
-          >
-            <View className='field__input' aria-role='button'>
-              <Text>{dueDate ? `${dueDate} · ${dueText(dueDate, now)}` : '点这里选择'}</Text>
-            </View>
-          </Picker>
-          {dueDate && (
-            <View className='household__clear'>
-              <Button small kind='soft' onTap={() => answer({ dueDate: null })}>
-                不填预产期
-              </Button>
-            </View>
-          )}
-        </Field>
-      </Card>
-      {mustAgree && <ConsentBox agreed={answers.agreed} error={wrong.agreed} onChange={(agreed) => answer({ agreed })} />}
-    </PageRoot>
+    <FormPage title='家庭情况' hint='都可以不填。有的活动只给部分城区，有的给孕期家庭；填了，合不合适在列表里就看得到。' form={form}>
+      <Field label='住在哪个区' hint='只到区，不要门牌；再点一下就取消选择'>
+        {city ? (
+          <Chips
+            wrap
+            label='住在哪个区'
+            options={city.districts.map(({ code, name }) => ({ value: code, text: name }))}
+            chosen={district === null ? [] : [district]}
+            onToggle={(code) => answer({ district: code === district ? null : code })}
+          />
+        ) : (
+          <LoadState error={noCity} onRetry={askCity} cards={1} />
+        )}
+      </Field>
+      <Field label='宝宝的预产期' hint='还没出生的宝宝；出生后在“我的”里添加孩子' error={wrong.dueDate}>
+        <Picker
+          mode='date'
+          value={dueDate ?? addDays(today, USUAL_DAYS)}
+          start={addDays(today, -OVERDUE_DAYS)}
+          end={addDays(today, AHEAD_DAYS)}
+          aria-label='宝宝的预产期'
+          onChange={({ detail }) => answer({ dueDate: detail.value })}
+        >
+          <View className='field__input' aria-role='button'>
+            <Text>{dueDate ? `${dueDate} · ${dueText(dueDate, now)}` : '点这里选择'}</Text>
+          </View>
+        </Picker>
+        {dueDate && (
+          <View className='household__clear'>
+            <Button small kind='soft' onTap={() => answer({ dueDate: null })}>
+              不填预产期
+            </Button>
+          </View>
+        )}
+      </Field>
+    </FormPage>
   )
 }

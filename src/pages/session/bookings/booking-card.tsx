@@ -1,19 +1,17 @@
 import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { Countdown } from '@/components/countdown'
 import { DemoTag, Tag } from '@/components/tag'
 import { errorText } from '@/copy/errors'
 import { bookingStatusLabel } from '@/copy/labels'
 import { partyText, slotsText, whenText } from '@/copy/session'
-import { autoText, offerEndText, positionText } from '@/copy/waiting'
-import { clockText } from '@/copy/wording'
 import { asksToConfirm } from '@/domain/fairness'
 import type { Child } from '@/domain/family'
 import type { Instant } from '@/domain/time'
 import type { usePlaceAct } from '@/hooks/use-place-act'
 import { open, routes } from '@/services/routes'
 import { Afterwards } from './afterwards'
+import { BookingDetail } from './booking-detail'
 import type { Face, Listed } from './faces'
 
 interface Props {
@@ -44,7 +42,7 @@ export function BookingCard({ booking, face, ourChildren, now, act, onCancel }: 
       </View>
       <Text className='meta'>{[whenText(session.startsAt, now), time && `您家的时间 ${time}`].filter(Boolean).join(' · ')}</Text>
       <Text className='meta'>{partyText(party, booking.adults)}</Text>
-      <Detail booking={booking} face={face} now={now} />
+      <BookingDetail booking={booking} face={face} now={now} />
       {asks && <Text className='meta bookings__asks'>{session.releaseUnconfirmed ? '请点“我会来”：开始前两小时没确认，名额会让给候补的家庭' : '时间改了，请点“我会来”或取消'}</Text>}
       {failed && (
         <View aria-role='alert'>
@@ -96,31 +94,3 @@ function toneOf({ status, session }: Listed, face: Face): 'brand' | 'sun' | 'plu
 /** The page of the session has the form to object with, so the way there says so. */
 const detailName = ({ status, excused, objection }: Listed): string =>
   (status === 'noShow' && !excused && !objection) || (status === 'removed' && !objection) ? '看原因，可申诉' : '详情'
-
-/** The one fact that belongs to how the place stands. */
-function Detail({ booking, face, now }: { booking: Listed; face: Face; now: Instant }) {
-  const { session, status, waiting, offer, attended, excused, objection } = booking
-  if (face === 'waiting' && waiting) {
-    return (
-      <View>
-        <Text className='meta'>候补{positionText(waiting.position)}</Text>
-        <Text className='small'>{autoText(waiting.autoUntil, now)}</Text>
-      </View>
-    )
-  }
-  if (face === 'coming' && status === 'offered' && offer && session.status === 'open') {
-    return (
-      <Text className='meta'>
-        {offerEndText(offer.until, offer.at, now)}，<Countdown until={offer.until} />
-      </Text>
-    )
-  }
-  const reason = session.status === 'cancelled' ? session.cancelReason : booking.cancelReason
-  const lines = [
-    attended && `${clockText(attended.at)} 由 ${attended.by} 签到`,
-    !attended && reason && `原因：${reason}`,
-    excused && `${excused.by}免记：${excused.reason}`,
-    objection && (objection.answer ? `${objection.answer.by}答复：${objection.answer.text}` : '申诉已收到，等中心答复'),
-  ].filter(Boolean)
-  return <Text className='small'>{lines.length ? lines.join('；') : session.venue.name}</Text>
-}

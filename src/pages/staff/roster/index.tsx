@@ -8,7 +8,7 @@ import { EmptyState, StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
 import { DemoTag } from '@/components/tag'
 import { RosterList } from '@/components/roster-list'
-import { ended, endedText, expected, guestsText, offered, waitingText } from '@/copy/roster'
+import { ended, expected, offered } from '@/copy/roster'
 import { deskText } from '@/copy/session'
 import { spanText } from '@/copy/wording'
 import type { RosterEntry } from '@/domain/booking'
@@ -18,6 +18,7 @@ import { staff } from '@/services/api'
 import { open, routes } from '@/services/routes'
 import { DoneCard } from '../done-card'
 import { NotYet } from '../not-yet'
+import { GoneList, WaitingList } from './others'
 import { placeAct, PlaceSheet } from './place-sheet'
 
 export default function RosterPage() {
@@ -84,31 +85,8 @@ export default function RosterPage() {
           <RosterList session={session} families={held} now={now} {...handling} />
         </Card>
       )}
-      {waiting.length > 0 && (
-        <Card>
-          <Text className='title'>候补 {waiting.length} 家</Text>
-          {waiting.map((family, index) => (
-            <View key={family.familyId} className='roster-list__row'>
-              <View className='grow'>
-                <Text className='title'>
-                  第 {index + 1} 位 {guestsText(family)}
-                </Text>
-                <Text className='small'>{waitingText(family, now)}</Text>
-              </View>
-            </View>
-          ))}
-        </Card>
-      )}
-      {gone.length > 0 && (
-        <Card>
-          <Text className='title'>不来了 {gone.length} 家</Text>
-          {gone.map((family) => (
-            <Text key={family.familyId} className='meta'>
-              {guestsText(family)}　{endedText(family)}
-            </Text>
-          ))}
-        </Card>
-      )}
+      <WaitingList waiting={waiting} now={now} />
+      <GoneList families={gone} />
       {organises && objections > 0 && (
         <Card>
           <LinkRow title={`${objections} 条申诉等您答复`} note='去看家庭怎么说' onTap={() => open(routes.objections)} />
