@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer } from 'ws'
@@ -7,6 +8,7 @@ const seen: { method: string; url: string; headers: http.IncomingHttpHeaders; bo
 let waiting = 0
 let mostWaiting = 0
 let closed = 0
+const asked = new EventEmitter()
 
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -19,14 +21,20 @@ const ANSWERS: Record<string, (response: http.ServerResponse) => unknown> = {
   '/slow': async (response) => {
     waiting += 1
     mostWaiting = Math.max(mostWaiting, waiting)
+    // Nobody is answered before ten have come, however slowly they do.
+    while (mostWaiting < 10 && !response.closed) await later(10)
     await later(60)
     waiting -= 1
     response.end('{}')
   },
   '/chunks': async (response) => {
     response.write('一')
-    await later(200)
+    await once(asked, 'rest')
     response.end('二')
+  },
+  '/rest': (response) => {
+    asked.emit('rest')
+    response.end('{}')
   },
   '/big': (response) => response.writeHead(200, { 'content-length': 300_000 }).end(Buffer.alloc(300_000, 7)),
 }
@@ -159,7 +167,10 @@ describe('a request', () => {
           const news: string[] = []
           const task = wx.request({ url, enableChunked: true, success: () => resolve(news) })
           task.onHeadersReceived(() => news.push('headers'))
-          task.onChunkReceived(({ data }) => news.push(String(data.byteLength)))
+          task.onChunkReceived(({ data }) => {
+            news.push(String(data.byteLength))
+            if (news.length === 2) wx.request({ url: url.replace('chunks', 'rest') })
+          })
         }),
       `${address}/chunks`,
     )
