@@ -1,4 +1,5 @@
 import type { MessageTemplate } from '@/domain/notice'
+import { overlap } from '@/domain/rules'
 import type { Session } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 import { sessionsDue } from '../lib/repository'
@@ -13,7 +14,7 @@ const LANES = 5
 const BUSY_MS = 40_000
 
 /** A family may wait in both and can go to one: the second is decided when the first is stored. A document that is broken meets none, and fails by itself. */
-const mayMeet = (a: Session, b: Session): boolean => a.startsAt < b.endsAt && b.startsAt < a.endsAt && [a, b].every(({ roster }) => roster.queue?.length > 0)
+const mayMeet = (a: Session, b: Session): boolean => overlap(a, b) && [a, b].every(({ roster }) => roster.queue?.length > 0)
 
 /** What one run did. */
 export interface Run {

@@ -79,12 +79,17 @@ export function limitBlocker({ _id, kind, startsAt, limits, series }: Pick<Sessi
   return limits?.perSeries !== undefined && inSeries.length >= limits.perSeries ? 'LIMIT_SERIES' : null
 }
 
+type Span = Pick<Session, 'startsAt' | 'endsAt'>
+
+/** True when both go on at some moment; one that begins as the other ends does not. */
+export const overlap = (a: Span, b: Span): boolean => a.startsAt < b.endsAt && b.startsAt < a.endsAt
+
 /** True when two sessions ask for the same people at the same time. */
 export function clashes(
-  a: Pick<Session, '_id' | 'startsAt' | 'endsAt'> & { childIds: string[] },
-  b: Pick<Session, '_id' | 'startsAt' | 'endsAt'> & { childIds: string[] },
+  a: Span & { _id: string; childIds: string[] },
+  b: Span & { _id: string; childIds: string[] },
 ): boolean {
-  if (a._id === b._id || a.startsAt >= b.endsAt || b.startsAt >= a.endsAt) return false
+  if (a._id === b._id || !overlap(a, b)) return false
   const adultsOnly = a.childIds.length === 0 || b.childIds.length === 0
   return adultsOnly || a.childIds.some((id) => b.childIds.includes(id))
 }

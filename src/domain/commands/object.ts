@@ -59,7 +59,7 @@ export function answer(session: SessionForFamily, { familyId, who, staffName, te
   if (mine.objection.answer) return { already: true }
   const objection = { ...mine.objection, answer: { at: now, by: staffName, text, accepted } }
   const said = (what: Act): HistoryEntry => entry(who, now, what, { by: staffName, note: text })
-  if (accepted && mine.status !== 'noShow' && mine.status !== 'cancelled' && !HOLDING.includes(mine.status)) return reinstate(session, mine, familyId, objection, said('reinstated'), now)
+  if (accepted && mine.status !== 'cancelled' && !HOLDING.includes(mine.status)) return reinstate(session, mine, familyId, objection, said('reinstated'), now)
 
   // Who has a place again by now needs no other; who had one again and gave it back wants none.
   const excused = accepted && mine.status === 'noShow'
