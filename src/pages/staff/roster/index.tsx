@@ -18,8 +18,9 @@ import { staff } from '@/services/api'
 import { open, routes } from '@/services/routes'
 import { DoneCard } from '../done-card'
 import { NotYet } from '../not-yet'
-import { GoneList, WaitingList } from './others'
+import { EndedList } from './ended-list'
 import { placeAct, PlaceSheet } from './place-sheet'
+import { WaitingList } from './waiting-list'
 
 export default function RosterPage() {
   const { id = '' } = useRouter().params
@@ -86,7 +87,7 @@ export default function RosterPage() {
         </Card>
       )}
       <WaitingList waiting={waiting} now={now} />
-      <GoneList families={gone} />
+      <EndedList families={gone} />
       {organises && objections > 0 && (
         <Card>
           <LinkRow title={`${objections} 条申诉等您答复`} note='去看家庭怎么说' onTap={() => open(routes.objections)} />

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { Card } from '@/components/card'
-import { endedText, guestsText, waitingText } from '@/copy/roster'
-import type { RosterEntry, WaitingEntry } from '@/domain/booking'
+import { guestsText, waitingText } from '@/copy/roster'
+import type { WaitingEntry } from '@/domain/booking'
 import type { Instant } from '@/domain/time'
 
 /** Who would come if there were room, in their order. */
@@ -19,21 +19,6 @@ export function WaitingList({ waiting, now }: { waiting: WaitingEntry[]; now: In
             <Text className='small'>{waitingText(family, now)}</Text>
           </View>
         </View>
-      ))}
-    </Card>
-  )
-}
-
-/** Who had a place and will not come, and why. */
-export function GoneList({ families }: { families: RosterEntry[] }) {
-  if (families.length === 0) return null
-  return (
-    <Card>
-      <Text className='title'>不来了 {families.length} 家</Text>
-      {families.map((family) => (
-        <Text key={family.familyId} className='meta'>
-          {guestsText(family)}　{endedText(family)}
-        </Text>
       ))}
     </Card>
   )
