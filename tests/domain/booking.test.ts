@@ -1,4 +1,5 @@
 import { decide, type Command } from '@/domain/commands/decide'
+import type { Session } from '@/domain/session'
 import { DAY, HOUR, MINUTE } from '@/domain/time'
 import { answer, book, cancel, changeSession, checkIn, confirm, forget, happened, join, look, object, perform, remove } from '../support/commands'
 import { applyWrite, aSession, seen, TEN_AM } from '../support/sessions'
@@ -7,6 +8,13 @@ const NOW = TEN_AM - 3 * HOUR
 
 /** A tap that allows one more message. */
 const allowing = (familyId: string, type: 'allow' | 'confirm'): Command => ({ type, familyId, who: `person-${familyId}`, grants: [{ template: 'changed', who: `person-${familyId}` }] })
+
+/** The family had a place, staff took it, and the family objected: the first three milliseconds. */
+function takenAndObjected(session: Session, wish: Parameters<typeof book>[1] = {}): void {
+  perform(session, book('f1', wish), NOW)
+  perform(session, remove('f1'), NOW + 1)
+  perform(session, object('f1'), NOW + 2)
+}
 
 test('the last place goes to one of two who saw it free', () => {
   const session = aSession({ capacity: 1 })
@@ -140,9 +148,7 @@ test('a place taken by staff keeps its reason; the family objects once, and a ye
 
 test('who objected and has a place again by then is answered, and gets no second one', () => {
   const session = aSession({ capacity: 3 })
-  perform(session, book('f1'), NOW)
-  perform(session, remove('f1'), NOW + 1)
-  perform(session, object('f1'), NOW + 2)
+  takenAndObjected(session)
   expect(perform(session, book('f1'), NOW + 3)).toBe('done')
   expect(session.roster.objections).toEqual(['f1'])
   expect(perform(session, answer('f1', true), NOW + 4)).toBe('done')
@@ -152,9 +158,7 @@ test('who objected and has a place again by then is answered, and gets no second
 
 test('who objected, booked again and gave that place back wants none: a late yes is an answer', () => {
   const session = aSession({ capacity: 3 })
-  perform(session, book('f1'), NOW)
-  perform(session, remove('f1'), NOW + 1)
-  perform(session, object('f1'), NOW + 2)
+  takenAndObjected(session)
   perform(session, book('f1'), NOW + 3)
   perform(session, cancel('f1'), NOW + 4)
   expect(perform(session, answer('f1', true), NOW + 5)).toBe('done')
@@ -165,9 +169,7 @@ test('who objected, booked again and gave that place back wants none: a late yes
 test('a time given back by staff is the same time where it is still free, and another where it is not', () => {
   const back = (taken?: string): string[] | undefined => {
     const clinic = aSession({ capacity: 3, slotMinutes: 15 })
-    perform(clinic, book('f1', { slot: 's1' }), NOW)
-    perform(clinic, remove('f1'), NOW + 1)
-    perform(clinic, object('f1'), NOW + 2)
+    takenAndObjected(clinic, { slot: 's1' })
     if (taken) perform(clinic, book('f2', { slot: taken }), NOW + 3)
     perform(clinic, answer('f1', true), NOW + 4)
     return clinic.roster.bookings.f1!.slots
@@ -191,9 +193,7 @@ test('a guardian who allows messages without end fills no roster', () => {
 
 test('a place given back by staff ends the wait of a family that queued again, and its history tells of both', () => {
   const session = aSession({ capacity: 1 })
-  perform(session, book('f1'), NOW)
-  perform(session, remove('f1'), NOW + 1)
-  perform(session, object('f1'), NOW + 2)
+  takenAndObjected(session)
   perform(session, book('f2'), NOW + 3)
   perform(session, join('f1'), NOW + 4)
   perform(session, cancel('f2'), NOW + 5)
