@@ -1,4 +1,5 @@
 import type { TemplateKey } from './notice'
+import type { ScanMark } from './scan'
 import { lastMove, type Session } from './session'
 import { DAY, type Instant } from './time'
 
@@ -34,7 +35,14 @@ export type Act =
   | 'objected'
   | 'answered'
   | 'reinstated'
+  | 'numbered'
+  | 'called'
   | 'attended'
+  | 'stamped'
+  | 'undone'
+  | 'settled'
+  | 'delegated'
+  | 'withdrawn'
   | 'noShow'
   | 'excused'
   | 'corrected'
@@ -51,6 +59,39 @@ export interface HistoryEntry {
   by?: string
   /** The reason, as it was given. */
   note?: string
+  /** How it was scanned, where it was (`scan.ts`). */
+  scan?: ScanMark
+}
+
+/** That a family is here, as the scans that count say (`arrival.ts`). */
+export interface Attended {
+  at: Instant
+  by: string
+  means: ScanMark['means']
+  /** Who brings the child in the guardians' place: 外婆. */
+  bringer?: string
+  /** The status it had instead of a place: who gave the place back and came all the same holds none. */
+  instead?: BookingStatus
+}
+
+/** Somebody who brings the child in the guardians' place, once. */
+export interface Delegate {
+  /** 外婆, as the guardians call her. */
+  name: string
+  at: Instant
+  /** SHA-256 of the code that was sent. */
+  hash: string
+  /** The openid that opened it first; nobody else can. */
+  who?: string
+  withdrawnAt?: Instant
+}
+
+/** Somebody who came without a booking. */
+export interface WalkIn {
+  children: number
+  adults: number
+  /** Where it came from: the poster that was scanned, or `desk`. */
+  source: string
 }
 
 /** One message somebody allowed: one accept, one message. */
@@ -91,7 +132,10 @@ export interface Booking {
   /** The family said that it comes. */
   confirmedAt?: Instant
   offer?: { at: Instant; until: Instant }
-  attended?: { at: Instant; by: string }
+  attended?: Attended
+  /** By the id of the errand. */
+  delegates?: Record<string, Delegate>
+  walkIn?: WalkIn
   cancelReason?: string
   objection?: Objection
   excused?: { at: Instant; by: string; reason: string }

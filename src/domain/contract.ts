@@ -1,7 +1,12 @@
 import * as z from 'zod'
 import type { CONSENT_VERSION, Child, Family, FamilyView } from './family'
 import type { ErrorCode, ErrorDetail } from './errors'
-import type { BookingView, QueuePlace, RosterEntry, WaitingEntry } from './booking'
+import type { BookingView, Guest, QueuePlace, RosterEntry, WaitingEntry } from './booking'
+import type { ScanResult } from './commands/sync'
+import type { Door } from './door'
+import type { HeadCount } from './headcount'
+import type { LineEntry } from './line'
+import type { Means, OpenDispute } from './scan'
 import { SESSION_KINDS, type SessionView } from './session'
 import type { PublicFiles } from './city'
 import type { Role } from './roles'
@@ -21,6 +26,12 @@ const party = { sessionId: id, childIds: z.array(id).max(6).refine((ids) => new 
 const accepted = z.array(z.string().min(1).max(64)).max(5)
 /** Six digits, GB/T 2260. */
 const districtCode = z.string().regex(/^\d{6}$/)
+
+const fourDigits = z.string().regex(/^\d{4}$/)
+/** How many came without a booking. */
+const walkIn = { children: z.number().int().min(0).max(10), adults: z.number().int().min(0).max(10) }
+/** Which poster, as its code carries it. */
+const source = z.string().regex(/^[\w-]{1,12}$/)
 
 /** What a family may ask of the function `family`. Unknown fields are refused, not ignored. */
 export const familyInputs = {
@@ -62,8 +73,21 @@ export const familyInputs = {
   saveHousehold: z.strictObject({
     district: districtCode.nullable().optional(),
     dueDate: z.string().max(10).nullable().optional(),
+    /** The last four digits of a telephone, never the whole number: enough to be found at a door. */
+    phone: fourDigits.nullable().optional(),
     consentVersion: z.string().max(32),
   }),
+  /** Somebody else brings the child: 外婆. */
+  sendOnErrand: z.strictObject({ sessionId: id, name: text(12) }),
+  withdrawErrand: z.strictObject({ sessionId: id, errandId: id }),
+  /** For whoever got the code; needs no family. */
+  openErrand: z.strictObject({ sessionId: id, code: z.string().regex(/^[\w-]{20,64}$/) }),
+  /** `code` is what stands on the centre's phone or tablet at the door. */
+  checkInHere: z.strictObject({ code: text(128) }),
+  /** A number for who comes without a booking; needs no family. */
+  takeNumber: z.strictObject({ sessionId: id, ...walkIn, source }),
+  getNumber: z.strictObject({ sessionId: id }),
+  giveNumberBack: z.strictObject({ sessionId: id }),
   inviteGuardian: z.strictObject({}),
   acceptInvite: z.strictObject({ code: z.string().regex(/^[\w-]{20,64}$/) }),
 }
@@ -105,12 +129,40 @@ export interface FamilyOutputs {
   raiseObjection: { booking: BookingView }
   giveFeedback: { booking: BookingView }
   saveHousehold: { family: FamilyView }
+  /** `code` goes to one person and opens on one phone; it is good for this session alone. */
+  sendOnErrand: { booking: BookingView; errandId: string; code: string }
+  withdrawErrand: { booking: BookingView }
+  openErrand: { session: SessionView; guests: Guest[]; bringer: string; ticket: Ticket; attended?: Instant; serverNow: Instant }
+  checkInHere: { session: SessionView; booking: BookingView }
+  takeNumber: { own: NumberView; serverNow: Instant }
+  getNumber: { session: SessionView; own?: NumberView; serverNow: Instant }
+  giveNumberBack: Record<string, never>
   /** `code` goes to one person, once, within a day. Asked again, the earlier one is void. */
   inviteGuardian: { code: string; until: Instant }
   acceptInvite: { family: FamilyView }
   listBookings: { bookings: (BookingView & { session: SessionView })[]; serverNow: Instant }
-  /** `secret` (hex) lets the phone make the codes of later steps with no network; `pass` is signed for offline checks. */
-  getTicket: { qr: string; digits: string; secret: string; stepSeconds: number; serverNow: Instant; pass: string; familyId: string }
+  getTicket: Ticket & { serverNow: Instant }
+}
+
+/** What a phone needs to show the codes of a place, with no network: `secret` (hex) makes the code of every step, `pass` is what the centre signed. */
+export interface Ticket {
+  familyId: string
+  errandId?: string
+  secret: string
+  pass: string
+}
+
+/** The own number at a door, with its card. */
+export interface NumberView {
+  /** 12, or B7 from a staff phone. */
+  number: string
+  /** How many are called before; missing once it is called. */
+  before?: number
+  called?: Instant
+  attended?: Instant
+  /** The stations that were stamped, with when. */
+  stamps: Record<string, Instant>
+  ticket: Ticket
 }
 
 /** Message templates (the ids WeChat knows) worth asking for in the booking tap, the waiting tap and any later one. */
@@ -126,12 +178,43 @@ export interface NextSession {
   startsAt: Instant
 }
 
-/** What staff may ask of the function `staff`. From `removeBooking` on only organisers may. */
+/** One scan as a phone sends it (`commands/sync.ts`). `code` is the text that was scanned, or the four digits, to be checked once more. */
+const scan = z.strictObject({
+  key: id,
+  what: z.enum(['attended', 'stamped', 'undone', 'numbered']),
+  familyId: id,
+  errandId: id.optional(),
+  at: instant,
+  means: z.enum(['code', 'pass', 'digits', 'phone', 'name', 'desk']),
+  code: text(400).optional(),
+  reason: text(100).optional(),
+  station: id.optional(),
+  of: id.optional(),
+  walkIn: z.strictObject(walkIn).optional(),
+  label: z.string().regex(/^[A-Z]{1,2}\d{1,4}$/).optional(),
+})
+export type SentScan = z.infer<typeof scan>
+
+/** What staff may ask of the function `staff`. Who may do what stands in `cloudfunctions/staff`. */
 export const staffInputs = {
   listSessions: z.strictObject(range),
   getRoster: z.strictObject({ sessionId: id }),
-  /** `code` is the QR text or the four digits; `familyId` picks one of several candidates for the same digits. */
-  checkIn: z.strictObject({ sessionId: id, code: text(256), familyId: id.optional() }),
+  /** Everything to check people in with, network or not. `phone` is made up by the phone and stays its own. */
+  prepareDoor: z.strictObject({ sessionId: id, phone: id }),
+  /** What the phone scanned since, 100 at most: the latest second or the whole afternoon. `sentAt` is what the phone takes for the server's time. */
+  syncScans: z.strictObject({ sessionId: id, phone: id, grant: text(200), sentAt: instant, scans: z.array(scan).min(1).max(100) }),
+  /** The next of the line, or the one that is named. */
+  callNumber: z.strictObject({ sessionId: id, id: id.optional() }),
+  /** Whether a doubted scan counts, and why. */
+  settleScan: z.strictObject({ sessionId: id, familyId: id, key: id, counts: z.boolean(), reason: text(100) }),
+  setDoor: z.strictObject({
+    sessionId: id,
+    selfCheckIn: z.boolean(),
+    walkIns: z.boolean(),
+    stations: z.array(z.strictObject({ id, name: text(10) })).max(10),
+  }),
+  /** The picture of a code that opens the page where numbers are taken. */
+  getPoster: z.strictObject({ sessionId: id, source }),
   removeBooking: z.strictObject({ sessionId: id, familyId: id, reason: text(100) }),
   excuseNoShow: z.strictObject({ sessionId: id, familyId: id, reason: text(100) }),
   listObjections: z.strictObject({}),
@@ -141,15 +224,47 @@ export const staffInputs = {
   cancelSession: z.strictObject({ sessionId: id, reason: text(100) }),
 }
 
+/** A scan somebody has to look at, by name: `guests` are masked. */
+export interface DisputeEntry {
+  familyId: string
+  guests: Guest[]
+  key: string
+  why: OpenDispute['why']
+  at: Instant
+  by: string
+  receivedAt: Instant
+  means: Means
+  bringer?: string
+  /** The earlier scan of two. */
+  first?: { at: Instant; by: string }
+}
+
 /** What staff get back. */
 export interface StaffOutputs {
   listSessions: { sessions: SessionView[]; me: { name: string; roles: Role[] }; serverNow: Instant }
   /** `waiting` is the queue, its head first. */
-  getRoster: { session: SessionView; bookings: RosterEntry[]; waiting: WaitingEntry[]; me: { roles: Role[] }; serverNow: Instant }
+  getRoster: {
+    session: SessionView
+    bookings: RosterEntry[]
+    waiting: WaitingEntry[]
+    line: LineEntry[]
+    count: HeadCount
+    disputes: DisputeEntry[]
+    me: { roles: Role[] }
+    serverNow: Instant
+  }
   /** With `candidates` nothing was written: several families show these digits now. */
-  checkIn:
-    | { booking: RosterEntry; checkedInAt: Instant; repeated: boolean }
-    | { candidates: RosterEntry[] }
+  prepareDoor: Door
+  /**
+   * By the keys of the scans; `entries` are the places they speak of, as they are now. `ended` says that the right of
+   * the caller has ended: what was sent is kept for others to settle, and the phone may forget its roster.
+   */
+  syncScans: { results: [key: string, result: ScanResult][]; entries: RosterEntry[]; line: LineEntry[]; ended: boolean; serverNow: Instant }
+  callNumber: { line: LineEntry[]; called: LineEntry; serverNow: Instant }
+  settleScan: { booking: RosterEntry }
+  setDoor: { session: SessionView }
+  /** PNG, base64. */
+  getPoster: { image: string }
   removeBooking: { booking: RosterEntry }
   excuseNoShow: { booking: RosterEntry }
   /** Objections without an answer, the oldest first. */

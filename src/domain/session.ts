@@ -1,5 +1,6 @@
 import type { Booking, Waiting } from './booking'
 import type { Child } from './family'
+import type { LineEntry } from './line'
 import { ageMonths, HOUR, localDate, type Instant } from './time'
 
 /** 亲子课堂, 义诊, 讲座, 主题活动. */
@@ -69,10 +70,20 @@ export interface Roster {
   queue: Waiting[]
   /** Consecutive slots of `slotMinutes` from the start, `s0` the first; each takes one place. */
   slots?: Record<string, { free: number }>
+  /** Numbers taken at the door, in the order of their pushes. */
+  line?: LineEntry[]
+  /** Staff phones by the order in which they asked for the roster: the first gives the numbers A1, A2 … */
+  phones?: string[]
   /** Families whose objection has no answer yet. */
   objections: string[]
   /** When the clock has to look at this session next. */
   wakeAt: Instant
+}
+
+/** One of several tables of an event: 称重, 口腔, 咨询. */
+export interface Station {
+  id: string
+  name: string
 }
 
 /** One dated class, clinic, lecture or activity. */
@@ -109,6 +120,12 @@ export interface Session {
   articleId?: string
   /** Check-in opens; an hour before the start when missing. */
   checkInOpensAt?: Instant
+  /** Families may check in by themselves, by the code at the door. */
+  selfCheckIn?: boolean
+  /** Who comes without a booking may take a number. */
+  walkIns?: boolean
+  /** In the order of the way round. */
+  stations?: Station[]
   status: 'open' | 'cancelled'
   cancelReason?: string
   changes: SessionChange[]

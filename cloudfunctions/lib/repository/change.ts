@@ -23,6 +23,7 @@ function asUpdate(what: Change): unknown {
   if ('add' in what) return command.inc(what.add)
   // Without `set` the SDK flattens an object into per-field writes, and an old booking shines through.
   if ('set' in what) return command.set(what.set)
+  if ('unset' in what) return command.remove()
   if ('lower' in what) return command.min(what.lower)
   if ('join' in what) return command.addToSet(what.join)
   if ('leaveQueue' in what) return command.pull({ familyId: what.leaveQueue })

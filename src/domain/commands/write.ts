@@ -19,7 +19,7 @@ export type Condition =
  * What is done to one field of the stored session. `set` replaces the whole value, never merges; `lower` takes
  * the smaller of two numbers; `leaveQueue` takes a family out of the queue; `spend` takes all equal grants out of a list.
  */
-export type Change = { add: number } | { set: unknown } | { lower: number } | { join: string } | { append: unknown } | { leave: string } | { leaveQueue: string } | { spend: Grant }
+export type Change = { add: number } | { set: unknown } | { unset: true } | { lower: number } | { join: string } | { append: unknown } | { leave: string } | { leaveQueue: string } | { spend: Grant }
 
 export type Guard = Record<string, Condition>
 export type Changes = Record<string, Change>

@@ -1,0 +1,198 @@
+import { withArrival } from '../arrival'
+import type { Booking, HistoryEntry, WalkIn } from '../booking'
+import type { ErrorCode } from '../errors'
+import { NO_SHOW_AFTER } from '../fairness'
+import type { LineEntry } from '../line'
+import { hasScan, MOST_SCANS, UNDO_WITHIN, type Dispute, type Means } from '../scan'
+import { checkInOpensAt, type Session } from '../session'
+import type { Instant } from '../time'
+import { bookingPath, COUNTED, entry, sameHistory, type Changes, type Guard, type Write } from './write'
+
+/** One thing a staff phone did at the door, as it wrote it down. */
+export interface Scan {
+  /** Made up by the phone, once. */
+  key: string
+  what: 'attended' | 'stamped' | 'undone' | 'numbered'
+  /** Whose place; for somebody without a booking an id the phone made up. */
+  familyId: string
+  /** By the server's clock, as the phone knew it. */
+  at: Instant
+  means: Means
+  /** Who was let in by a name, and why no code was at hand. */
+  reason?: string
+  station?: string
+  /** The key of the scan that is taken back. */
+  of?: string
+  walkIn?: WalkIn
+  /** The number it was given. */
+  label?: string
+}
+
+/** A scan after its code was checked with the keys of the centre. */
+export interface CheckedScan extends Scan {
+  dispute?: Dispute
+  /** Who brings the child, by the errand of the code. */
+  bringer?: string
+}
+
+export interface Sync {
+  type: 'sync'
+  scans: CheckedScan[]
+  /** The phone they were made with. */
+  phone: string
+  who: string
+  staffName: string
+}
+
+/** What became of one scan: written down, there already, or why not. */
+export type ScanResult = 'recorded' | 'known' | { refused: ErrorCode }
+
+export interface Synced {
+  /** By the keys of the scans, in their order. */
+  results: [key: string, result: ScanResult][]
+  /** Places the scans speak of, as they are then. */
+  bookings: Record<string, Booking>
+  /** Families whose no-show was none: struck from the family after the write. */
+  cameAfterAll: string[]
+  /** Missing when nothing is new. */
+  write?: Pick<Write, 'guard' | 'changes'>
+}
+
+/**
+ * What staff phones scanned, with or without a network, written into the histories of the places in one go. Sent twice
+ * it changes nothing; sent late it counts from the moment of the scan.
+ */
+export function sync(session: Session, { scans, phone, who, staffName }: Sync, now: Instant): Synced {
+  const work = new Work(session, { phone, who, staffName }, now)
+  const results = scans.map((scan): [string, ScanResult] => [scan.key, work.take(scan)])
+  return { results, ...work.done() }
+}
+
+class Work {
+  private readonly changed = new Map<string, Booking>()
+  private line: LineEntry[] | undefined
+
+  constructor(
+    private readonly session: Session,
+    private readonly by: Pick<Sync, 'phone' | 'who' | 'staffName'>,
+    private readonly now: Instant,
+  ) {
+    this.line = session.roster.line
+  }
+
+  take(scan: CheckedScan): ScanResult {
+    const booking = this.bookingOf(scan)
+    if (!booking) return { refused: 'BOOKING_NOT_FOUND' }
+    if (hasScan(booking.history, scan.key)) return 'known'
+    const refused = this.blocker(scan, booking)
+    if (refused) return { refused }
+    if (scan.what === 'numbered') this.number(scan)
+    const dispute = scan.dispute ?? this.disputeOf(scan, booking)
+    this.changed.set(scan.familyId, withArrival({ ...booking, grants: [], history: [...booking.history, this.entryOf(scan, dispute)] }))
+    return 'recorded'
+  }
+
+  done(): Omit<Synced, 'results'> {
+    const { session, changed } = this
+    const bookings = Object.fromEntries(changed)
+    if (changed.size === 0) return { bookings, cameAfterAll: [] }
+    const before = session.roster.bookings
+    const writes = Object.entries(bookings).map(([familyId, booking]) => writeOf(familyId, before[familyId], booking))
+    const line = this.line === session.roster.line ? undefined : this.line
+    const cameAfterAll = Object.keys(bookings).filter((id) => before[id]?.status === 'noShow' && bookings[id]?.status === 'attended')
+    return {
+      bookings,
+      cameAfterAll,
+      write: {
+        guard: Object.assign({}, ...writes.map(({ guard }) => guard), line && sameLine(session)),
+        changes: {
+          ...Object.assign({}, ...writes.map(({ changes }) => changes)),
+          ...(line ? { 'roster.line': { set: line } } : {}),
+          // A list that arrives late is still asked who is missing.
+          'roster.wakeAt': { lower: session.endsAt + NO_SHOW_AFTER },
+          ...COUNTED,
+        },
+      },
+    }
+  }
+
+  private bookingOf({ familyId, what, walkIn, at }: CheckedScan): Booking | undefined {
+    const known = this.changed.get(familyId) ?? this.session.roster.bookings[familyId]
+    if (known || what !== 'numbered' || !walkIn) return known
+    return walkInBooking(walkIn, at, this.by.who)
+  }
+
+  private blocker(scan: CheckedScan, { history }: Booking): ErrorCode | null {
+    const { session } = this
+    if (history.filter(({ scan }) => scan).length >= MOST_SCANS) return 'SCAN_LIMIT'
+    if (scan.station && !session.stations?.some(({ id }) => id === scan.station)) return 'STATION_UNKNOWN'
+    if (scan.what === 'undone') return this.undoBlocker(scan, history)
+    if (scan.at < checkInOpensAt(session)) return 'CHECK_IN_NOT_OPEN'
+    return scan.at >= session.endsAt ? 'SESSION_ENDED' : null
+  }
+
+  private undoBlocker({ of, at }: CheckedScan, history: HistoryEntry[]): ErrorCode | null {
+    const scanned = history.find(({ scan, who }) => scan?.key === of && who === this.by.who)
+    if (!scanned) return 'SCAN_NOT_FOUND'
+    return at > scanned.when + UNDO_WITHIN ? 'UNDO_TOO_LATE' : null
+  }
+
+  private disputeOf({ what }: CheckedScan, { status, attended }: Booking): Dispute | undefined {
+    if (what === 'undone') return undefined
+    if (this.session.status === 'cancelled') return 'SESSION_CANCELLED'
+    const without = status === 'attended' ? attended?.instead : status
+    return without === undefined || without === 'booked' || without === 'noShow' ? undefined : 'NOT_BOOKED'
+  }
+
+  private number({ familyId, at, label }: CheckedScan): void {
+    if (this.line?.some(({ id }) => id === familyId)) return
+    this.line = [...(this.line ?? []), { id: familyId, at, ...(label ? { label } : {}) }]
+  }
+
+  private entryOf({ key, what, at, means, reason, station, of, bringer }: CheckedScan, dispute: Dispute | undefined): HistoryEntry {
+    const { who, staffName, phone } = this.by
+    return {
+      // Whoever is entered at the desk is there.
+      ...entry(who, Math.min(at, this.now), what === 'numbered' ? 'attended' : what, { by: staffName, note: reason }),
+      scan: {
+        key,
+        means,
+        phone,
+        receivedAt: this.now,
+        ...(station ? { station } : {}),
+        ...(bringer ? { bringer } : {}),
+        ...(of ? { of } : {}),
+        ...(dispute ? { dispute } : {}),
+      },
+    }
+  }
+}
+
+/**
+ * Guarded by each history, not by the revision: phones that check in different families never meet, and what the clock
+ * does to a place meanwhile stands.
+ */
+function writeOf(familyId: string, before: Booking | undefined, { status, attended, grants, history, ...place }: Booking): Pick<Write, 'guard' | 'changes'> {
+  const now = { status, ...(attended ? { attended } : {}), grants, history }
+  if (!before) return { guard: { [bookingPath(familyId)]: { missing: true } }, changes: { [bookingPath(familyId)]: { set: { ...place, ...now } } } }
+  const gone: Changes = before.attended && !attended ? { [bookingPath(familyId, 'attended')]: { unset: true } } : {}
+  const sets = Object.entries(now).map(([field, value]) => [bookingPath(familyId, field), { set: value }] as const)
+  return { guard: sameHistory(familyId, before), changes: { ...gone, ...Object.fromEntries(sets) } }
+}
+
+const sameLine = ({ roster: { line } }: Session): Guard => ({ 'roster.line': line ? { hasLength: line.length } : { missing: true } })
+
+/** The place of somebody who came without a booking: it takes none of the session's. */
+export const walkInBooking = (walkIn: WalkIn, at: Instant, who: string): Booking => ({
+  childIds: [],
+  guests: [],
+  adults: walkIn.adults,
+  places: 0,
+  status: 'booked',
+  bookedAt: at,
+  bookedBy: who,
+  grants: [],
+  told: {},
+  walkIn,
+  history: [],
+})

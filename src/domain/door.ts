@@ -1,0 +1,109 @@
+import type { RosterEntry } from './booking'
+import type { ErrorCode } from './errors'
+import type { LineEntry } from './line'
+import { fingerprint } from './mac'
+import { passBlocker, passEpoch, type PassKey } from './pass'
+import type { Means } from './scan'
+import { checkInOpensAt, type SessionView } from './session'
+import { claimBlocker, digitsMatch, isFresh, parseQr, type TicketClaim } from './ticket'
+import { HOUR, type Instant } from './time'
+
+/** A family as a staff phone carries it: masked, with what its code is checked against. */
+export interface DoorEntry extends RosterEntry {
+  /** The secret of its ticket, hex: good for this session alone. */
+  secret: string
+  /** The last four digits of its telephone, where it gave them. */
+  phone?: string
+  /** What its children's names come to (`nameKey`): a name can be looked up, and none be read. */
+  names: string[]
+  /** Who may bring the child in the guardians' place. */
+  errands: { id: string; name: string; secret: string; withdrawn?: true }[]
+}
+
+/** Everything a staff phone needs to check people in with no network (docs/decisions/0010). Encrypted there, and gone a day after the end. */
+export interface Door {
+  session: SessionView
+  entries: DoorEntry[]
+  line: LineEntry[]
+  passKeys: PassKey[]
+  /** Numbers this phone gives begin with it. */
+  letter: string
+  /** Shows that this person could check in here when the roster was taken: what was scanned before a right ended is not lost. */
+  grant: string
+  /** Where families may check in by themselves: the secret of the code at the door. */
+  venue?: string
+  /** The server's time when it was made. */
+  serverNow: Instant
+}
+
+/** So long after the end a phone keeps the roster. */
+export const DOOR_KEPT = 24 * HOUR
+
+/** What a phone makes of a code, before anybody else was asked. */
+export type Judgement = { familyId: string; means: Means; entry?: DoorEntry; errand?: { id: string; name?: string } } | { refused: ErrorCode }
+
+/** Why nobody can be checked in now, or null. */
+export function doorBlocker(session: Pick<SessionView, 'status' | 'startsAt' | 'checkInOpensAt' | 'endsAt'>, now: Instant): ErrorCode | null {
+  if (session.status === 'cancelled') return 'SESSION_CANCELLED'
+  if (now < checkInOpensAt(session)) return 'CHECK_IN_NOT_OPEN'
+  return now >= session.endsAt ? 'SESSION_ENDED' : null
+}
+
+/**
+ * Judges a scanned text with what the phone has. A family on the roster is known by its secret, so a picture of its
+ * code is found out; one that booked after the roster was taken, by the signature of its pass alone.
+ */
+export function judgeCode({ session, entries, passKeys }: Door, text: string, now: Instant): Judgement {
+  const claim = parseQr(text)
+  if (!claim) return { refused: 'TICKET_UNREADABLE' }
+  if (claim.sessionId !== session._id) return { refused: 'TICKET_OTHER_SESSION' }
+  const blocked = doorBlocker(session, now)
+  if (blocked) return { refused: blocked }
+  const entry = entries.find(({ familyId }) => familyId === claim.familyId)
+  const errand = entry?.errands.find(({ id }) => id === claim.errandId)
+  // Booked anew, or sent on an errand, after the roster was taken.
+  if (!entry || passEpoch(claim) > entry.bookedAt || (claim.errandId && !errand)) return judgePass(claim, passKeys, now)
+  const refused = knownBlocker(claim, entry, errand, now)
+  return refused ? { refused } : { familyId: entry.familyId, means: 'code', entry, ...(errand ? { errand } : {}) }
+}
+
+function knownBlocker(claim: TicketClaim, entry: DoorEntry, errand: DoorEntry['errands'][number] | undefined, now: Instant): ErrorCode | null {
+  if (passEpoch(claim) < entry.bookedAt) return 'TICKET_STALE'
+  const forged = claimBlocker(claim, errand?.secret ?? entry.secret, now)
+  if (forged) return forged
+  if (errand?.withdrawn) return 'ERRAND_WITHDRAWN'
+  return isExpected(entry) ? null : 'BOOKING_CANCELLED'
+}
+
+function judgePass(claim: TicketClaim, keys: PassKey[], now: Instant): Judgement {
+  const refused = passBlocker(claim, keys) ?? (isFresh(claim, now) ? null : 'TICKET_STALE')
+  return refused ? { refused } : { familyId: claim.familyId, means: 'pass', ...(claim.errandId ? { errand: { id: claim.errandId } } : {}) }
+}
+
+/** Families that hold a place, or were let in. */
+const isExpected = ({ status }: RosterEntry): boolean => status === 'booked' || status === 'attended' || status === 'noShow'
+
+/** Families whose phone shows these four digits now. */
+export const showing = ({ session, entries }: Door, digits: string, now: Instant): DoorEntry[] =>
+  entries.filter(
+    (entry) =>
+      isExpected(entry) &&
+      [{ secret: entry.secret }, ...entry.errands.filter(({ withdrawn }) => !withdrawn)].some(({ secret, ...errand }) =>
+        digitsMatch(digits, secret, { sessionId: session._id, familyId: entry.familyId, ...('id' in errand ? { errandId: errand.id } : {}) }, now),
+      ),
+  )
+
+/** Families whose telephone ends in these four digits. */
+export const phoning = ({ entries }: Door, tail: string): DoorEntry[] => entries.filter((entry) => isExpected(entry) && entry.phone === tail)
+
+/** Families with a child of this name, written as the family wrote it. */
+export const named = ({ session, entries }: Door, name: string): DoorEntry[] =>
+  entries.filter((entry) => isExpected(entry) && entry.names.includes(nameKey(session._id, name)))
+
+/** What a child's name comes to in one session: 64 bits of SHA-256, so that a roster on a phone tells nobody's name. */
+export function nameKey(sessionId: string, name: string): string {
+  const characters = Array.from(name.normalize('NFC').replace(/\s/g, '').toLowerCase())
+  // Half a character, cut from an emoji, cannot be encoded; and WeChat has no TextEncoder.
+  const written = encodeURIComponent(characters.filter((character) => !/^[\ud800-\udfff]$/.test(character)).join(''))
+  return fingerprint(`${sessionId}|${written}`, 8)
+}

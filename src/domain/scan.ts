@@ -1,0 +1,120 @@
+import type { BookingStatus, HistoryEntry } from './booking'
+import { MINUTE, type Instant } from './time'
+
+/**
+ * How somebody was let in: by the changing code; by the signed pass of a code alone, on a phone that did not know the
+ * place; by the four digits under the code; by the last four digits of the telephone; by a name and a reason; by the
+ * code at the door that families scan; by the desk, without a booking.
+ */
+export type Means = 'code' | 'pass' | 'digits' | 'phone' | 'name' | 'venue' | 'desk'
+
+/** Why a scan needs a person of the centre to look at it. */
+export type Dispute =
+  /** The place had been given back, removed or released. */
+  | 'NOT_BOOKED'
+  /** The session was called off. */
+  | 'SESSION_CANCELLED'
+  /** The guardians had withdrawn the errand. */
+  | 'ERRAND_WITHDRAWN'
+  /** The right of who scanned had ended before the scan arrived. */
+  | 'RIGHT_ENDED'
+  /** The code did not fit the place, or not the time it is said to have been scanned. */
+  | 'CODE_DOUBTED'
+
+/** What of a scan stands in the history of a place. */
+export interface ScanMark {
+  /** Made up by the phone, once for each scan: what arrives twice is one. */
+  key: string
+  means: Means
+  /** The phone that scanned. */
+  phone: string
+  /** When it reached us. `when` of the entry is the time of the scan itself, by the server's clock as the phone knew it. */
+  receivedAt: Instant
+  /** The station it stamps. */
+  station?: string
+  /** Who brings the child in the guardians' place. */
+  bringer?: string
+  /** The key of the scan that this entry takes back or settles. */
+  of?: string
+  dispute?: Dispute
+  /** What was settled: it counts, or it does not. */
+  counts?: boolean
+}
+
+/** A scan can be taken back for so long, by whoever made it. */
+export const UNDO_WITHIN = MINUTE
+
+/** Scans of one place that are kept: a roster is one document for everybody. */
+export const MOST_SCANS = 40
+
+/** Came all the same, so counts until somebody says otherwise; a scan nobody can vouch for does not. */
+const COUNTS_UNSETTLED: Record<Dispute, boolean> = {
+  NOT_BOOKED: true,
+  ERRAND_WITHDRAWN: true,
+  SESSION_CANCELLED: false,
+  RIGHT_ENDED: false,
+  CODE_DOUBTED: false,
+}
+
+type Scanned = HistoryEntry & { scan: ScanMark }
+
+const isScanned = (entry: HistoryEntry): entry is Scanned => entry.scan !== undefined && (entry.what === 'attended' || entry.what === 'stamped')
+
+const isUndone = (history: HistoryEntry[], { who, when, scan }: Scanned): boolean =>
+  history.some((later) => later.what === 'undone' && later.scan?.of === scan.key && later.who === who && later.when >= when && later.when <= when + UNDO_WITHIN)
+
+/** What staff settled last about a scan; undefined while nobody has. */
+const settled = (history: HistoryEntry[], { scan }: Scanned): boolean | undefined =>
+  [...history].reverse().find((later) => later.what === 'settled' && later.scan?.of === scan.key)?.scan?.counts
+
+const before = (a: Scanned, b: Scanned): number => a.when - b.when || (a.scan.key < b.scan.key ? -1 : 1)
+
+/**
+ * The scans of a place that count, the earliest first. A function of what is in the history and of nothing else: in
+ * whatever order scans, corrections and decisions arrived, and however often, the same ones count.
+ */
+export function countedScans(history: HistoryEntry[]): Scanned[] {
+  return history
+    .filter(isScanned)
+    .filter((entry) => !isUndone(history, entry) && (settled(history, entry) ?? (entry.scan.dispute === undefined || COUNTS_UNSETTLED[entry.scan.dispute])))
+    .sort(before)
+}
+
+/** True when the history has this scan, or this correction, already. */
+export const hasScan = (history: HistoryEntry[], key: string): boolean => history.some(({ scan }) => scan?.key === key)
+
+/** Between a scan and its arrival while there is a network. */
+const AT_ONCE = 30_000
+
+/** True when whoever made the second scan could not be told of the first. */
+const unseen = (first: Scanned, second: Scanned): boolean =>
+  first.scan.phone !== second.scan.phone && (first.scan.receivedAt > second.when || second.scan.receivedAt > second.when + AT_ONCE)
+
+/** A scan that a person of the centre has to look at: doubted, or the same family let in on two phones that did not know of each other. */
+export interface OpenDispute {
+  why: Dispute | 'TWICE'
+  entry: Scanned
+  /** The earlier scan, where there were two. */
+  first?: Scanned
+}
+
+/** What of a place's scans is open, the earliest first. */
+export function disputesOf(history: HistoryEntry[]): OpenDispute[] {
+  const open = (entry: Scanned): boolean => settled(history, entry) === undefined && !isUndone(history, entry)
+  const doubted = history
+    .filter(isScanned)
+    .filter((entry) => entry.scan.dispute !== undefined && open(entry))
+    .map((entry) => ({ why: entry.scan.dispute!, entry }))
+  const [first, ...others] = countedScans(history).filter(({ what }) => what === 'attended')
+  const twice = others.filter((entry) => first && unseen(first, entry) && !entry.scan.dispute && open(entry)).map((entry) => ({ why: 'TWICE' as const, entry, first }))
+  return [...doubted, ...twice].sort((a, b) => before(a.entry, b.entry))
+}
+
+/** The stations that were stamped, with when. */
+export function stampsOf(history: HistoryEntry[]): Record<string, Instant> {
+  const stamps = countedScans(history).flatMap(({ when, scan }) => (scan.station ? [[scan.station, when] as const] : []))
+  return Object.fromEntries(stamps.reverse())
+}
+
+/** Statuses that hold a place: who comes with another one came without. */
+export const comesWithPlace = (status: BookingStatus): boolean => status === 'booked' || status === 'noShow'
