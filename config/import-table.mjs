@@ -6,7 +6,7 @@ import path from 'node:path'
  * module. Whatever is not listed is refused.
  */
 export const IMPORT_TABLE = {
-  'src/domain': { may: [], only: { 'time.ts': ['dayjs'], 'contract.ts': ['zod'], 'mac.ts': ['@noble/hashes'], 'pass.ts': ['@scure/base', 'tweetnacl'] } },
+  'src/domain': { may: [], only: { 'time.ts': ['dayjs'], 'contract.ts': ['zod'], 'mac.ts': ['@noble/hashes'], 'pass-check.ts': ['@scure/base', 'tweetnacl'] } },
   'src/copy': { may: ['src/domain'] },
   'src/services': { may: ['src/domain', 'taro'] },
   'src/stores': { may: ['src/domain', 'src/services', 'zustand'] },

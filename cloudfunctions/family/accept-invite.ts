@@ -2,7 +2,7 @@ import type { FamilyOutputs, Input } from '@/domain/contract'
 import { DomainError, type ErrorCode } from '@/domain/errors'
 import { INVITATION_LASTS, MAX_GUARDIANS, type Family } from '@/domain/family'
 import type { Instant } from '@/domain/time'
-import { invitationHash } from '../lib/keys'
+import { codeHash } from '../lib/keys'
 import { familyInvitedBy, familyOf, joinFamily } from '../lib/repository'
 import type { Caller } from '../lib/serve'
 import { familyView } from '../lib/views'
@@ -12,7 +12,7 @@ import { familyView } from '../lib/views'
  * guardians already (a retry after a lost answer, a tap on the own invitation) is simply shown the family.
  */
 export async function acceptInvite({ code }: Input<'family', 'acceptInvite'>, { openid, now }: Caller): Promise<FamilyOutputs['acceptInvite']> {
-  const hash = invitationHash(code)
+  const hash = codeHash(code)
   const outcome = await joinFamily(hash, openid, now)
   if (outcome === 'taken') throw new DomainError('ALREADY_IN_FAMILY')
   const family = outcome === 'joined' ? await familyOf(openid) : await familyInvitedBy(hash)

@@ -1,12 +1,11 @@
 import type { FamilyOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
-import { qrText, stepAt, STEP_SECONDS, ticketDigits } from '@/domain/ticket'
-import { secretOf, signPass } from '../lib/keys'
+import { ticketOf } from '../lib/keys'
 import { familyAndSession } from '../lib/repository'
 import type { Caller } from '../lib/serve'
 import { registered } from './owner'
 
-/** The ticket of a place that was taken, not of one that is offered or waited for: today's code, the secret that makes the next ones offline, and the signed pass. */
+/** The ticket of a place that was taken, not of one that is offered or waited for. */
 export async function getTicket(
   { sessionId }: Input<'family', 'getTicket'>,
   { openid, now }: Caller,
@@ -19,16 +18,5 @@ export async function getTicket(
   if (mine.status !== 'booked' && mine.status !== 'attended') throw new DomainError('BOOKING_CANCELLED')
   if (session.status === 'cancelled') throw new DomainError('SESSION_CANCELLED')
 
-  const owner = { sessionId, familyId }
-  const { bookedAt } = mine
-  const secret = secretOf(owner, bookedAt)
-  return {
-    qr: qrText(secret, owner, stepAt(now)),
-    digits: ticketDigits(secret, owner, stepAt(now)),
-    secret,
-    stepSeconds: STEP_SECONDS,
-    serverNow: now,
-    pass: signPass(owner, bookedAt, session.endsAt),
-    familyId,
-  }
+  return { ...ticketOf({ sessionId, familyId }, mine.bookedAt), serverNow: now }
 }

@@ -5,7 +5,9 @@ import { acceptOffer } from './accept-offer'
 import { allowMessages } from './allow-messages'
 import { bookSession } from './book-session'
 import { cancelBooking } from './cancel-booking'
+import { checkInHere } from './check-in-here'
 import { confirmBooking } from './confirm-booking'
+import { openErrand, sendOnErrand, withdrawErrand } from './errands'
 import { exportFamily } from './export-family'
 import { deleteChild, deleteFamily, withdrawConsent } from './forget'
 import { getSession } from './get-session'
@@ -19,6 +21,7 @@ import { listBookings } from './list-bookings'
 import { listSeries } from './list-series'
 import { listSessions } from './list-sessions'
 import { nextSession } from './next-session'
+import { getNumber, giveNumberBack, takeNumber } from './numbers'
 import { raiseObjection } from './raise-objection'
 import { saveChild } from './save-child'
 import { saveHousehold } from './save-household'
@@ -49,4 +52,11 @@ export const main = serve<'family', Caller>(familyInputs, async (caller) => call
   giveFeedback,
   listBookings,
   getTicket,
+  sendOnErrand,
+  withdrawErrand,
+  openErrand,
+  checkInHere,
+  takeNumber,
+  getNumber,
+  giveNumberBack,
 })

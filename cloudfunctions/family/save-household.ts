@@ -7,16 +7,17 @@ import { familyView } from '../lib/views'
 import { keepWithConsent } from './change-family'
 
 /**
- * Where the family lives and when a child is awaited: null forgets, left out stays. Founds a family without children
+ * Where the family lives, how it is found at a door, and when a child is awaited: null forgets, left out stays. Founds a family without children
  * when there is none, so that those who expect their first can book.
  */
 export async function saveHousehold(input: Input<'family', 'saveHousehold'>, caller: Caller): Promise<FamilyOutputs['saveHousehold']> {
-  const { district, dueDate, consentVersion } = input
+  const { district, phone, dueDate, consentVersion } = input
   if (typeof district === 'string' && !isDistrict(district)) throw new DomainError('INVALID_INPUT', { fields: ['district'] })
   const blocker = typeof dueDate === 'string' ? dueDateBlocker(dueDate, caller.now) : null
   if (blocker) throw new DomainError(blocker)
   const family = await keepWithConsent(caller, consentVersion, () => ({
     ...(district === undefined ? {} : { district }),
+    ...(phone === undefined ? {} : { phone }),
     ...(dueDate === undefined ? {} : { expecting: dueDate === null ? null : { dueDate } }),
   }))
   return { family: familyView(family, caller.now) }

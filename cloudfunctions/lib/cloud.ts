@@ -45,3 +45,9 @@ export async function isTextRefused(content: string, openid: string): Promise<bo
     return false
   }
 }
+
+/** A mini-program code without limit of number: PNG. `scene` is what the page is told, 32 characters at most. */
+export async function miniProgramCode(page: string, scene: string): Promise<Buffer> {
+  const { buffer } = await cloud.openapi.wxacode.getUnlimited({ scene, page, checkPath: false })
+  return buffer
+}

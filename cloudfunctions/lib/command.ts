@@ -1,6 +1,6 @@
 import { decide, type Command } from '@/domain/commands/decide'
 import type { SessionForFamily, Write } from '@/domain/commands/write'
-import { decideSession, type SessionCommand } from '@/domain/commands/change-session'
+import type { SessionDecision } from '@/domain/commands/change-session'
 import { DomainError } from '@/domain/errors'
 import type { Session } from '@/domain/session'
 import type { Instant } from '@/domain/time'
@@ -56,12 +56,15 @@ function afterwards(session: SessionForFamily, { booking, changes }: Write): Ses
 export const hasEndedOffer = ({ mine }: SessionForFamily, now: Instant): boolean =>
   mine?.status === 'offered' && mine.offer !== undefined && now >= mine.offer.until
 
-/** The same for a command of staff on a whole session. Answers the session as it was read. */
-export async function carryOutOnSession(sessionId: string, command: SessionCommand, now: Instant): Promise<Session> {
+/**
+ * The same for what is decided on a whole session: `decide` is asked of the session as it is, as often as it takes.
+ * Answers the session as it was read.
+ */
+export async function carryOutOnSession(sessionId: string, decide: (session: Session) => SessionDecision): Promise<Session> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const session = await sessionWithRoster(sessionId)
     if (!session) throw new DomainError('SESSION_NOT_FOUND')
-    const decision = decideSession(session, command, now)
+    const decision = decide(session)
     if ('refused' in decision) throw new DomainError(decision.refused)
     if ('already' in decision || (await change(sessionId, decision.write))) return session
   }

@@ -1,6 +1,10 @@
-import { createHash, createPrivateKey, randomBytes, sign } from 'node:crypto'
+import { createHash, createHmac, createPrivateKey, createPublicKey, randomBytes, sign, type KeyObject } from 'node:crypto'
+import type { Ticket } from '@/domain/contract'
+import { sameText } from '@/domain/mac'
+import { passOf, passText, type PassKey } from '@/domain/pass'
 import { ticketSecret, type TicketOwner } from '@/domain/ticket'
 import type { Instant } from '@/domain/time'
+import { venueSecret } from '@/domain/venue-code'
 
 /** Keys are environment variables of the functions: made at the first start on one machine, set in the console in production. */
 function key(name: 'SHANYU_TICKET_KEY' | 'SHANYU_PASS_KEY'): string {
@@ -12,21 +16,49 @@ function key(name: 'SHANYU_TICKET_KEY' | 'SHANYU_PASS_KEY'): string {
 /** An id nobody can guess: 96 random bits, safe in a field path. */
 export const newId = (): string => randomBytes(12).toString('hex')
 
-/** The code of an invitation: 144 random bits, as it can stand in an address. */
-export const newInvitationCode = (): string => randomBytes(18).toString('base64url')
+/** A code that opens something for one person: 144 random bits, as it can stand in an address. */
+export const newCode = (): string => randomBytes(18).toString('base64url')
 
 /** What we keep of it. It has too many bits to be guessed, so a plain hash is enough. */
-export const invitationHash = (code: string): string => createHash('sha256').update(code).digest('hex')
+export const codeHash = (code: string): string => createHash('sha256').update(code).digest('hex')
 
-/** The secret behind the changing code of one booking. */
+/** The secret behind the changing code of one booking, or of one errand. */
 export const secretOf = (owner: TicketOwner, bookedAt: Instant): string => ticketSecret(key('SHANYU_TICKET_KEY'), owner, bookedAt)
 
-/**
- * A pass a staff phone can check with the public key and no network: `<claims>.<Ed25519 signature>`,
- * both base64url; claims `{v, s: session, f: family, b: booked at, e: expires at}`.
- */
-export function signPass({ sessionId, familyId }: TicketOwner, bookedAt: Instant, expiresAt: Instant): string {
-  const claims = Buffer.from(JSON.stringify({ v: 1, s: sessionId, f: familyId, b: bookedAt, e: expiresAt }))
-  const privateKey = createPrivateKey({ key: Buffer.from(key('SHANYU_PASS_KEY'), 'base64'), format: 'der', type: 'pkcs8' })
-  return `${claims.toString('base64url')}.${sign(null, claims, privateKey).toString('base64url')}`
+/** The secret behind the changing code at the door of one session. */
+export const venueSecretOf = (sessionId: string): string => venueSecret(key('SHANYU_TICKET_KEY'), sessionId)
+
+/** What a phone needs to show the codes of a place. */
+export function ticketOf({ sessionId, ...holder }: TicketOwner, bookedAt: Instant): Ticket {
+  const owner = { sessionId, ...holder }
+  return { ...holder, secret: secretOf(owner, bookedAt), pass: signPass(owner, bookedAt) }
 }
+
+/** The keys that passes are checked with. After a change of keys, passes of the old one are refused where nothing else vouches for a family. */
+export const passKeys = (): PassKey[] => [passKey()]
+
+function signPass(owner: TicketOwner, bookedAt: Instant): string {
+  const signature = sign(null, Buffer.from(passText(owner, bookedAt)), privateKey())
+  return passOf(passKey().id, bookedAt, signature.toString('base64url'))
+}
+
+const privateKey = (): KeyObject => createPrivateKey({ key: Buffer.from(key('SHANYU_PASS_KEY'), 'base64'), format: 'der', type: 'pkcs8' })
+
+function passKey(): PassKey {
+  const raw = createPublicKey(privateKey()).export({ format: 'jwk' }).x!
+  return { id: createHash('sha256').update(Buffer.from(raw, 'base64url')).digest('hex').slice(0, 8), publicKey: raw }
+}
+
+/** Shows, later, that somebody could check in at a session when the roster was taken: `<time, base 36>.<HMAC>`. */
+export const doorGrant = (openid: string, sessionId: string, at: Instant): string => `${at.toString(36)}.${keyed(`door|${sessionId}|${openid}|${at}`)}`
+
+/** When a grant of this person for this session was given; undefined for any other text. */
+export function grantedAt(grant: string, openid: string, sessionId: string): Instant | undefined {
+  const at = parseInt(grant.split('.')[0] ?? '', 36)
+  return Number.isSafeInteger(at) && sameText(grant, doorGrant(openid, sessionId, at)) ? at : undefined
+}
+
+/** The id of somebody without a family in one session: always the same, and nobody can tell whose it is. */
+export const visitorId = (openid: string, sessionId: string): string => `v${keyed(`visitor|${sessionId}|${openid}`).slice(0, 23)}`
+
+const keyed = (text: string): string => createHmac('sha256', Buffer.from(key('SHANYU_TICKET_KEY'), 'hex')).update(text).digest('hex')

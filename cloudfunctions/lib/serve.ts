@@ -27,11 +27,11 @@ export type Handlers<F extends keyof Contracts, C extends Caller> = {
 
 /**
  * Turns a table of use cases into a cloud function: admit the caller, check the input, run, reply.
- * `admit` throws when this person may not call this action.
+ * `admit` throws when this person may not call this action; the input it sees is not checked yet.
  */
 export function serve<F extends keyof Contracts, C extends Caller>(
   inputs: Contracts[F]['inputs'],
-  admit: (caller: Caller, action: keyof Contracts[F]['inputs']) => Promise<C>,
+  admit: (caller: Caller, action: keyof Contracts[F]['inputs'], input: object) => Promise<C>,
   handlers: Handlers<F, C>,
 ) {
   return async ({ action, input }: Call): Promise<Reply<unknown>> => {
@@ -40,14 +40,14 @@ export function serve<F extends keyof Contracts, C extends Caller>(
     try {
       if (!openid) throw new DomainError('NO_IDENTITY')
       if (typeof action !== 'string' || !Object.hasOwn(inputs, action)) throw new DomainError('UNKNOWN_ACTION')
-      const caller = await admit({ openid, now }, action as keyof Contracts[F]['inputs'])
+      const caller = await admit({ openid, now }, action as keyof Contracts[F]['inputs'], Object(input))
       const parsed = (inputs as Record<string, ZodType>)[action]!.safeParse(input ?? {})
       if (!parsed.success) throw new DomainError('INVALID_INPUT', { fields: wrongFields(parsed.error.issues) })
       const run = handlers[action as keyof typeof handlers] as (input: unknown, caller: C) => Promise<unknown>
       return { ok: true, data: await run(parsed.data, caller) }
     } catch (reason) {
       if (!(reason instanceof DomainError)) return unexpected(String(action), reason)
-      if (reason.code === 'FORBIDDEN') await audit({ who: openid, when: now, action: String(action), code: reason.code })
+      if (reason.code === 'FORBIDDEN' || reason.code === 'NOT_YOUR_SESSION') await audit({ who: openid, when: now, action: String(action), code: reason.code })
       return { ok: false, code: reason.code, ...(reason.detail ? { detail: reason.detail } : {}) }
     }
   }

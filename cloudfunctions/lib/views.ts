@@ -1,17 +1,19 @@
 import { historyOf, type SessionForFamily } from '@/domain/commands/write'
 import { INVITATION_LASTS, type Family, type FamilyView } from '@/domain/family'
 import type { Booking, BookingView, Happening, HistoryEntry, QueuePlace, RosterEntry, Waiting, WaitingEntry } from '@/domain/booking'
+import { stampsOf } from '@/domain/scan'
 import type { Session, SessionChange, SessionView } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 
 /** A family as it sees itself. */
-export function familyView({ _id, children, consents, district, expecting, claims, noShows, guardians, invitation }: Family, now: Instant): FamilyView {
+export function familyView({ _id, children, consents, district, phone, expecting, claims, noShows, guardians, invitation }: Family, now: Instant): FamilyView {
   const invitedUntil = invitation && !invitation.usedBy ? invitation.at + INVITATION_LASTS : undefined
   return {
     _id,
     children,
     consents,
     ...(district ? { district } : {}),
+    ...(phone ? { phone } : {}),
     ...(expecting ? { expecting } : {}),
     claims,
     noShows,
@@ -58,25 +60,36 @@ export function bookingView(session: SessionForFamily, openid: string): BookingV
       grants: grants.map(({ template }) => template),
       told: mine?.told ?? {},
       waiting: { position, at, ...(autoUntil === undefined ? {} : { autoUntil }) },
+      errands: [],
+      stamps: {},
       history,
     }
   }
-  return mine && { ...placeView(mine), sessionId, grants: mine.grants.map(({ template }) => template), history }
+  return (
+    mine && {
+      ...placeView(mine),
+      sessionId,
+      grants: mine.grants.map(({ template }) => template),
+      errands: Object.entries(mine.errands ?? {}).map(([id, { name, at, who, withdrawnAt }]) => ({ id, name, at, opened: who !== undefined, ...(withdrawnAt ? { withdrawnAt } : {}) })),
+      stamps: stampsOf(mine.history),
+      history,
+    }
+  )
 }
 
 const PLACE = ['childIds', 'adults', 'places', 'slots', 'status', 'bookedAt', 'told', 'confirmedAt', 'offer', 'attended', 'cancelReason', 'objection', 'excused', 'feedback'] as const
 const placeView = (booking: Booking): Pick<Booking, (typeof PLACE)[number]> => pick(booking, PLACE)
 
-function happening({ who, when, what, by, note }: HistoryEntry, openid: string): Happening {
+function happening({ who, when, what, by, note, scan }: HistoryEntry, openid: string): Happening {
   const side = who === openid ? 'you' : who === 'system' ? 'system' : by ? 'centre' : 'family'
-  return { when, what, by: side, ...(by ? { name: by } : {}), ...(note ? { note } : {}) }
+  return { when, what, by: side, ...(by ? { name: by } : {}), ...(note ? { note } : {}), ...(scan && 'means' in scan ? { means: scan.means } : {}) }
 }
 
 /** The queue as those who wait may see it. */
 export const queueView = (queue: Waiting[], familyId?: string): QueuePlace[] =>
   queue.map(({ at, places, familyId: whose }) => ({ at, places, own: whose === familyId }))
 
-const DOOR = ['guests', 'adults', 'places', 'slots', 'status', 'bookedAt', 'attended', 'confirmedAt', 'offer'] as const
+const DOOR = ['guests', 'adults', 'places', 'slots', 'status', 'bookedAt', 'attended', 'confirmedAt', 'offer', 'walkIn'] as const
 const ENTRY = [...DOOR, 'cancelReason', 'objection', 'excused'] as const
 
 /** A booking as staff see it: masked names, ages, adults; no openid, no child id. */

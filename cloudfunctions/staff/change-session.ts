@@ -1,5 +1,5 @@
 import type { Input, StaffOutputs } from '@/domain/contract'
-import type { SessionCommand } from '@/domain/commands/change-session'
+import { decideSession, type SessionCommand } from '@/domain/commands/change-session'
 import { HOLDING } from '@/domain/booking'
 import { DomainError } from '@/domain/errors'
 import type { Session } from '@/domain/session'
@@ -29,7 +29,7 @@ export const cancelSession = (input: Input<'staff', 'cancelSession'>, caller: St
 
 /** Answers the session as it is then. Who changed it and why stands in the session itself. `afterwards` may be done again. */
 async function change({ sessionId, reason }: Asked, what: What, { openid, now, member }: StaffCaller, afterwards?: (session: Session) => unknown): Promise<StaffOutputs['moveSession']> {
-  const changed = await carryOutOnSession(sessionId, { ...what, who: openid, staffName: member.name, reason }, now)
+  const changed = await carryOutOnSession(sessionId, (session) => decideSession(session, { ...what, who: openid, staffName: member.name, reason }, now))
   await afterwards?.(changed)
   const session = await sessionFor(sessionId)
   if (!session) throw new DomainError('SESSION_NOT_FOUND')

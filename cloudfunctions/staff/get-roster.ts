@@ -1,5 +1,7 @@
 import type { Input, StaffOutputs } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
+import { headCount } from '@/domain/headcount'
+import { disputeEntries } from '../lib/door-views'
 import { sessionWithRoster } from '../lib/repository'
 import { doorEntry, rosterEntry, rosterView, waitingEntry } from '../lib/views'
 import type { StaffCaller } from './index'
@@ -12,5 +14,14 @@ export async function getRoster({ sessionId }: Input<'staff', 'getRoster'>, { no
   const bookings = Object.entries(session.roster.bookings)
     .map(([familyId, booking]) => entry(familyId, booking))
     .sort((a, b) => a.bookedAt - b.bookedAt)
-  return { session: rosterView(session), bookings, waiting: session.roster.queue.map(waitingEntry), me: { roles: member.roles }, serverNow: now }
+  return {
+    session: rosterView(session),
+    bookings,
+    waiting: session.roster.queue.map(waitingEntry),
+    line: session.roster.line ?? [],
+    count: headCount(Object.values(session.roster.bookings)),
+    disputes: disputeEntries(session),
+    me: { roles: member.roles },
+    serverNow: now,
+  }
 }

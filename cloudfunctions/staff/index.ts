@@ -1,15 +1,21 @@
 import { staffInputs } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
-import { holdsRole, type Role, type StaffMember } from '@/domain/roles'
+import { holdsRole, worksAt, type Role, type StaffMember } from '@/domain/roles'
+import type { Instant } from '@/domain/time'
 import { staffMember } from '../lib/repository'
 import { serve, type Caller } from '../lib/serve'
 import { cancelSession, moveSession, resizeSession } from './change-session'
-import { checkIn } from './check-in'
 import { excuseNoShow } from './excuse-no-show'
+import { getPoster } from './get-poster'
 import { getRoster } from './get-roster'
+import { callNumber } from './line'
 import { listSessions } from './list-sessions'
 import { answerObjection, listObjections } from './objections'
+import { prepareDoor } from './prepare-door'
 import { removeBooking } from './remove-booking'
+import { setDoor } from './set-door'
+import { settleScan } from './settle-scan'
+import { syncScans } from './sync-scans'
 
 /** A caller who is staff. */
 export interface StaffCaller extends Caller {
@@ -20,7 +26,12 @@ export interface StaffCaller extends Caller {
 const MAY: Record<keyof typeof staffInputs, Role[]> = {
   listSessions: ['organiser', 'helper'],
   getRoster: ['organiser', 'helper'],
-  checkIn: ['organiser', 'helper'],
+  prepareDoor: ['organiser', 'helper'],
+  syncScans: ['organiser', 'helper'],
+  callNumber: ['organiser', 'helper'],
+  getPoster: ['organiser', 'helper'],
+  settleScan: ['organiser'],
+  setDoor: ['organiser'],
   removeBooking: ['organiser'],
   excuseNoShow: ['organiser'],
   listObjections: ['organiser'],
@@ -30,17 +41,29 @@ const MAY: Record<keyof typeof staffInputs, Role[]> = {
   cancelSession: ['organiser'],
 }
 
-/** The door: whoever holds no role for it now, stays out. */
-async function admit({ openid, now }: Caller, action: keyof typeof staffInputs): Promise<StaffCaller> {
+/** True while this person may do this, at this session. Read afresh for every call. */
+export const mayNow = (member: StaffMember, action: keyof typeof staffInputs, sessionId: unknown, now: Instant): boolean =>
+  holdsRole(member, MAY[action], now) && (sessionId === undefined || worksAt(member, sessionId))
+
+/**
+ * The door: whoever holds no role for it now, stays out. What was scanned before a right ended may still be handed
+ * over (`sync-scans.ts`).
+ */
+async function admit({ openid, now }: Caller, action: keyof typeof staffInputs, { sessionId }: { sessionId?: unknown }): Promise<StaffCaller> {
   const member = await staffMember(openid)
-  if (!holdsRole(member, MAY[action], now)) throw new DomainError('FORBIDDEN')
-  return { openid, now, member }
+  if (member && (action === 'syncScans' || mayNow(member, action, sessionId, now))) return { openid, now, member }
+  throw new DomainError(member && holdsRole(member, MAY[action], now) ? 'NOT_YOUR_SESSION' : 'FORBIDDEN')
 }
 
 export const main = serve<'staff', StaffCaller>(staffInputs, admit, {
   listSessions,
   getRoster,
-  checkIn,
+  prepareDoor,
+  syncScans,
+  callNumber,
+  settleScan,
+  setDoor,
+  getPoster,
   removeBooking,
   excuseNoShow,
   listObjections,

@@ -1,5 +1,5 @@
 import type { TemplateKey } from './notice'
-import type { ScanMark } from './scan'
+import type { Correction, Means, ScanMark } from './scan'
 import { lastMove, type Session } from './session'
 import { DAY, type Instant } from './time'
 
@@ -36,13 +36,13 @@ export type Act =
   | 'answered'
   | 'reinstated'
   | 'numbered'
-  | 'called'
   | 'attended'
   | 'stamped'
   | 'undone'
   | 'settled'
-  | 'delegated'
-  | 'withdrawn'
+  | 'errandSent'
+  | 'errandOpened'
+  | 'errandWithdrawn'
   | 'noShow'
   | 'excused'
   | 'corrected'
@@ -60,14 +60,14 @@ export interface HistoryEntry {
   /** The reason, as it was given. */
   note?: string
   /** How it was scanned, where it was (`scan.ts`). */
-  scan?: ScanMark
+  scan?: ScanMark | Correction
 }
 
 /** That a family is here, as the scans that count say (`arrival.ts`). */
 export interface Attended {
   at: Instant
   by: string
-  means: ScanMark['means']
+  means: Means
   /** Who brings the child in the guardians' place: 外婆. */
   bringer?: string
   /** The status it had instead of a place: who gave the place back and came all the same holds none. */
@@ -75,7 +75,7 @@ export interface Attended {
 }
 
 /** Somebody who brings the child in the guardians' place, once. */
-export interface Delegate {
+export interface Errand {
   /** 外婆, as the guardians call her. */
   name: string
   at: Instant
@@ -133,8 +133,8 @@ export interface Booking {
   confirmedAt?: Instant
   offer?: { at: Instant; until: Instant }
   attended?: Attended
-  /** By the id of the errand. */
-  delegates?: Record<string, Delegate>
+  /** By their ids. */
+  errands?: Record<string, Errand>
   walkIn?: WalkIn
   cancelReason?: string
   objection?: Objection
@@ -165,7 +165,11 @@ export interface Happening {
   /** 李主任. */
   name?: string
   note?: string
+  means?: Means
 }
+
+/** An errand as the family sees it. */
+export type ErrandView = Pick<Errand, 'name' | 'at' | 'withdrawnAt'> & { id: string; opened: boolean }
 
 /** What a family sees of its own place, or of its place in the queue. No openid. */
 export interface BookingView
@@ -191,6 +195,9 @@ export interface BookingView
   grants: TemplateKey[]
   /** 1 is the next. */
   waiting?: { position: number; at: Instant; autoUntil?: Instant }
+  errands: ErrandView[]
+  /** The stations that were stamped, with when. */
+  stamps: Record<string, Instant>
   history: Happening[]
 }
 

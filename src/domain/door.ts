@@ -1,10 +1,11 @@
 import type { RosterEntry } from './booking'
 import type { ErrorCode } from './errors'
 import type { LineEntry } from './line'
-import { fingerprint } from './mac'
-import { passBlocker, passEpoch, type PassKey } from './pass'
+import { nameKey } from './name-key'
+import { passEpoch, type PassKey } from './pass'
+import { passBlocker } from './pass-check'
 import type { Means } from './scan'
-import { checkInOpensAt, type SessionView } from './session'
+import { checkInBlocker, type SessionView } from './session'
 import { claimBlocker, digitsMatch, isFresh, parseQr, type TicketClaim } from './ticket'
 import { HOUR, type Instant } from './time'
 
@@ -42,13 +43,6 @@ export const DOOR_KEPT = 24 * HOUR
 /** What a phone makes of a code, before anybody else was asked. */
 export type Judgement = { familyId: string; means: Means; entry?: DoorEntry; errand?: { id: string; name?: string } } | { refused: ErrorCode }
 
-/** Why nobody can be checked in now, or null. */
-export function doorBlocker(session: Pick<SessionView, 'status' | 'startsAt' | 'checkInOpensAt' | 'endsAt'>, now: Instant): ErrorCode | null {
-  if (session.status === 'cancelled') return 'SESSION_CANCELLED'
-  if (now < checkInOpensAt(session)) return 'CHECK_IN_NOT_OPEN'
-  return now >= session.endsAt ? 'SESSION_ENDED' : null
-}
-
 /**
  * Judges a scanned text with what the phone has. A family on the roster is known by its secret, so a picture of its
  * code is found out; one that booked after the roster was taken, by the signature of its pass alone.
@@ -57,7 +51,7 @@ export function judgeCode({ session, entries, passKeys }: Door, text: string, no
   const claim = parseQr(text)
   if (!claim) return { refused: 'TICKET_UNREADABLE' }
   if (claim.sessionId !== session._id) return { refused: 'TICKET_OTHER_SESSION' }
-  const blocked = doorBlocker(session, now)
+  const blocked = checkInBlocker(session, now)
   if (blocked) return { refused: blocked }
   const entry = entries.find(({ familyId }) => familyId === claim.familyId)
   const errand = entry?.errands.find(({ id }) => id === claim.errandId)
@@ -99,11 +93,3 @@ export const phoning = ({ entries }: Door, tail: string): DoorEntry[] => entries
 /** Families with a child of this name, written as the family wrote it. */
 export const named = ({ session, entries }: Door, name: string): DoorEntry[] =>
   entries.filter((entry) => isExpected(entry) && entry.names.includes(nameKey(session._id, name)))
-
-/** What a child's name comes to in one session: 64 bits of SHA-256, so that a roster on a phone tells nobody's name. */
-export function nameKey(sessionId: string, name: string): string {
-  const characters = Array.from(name.normalize('NFC').replace(/\s/g, '').toLowerCase())
-  // Half a character, cut from an emoji, cannot be encoded; and WeChat has no TextEncoder.
-  const written = encodeURIComponent(characters.filter((character) => !/^[\ud800-\udfff]$/.test(character)).join(''))
-  return fingerprint(`${sessionId}|${written}`, 8)
-}

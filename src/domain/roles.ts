@@ -9,6 +9,8 @@ export interface StaffMember {
   /** As colleagues and families may see it: 王老师. */
   name: string
   roles: Role[]
+  /** The sessions the right is for; all when missing. */
+  sessions?: string[]
   /** The right ends by itself. */
   until?: Instant
   revokedAt?: Instant
@@ -20,3 +22,6 @@ export function holdsRole(member: StaffMember | null, roles: Role[], now: Instan
   if (member.until !== undefined && now >= member.until) return false
   return roles.some((role) => member.roles.includes(role))
 }
+
+/** True for a session the right is for. */
+export const worksAt = ({ sessions }: Pick<StaffMember, 'sessions'>, sessionId: unknown): boolean => !sessions || sessions.some((id) => id === sessionId)

@@ -21,25 +21,24 @@ export type Dispute =
   /** The code did not fit the place, or not the time it is said to have been scanned. */
   | 'CODE_DOUBTED'
 
-/** What of a scan stands in the history of a place. */
+/** What of a scan stands in the history of a place. `when` of the entry is the time of the scan, by the server's clock as the phone knew it. */
 export interface ScanMark {
   /** Made up by the phone, once for each scan: what arrives twice is one. */
   key: string
   means: Means
   /** The phone that scanned. */
   phone: string
-  /** When it reached us. `when` of the entry is the time of the scan itself, by the server's clock as the phone knew it. */
+  /** When it reached us. */
   receivedAt: Instant
   /** The station it stamps. */
   station?: string
   /** Who brings the child in the guardians' place. */
   bringer?: string
-  /** The key of the scan that this entry takes back or settles. */
-  of?: string
   dispute?: Dispute
-  /** What was settled: it counts, or it does not. */
-  counts?: boolean
 }
+
+/** That a scan was taken back, by a scan of its own key; or settled, by a person of the centre. */
+export type Correction = { key: string; of: string } | { of: string; counts: boolean }
 
 /** A scan can be taken back for so long, by whoever made it. */
 export const UNDO_WITHIN = MINUTE
@@ -58,14 +57,18 @@ const COUNTS_UNSETTLED: Record<Dispute, boolean> = {
 
 type Scanned = HistoryEntry & { scan: ScanMark }
 
-const isScanned = (entry: HistoryEntry): entry is Scanned => entry.scan !== undefined && (entry.what === 'attended' || entry.what === 'stamped')
+const isScanned = (entry: HistoryEntry): entry is Scanned => entry.scan !== undefined && 'means' in entry.scan
+
+const corrects = ({ scan }: HistoryEntry, key: string): boolean => scan !== undefined && 'of' in scan && scan.of === key
 
 const isUndone = (history: HistoryEntry[], { who, when, scan }: Scanned): boolean =>
-  history.some((later) => later.what === 'undone' && later.scan?.of === scan.key && later.who === who && later.when >= when && later.when <= when + UNDO_WITHIN)
+  history.some((later) => later.what === 'undone' && corrects(later, scan.key) && later.who === who && later.when >= when && later.when <= when + UNDO_WITHIN)
 
 /** What staff settled last about a scan; undefined while nobody has. */
-const settled = (history: HistoryEntry[], { scan }: Scanned): boolean | undefined =>
-  [...history].reverse().find((later) => later.what === 'settled' && later.scan?.of === scan.key)?.scan?.counts
+export function settled(history: HistoryEntry[], key: string): boolean | undefined {
+  const last = [...history].reverse().find((later) => later.what === 'settled' && corrects(later, key))?.scan
+  return last && 'counts' in last ? last.counts : undefined
+}
 
 const before = (a: Scanned, b: Scanned): number => a.when - b.when || (a.scan.key < b.scan.key ? -1 : 1)
 
@@ -76,15 +79,15 @@ const before = (a: Scanned, b: Scanned): number => a.when - b.when || (a.scan.ke
 export function countedScans(history: HistoryEntry[]): Scanned[] {
   return history
     .filter(isScanned)
-    .filter((entry) => !isUndone(history, entry) && (settled(history, entry) ?? (entry.scan.dispute === undefined || COUNTS_UNSETTLED[entry.scan.dispute])))
+    .filter((entry) => !isUndone(history, entry) && (settled(history, entry.scan.key) ?? (entry.scan.dispute === undefined || COUNTS_UNSETTLED[entry.scan.dispute])))
     .sort(before)
 }
 
 /** True when the history has this scan, or this correction, already. */
-export const hasScan = (history: HistoryEntry[], key: string): boolean => history.some(({ scan }) => scan?.key === key)
+export const hasScan = (history: HistoryEntry[], key: string): boolean => history.some(({ scan }) => scan !== undefined && 'key' in scan && scan.key === key)
 
 /** Between a scan and its arrival while there is a network. */
-const AT_ONCE = 30_000
+export const AT_ONCE = 30_000
 
 /** True when whoever made the second scan could not be told of the first. */
 const unseen = (first: Scanned, second: Scanned): boolean =>
@@ -100,7 +103,7 @@ export interface OpenDispute {
 
 /** What of a place's scans is open, the earliest first. */
 export function disputesOf(history: HistoryEntry[]): OpenDispute[] {
-  const open = (entry: Scanned): boolean => settled(history, entry) === undefined && !isUndone(history, entry)
+  const open = (entry: Scanned): boolean => settled(history, entry.scan.key) === undefined && !isUndone(history, entry)
   const doubted = history
     .filter(isScanned)
     .filter((entry) => entry.scan.dispute !== undefined && open(entry))

@@ -1,4 +1,5 @@
 import type { Booking, Waiting } from './booking'
+import type { ErrorCode } from './errors'
 import type { Child } from './family'
 import type { LineEntry } from './line'
 import { ageMonths, HOUR, localDate, type Instant } from './time'
@@ -156,6 +157,13 @@ export const LONGEST_SESSION = 12 * HOUR
 
 export const checkInOpensAt = (session: Pick<Session, 'startsAt' | 'checkInOpensAt'>): Instant =>
   session.checkInOpensAt ?? session.startsAt - HOUR
+
+/** Why nobody can be checked in now, or null. */
+export function checkInBlocker(session: Pick<Session, 'status' | 'startsAt' | 'checkInOpensAt' | 'endsAt'>, now: Instant): ErrorCode | null {
+  if (session.status === 'cancelled') return 'SESSION_CANCELLED'
+  if (now < checkInOpensAt(session)) return 'CHECK_IN_NOT_OPEN'
+  return now >= session.endsAt ? 'SESSION_ENDED' : null
+}
 
 /** How many places of the roster a party needs. Twins need two, and get both or none. */
 export function placesFor(session: Pick<Session, 'seat'>, party: Party): number {

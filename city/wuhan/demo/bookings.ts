@@ -1,3 +1,4 @@
+import { withArrival } from '@/domain/arrival'
 import { guestsOf } from '@/domain/commands/guests'
 import { entry } from '@/domain/commands/write'
 import { NO_SHOW_AFTER } from '@/domain/fairness'
@@ -69,7 +70,8 @@ function confirmed(session: Bare, booking: Booking, now: Instant, random: Random
 
 function attended(session: Bare, booking: Booking, random: Random): Booking {
   const at = session.startsAt - random.int(1, 15) * MINUTE
-  return { ...booking, status: 'attended', attended: { at, by: '王老师' }, history: [...booking.history, entry(HELPER, at, 'attended', { by: '王老师' })] }
+  const scan = { key: `demo-${booking.bookedAt}`, means: 'code', phone: 'demo', receivedAt: at } as const
+  return withArrival({ ...booking, history: [...booking.history, { ...entry(HELPER, at, 'attended', { by: '王老师' }), scan }] })
 }
 
 /** Booked, and nobody came: written a day after the end, as the clock does. */

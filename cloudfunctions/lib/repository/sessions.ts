@@ -95,3 +95,16 @@ export async function sessionsWithObjections(): Promise<Session[]> {
 
 /** The sessions of a term, in their order. */
 export const sessionsOfSeries = (seriesId: string, familyId?: string): Promise<SessionForFamily[]> => seenBy(familyId, { 'series.id': seriesId })
+
+/** Lets a phone into a session's list of phones, once, and answers the session with its whole roster. */
+export async function enrolPhone(_id: string, phone: string): Promise<Session | null> {
+  const session = await sessionWithRoster(_id)
+  if (!session || session.roster.phones?.includes(phone)) return session
+  await db.collection('sessions').where({ _id }).update({ data: { 'roster.phones': command.addToSet(phone) } })
+  return sessionWithRoster(_id)
+}
+
+/** How people come in at a session; no place is touched by it. */
+export async function changeDoor(_id: string, { selfCheckIn, walkIns, stations }: Required<Pick<Session, 'selfCheckIn' | 'walkIns' | 'stations'>>): Promise<void> {
+  await db.collection('sessions').where({ _id }).update({ data: { selfCheckIn, walkIns, stations: command.set(stations) } })
+}

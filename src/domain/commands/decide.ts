@@ -1,16 +1,17 @@
 import type { Instant } from '../time'
 import { book, type Book } from './book'
 import { cancel, type Cancel } from './cancel'
-import { checkIn, type CheckIn } from './check-in'
 import { confirm, type Confirm } from './confirm'
 import { correct, type Correct } from './correct'
 import { disown, type Disown } from './disown'
+import { openErrand, sendOnErrand, withdrawErrand, type OpenErrand, type SendOnErrand, type WithdrawErrand } from './errand'
 import { excuse, type Excuse } from './excuse'
 import { feedback, type Feedback } from './feedback'
 import { forget, type Forget } from './forget'
 import { allow, type Allow } from './allow'
 import { answer, object, type AnswerObjection, type RaiseObjection } from './object'
 import { remove, type Remove } from './remove'
+import { settle, type Settle } from './settle'
 import { accept, expire, join, leave, type Accept, type Expire, type Join, type Leave } from './wait'
 import type { Decision, SessionForFamily } from './write'
 
@@ -26,7 +27,10 @@ export type Command =
   | Remove
   | RaiseObjection
   | AnswerObjection
-  | CheckIn
+  | Settle
+  | SendOnErrand
+  | WithdrawErrand
+  | OpenErrand
   | Excuse
   | Allow
   | Correct
@@ -61,8 +65,14 @@ export function decide(session: SessionForFamily, command: Command, now: Instant
       return object(session, command, now)
     case 'answer':
       return answer(session, command, now)
-    case 'checkIn':
-      return checkIn(session, command, now)
+    case 'settle':
+      return settle(session, command, now)
+    case 'sendOnErrand':
+      return sendOnErrand(session, command, now)
+    case 'withdrawErrand':
+      return withdrawErrand(session, command, now)
+    case 'openErrand':
+      return openErrand(session, command, now)
     case 'excuse':
       return excuse(session, command, now)
     case 'allow':

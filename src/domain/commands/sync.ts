@@ -6,7 +6,8 @@ import type { LineEntry } from '../line'
 import { hasScan, MOST_SCANS, UNDO_WITHIN, type Dispute, type Means } from '../scan'
 import { checkInOpensAt, type Session } from '../session'
 import type { Instant } from '../time'
-import { bookingPath, COUNTED, entry, sameHistory, type Changes, type Guard, type Write } from './write'
+import { scanWrite } from './scan-write'
+import { COUNTED, entry, type Guard, type Write } from './write'
 
 /** One thing a staff phone did at the door, as it wrote it down. */
 export interface Scan {
@@ -52,6 +53,8 @@ export interface Synced {
   results: [key: string, result: ScanResult][]
   /** Places the scans speak of, as they are then. */
   bookings: Record<string, Booking>
+  /** The numbers, as they are then. */
+  line: LineEntry[]
   /** Families whose no-show was none: struck from the family after the write. */
   cameAfterAll: string[]
   /** Missing when nothing is new. */
@@ -95,13 +98,14 @@ class Work {
   done(): Omit<Synced, 'results'> {
     const { session, changed } = this
     const bookings = Object.fromEntries(changed)
-    if (changed.size === 0) return { bookings, cameAfterAll: [] }
+    if (changed.size === 0) return { bookings, line: this.line ?? [], cameAfterAll: [] }
     const before = session.roster.bookings
-    const writes = Object.entries(bookings).map(([familyId, booking]) => writeOf(familyId, before[familyId], booking))
+    const writes = Object.entries(bookings).map(([familyId, booking]) => scanWrite(familyId, before[familyId], booking))
     const line = this.line === session.roster.line ? undefined : this.line
     const cameAfterAll = Object.keys(bookings).filter((id) => before[id]?.status === 'noShow' && bookings[id]?.status === 'attended')
     return {
       bookings,
+      line: this.line ?? [],
       cameAfterAll,
       write: {
         guard: Object.assign({}, ...writes.map(({ guard }) => guard), line && sameLine(session)),
@@ -132,7 +136,7 @@ class Work {
   }
 
   private undoBlocker({ of, at }: CheckedScan, history: HistoryEntry[]): ErrorCode | null {
-    const scanned = history.find(({ scan, who }) => scan?.key === of && who === this.by.who)
+    const scanned = history.find(({ scan, who }) => scan && 'means' in scan && scan.key === of && who === this.by.who)
     if (!scanned) return 'SCAN_NOT_FOUND'
     return at > scanned.when + UNDO_WITHIN ? 'UNDO_TOO_LATE' : null
   }
@@ -151,33 +155,13 @@ class Work {
 
   private entryOf({ key, what, at, means, reason, station, of, bringer }: CheckedScan, dispute: Dispute | undefined): HistoryEntry {
     const { who, staffName, phone } = this.by
+    const mark = { key, means, phone, receivedAt: this.now, ...(station ? { station } : {}), ...(bringer ? { bringer } : {}), ...(dispute ? { dispute } : {}) }
     return {
       // Whoever is entered at the desk is there.
       ...entry(who, Math.min(at, this.now), what === 'numbered' ? 'attended' : what, { by: staffName, note: reason }),
-      scan: {
-        key,
-        means,
-        phone,
-        receivedAt: this.now,
-        ...(station ? { station } : {}),
-        ...(bringer ? { bringer } : {}),
-        ...(of ? { of } : {}),
-        ...(dispute ? { dispute } : {}),
-      },
+      scan: of ? { key, of } : mark,
     }
   }
-}
-
-/**
- * Guarded by each history, not by the revision: phones that check in different families never meet, and what the clock
- * does to a place meanwhile stands.
- */
-function writeOf(familyId: string, before: Booking | undefined, { status, attended, grants, history, ...place }: Booking): Pick<Write, 'guard' | 'changes'> {
-  const now = { status, ...(attended ? { attended } : {}), grants, history }
-  if (!before) return { guard: { [bookingPath(familyId)]: { missing: true } }, changes: { [bookingPath(familyId)]: { set: { ...place, ...now } } } }
-  const gone: Changes = before.attended && !attended ? { [bookingPath(familyId, 'attended')]: { unset: true } } : {}
-  const sets = Object.entries(now).map(([field, value]) => [bookingPath(familyId, field), { set: value }] as const)
-  return { guard: sameHistory(familyId, before), changes: { ...gone, ...Object.fromEntries(sets) } }
 }
 
 const sameLine = ({ roster: { line } }: Session): Guard => ({ 'roster.line': line ? { hasLength: line.length } : { missing: true } })

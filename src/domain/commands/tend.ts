@@ -111,8 +111,8 @@ class Work {
     const bookings = this.bookings()
     if (!bookings.some(([, { status }]) => status === 'attended')) return
     for (const [familyId, booking] of bookings) {
-      // Whoever asked to be forgotten is a number, and no family's no-show.
-      if (booking.status !== 'booked' || booking.bookedBy === '' || isUnansweredMove(session, booking)) continue
+      // Whoever asked to be forgotten is a number, and no family's no-show; who took a number promised nothing.
+      if (booking.status !== 'booked' || booking.bookedBy === '' || booking.walkIn || isUnansweredMove(session, booking)) continue
       this.missed.push(familyId)
       this.put(familyId, { ...booking, status: 'noShow' }, entry('system', now, 'noShow'))
     }

@@ -1,0 +1,59 @@
+import { sync, type CheckedScan, type ScanResult, type Synced } from '@/domain/commands/sync'
+import type { Input, StaffOutputs } from '@/domain/contract'
+import { DomainError } from '@/domain/errors'
+import type { Session } from '@/domain/session'
+import { MINUTE, type Instant } from '@/domain/time'
+import { carryOutOnSession } from '../lib/command'
+import { grantedAt } from '../lib/keys'
+import { dropNoShow } from '../lib/repository'
+import { doorEntry } from '../lib/views'
+import { checkScan } from './check-scan'
+import { mayNow, type StaffCaller } from './index'
+
+/** A phone whose clock says something else than ours by more than a slow network explains. */
+const CLOCK_OFF = MINUTE
+
+/**
+ * Writes down what a phone scanned, a second or a day ago: three operations however many they are, and one more for
+ * each no-show that was none. Whoever lost the right meanwhile, but had it when the roster was taken, may still hand
+ * over what was scanned: it waits for somebody who decides.
+ */
+export async function syncScans({ sessionId, phone, grant, sentAt, scans }: Input<'staff', 'syncScans'>, { openid, now, member }: StaffCaller): Promise<StaffOutputs['syncScans']> {
+  const ended = !mayNow(member, 'syncScans', sessionId, now)
+  if (ended && grantedAt(grant, openid, sessionId) === undefined) throw new DomainError('GRANT_INVALID')
+  const off = Math.abs(now - sentAt) > CLOCK_OFF ? now - sentAt : 0
+  const sent = scans.map((scan) => ({ ...scan, at: scan.at + off }))
+
+  let outcome: Outcome | undefined
+  await carryOutOnSession(sessionId, (session) => {
+    outcome = decide(session, sent, { phone, who: openid, staffName: member.name, ended }, now)
+    return outcome.synced.write ? { write: outcome.synced.write } : { already: true }
+  })
+  const { session, synced, refused } = outcome!
+  await Promise.all(synced.cameAfterAll.map((familyId) => dropNoShow(familyId, sessionId)))
+  const touched = [...new Set(scans.map(({ familyId }) => familyId))]
+  return {
+    results: [...synced.results, ...refused],
+    entries: touched.flatMap((familyId) => {
+      const booking = synced.bookings[familyId] ?? session.roster.bookings[familyId]
+      return booking ? [doorEntry(familyId, booking)] : []
+    }),
+    line: synced.line,
+    ended,
+    serverNow: now,
+  }
+}
+
+interface Outcome {
+  session: Session
+  synced: Synced
+  refused: [key: string, result: ScanResult][]
+}
+
+function decide(session: Session, sent: Input<'staff', 'syncScans'>['scans'], { ended, ...by }: { phone: string; who: string; staffName: string; ended: boolean }, now: Instant): Outcome {
+  const checked = sent.map((scan) => checkScan(session, scan, now))
+  const good = checked.filter((scan): scan is CheckedScan => !('refused' in scan))
+  const scans = ended ? good.map((scan) => ({ ...scan, dispute: 'RIGHT_ENDED' as const })) : good
+  const refused = checked.flatMap((scan): Outcome['refused'] => ('refused' in scan ? [[scan.key, { refused: scan.refused }]] : []))
+  return { session, refused, synced: sync(session, { type: 'sync', scans, ...by }, now) }
+}

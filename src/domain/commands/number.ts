@@ -1,0 +1,64 @@
+import type { WalkIn } from '../booking'
+import type { ErrorCode } from '../errors'
+import { inTurn, type LineEntry } from '../line'
+import { checkInBlocker, type Session } from '../session'
+import type { Instant } from '../time'
+import type { SessionDecision } from './change-session'
+import { walkInBooking } from './sync'
+import { bookingPath, COUNTED, entry, sameHistory, type Changes, type Guard } from './write'
+
+/** Who takes a number, under which id: the family, or an id of the person where there is none. */
+export interface TakeNumber {
+  id: string
+  who: string
+  walkIn: WalkIn
+}
+
+/** A number for somebody who came without a booking; whoever asks twice keeps the first. */
+export function takeNumber(session: Session, { id, who, walkIn }: TakeNumber, now: Instant): SessionDecision {
+  const mine = session.roster.bookings[id]
+  if (!session.walkIns) return { refused: 'WALK_INS_OFF' }
+  if (mine && isInLine(session, id)) return { already: true }
+  const blocked = checkInBlocker(session, now)
+  if (blocked) return { refused: blocked }
+  if (mine && mine.status !== 'left' && mine.status !== 'cancelled') return { refused: 'ALREADY_BOOKED' }
+  const booking = { ...walkInBooking(walkIn, now, who), history: [...(mine?.history ?? []), entry(who, now, 'numbered')] }
+  return {
+    write: {
+      guard: mine ? sameHistory(id, mine) : { [bookingPath(id)]: { missing: true } },
+      changes: { ...COUNTED, [bookingPath(id)]: { set: booking }, 'roster.line': { append: { id, at: now } satisfies LineEntry } },
+    },
+  }
+}
+
+/** The number is given back; those behind it move up. */
+export function giveNumberBack(session: Session, { id, who }: Pick<TakeNumber, 'id' | 'who'>, now: Instant): SessionDecision {
+  const mine = session.roster.bookings[id]
+  if (!mine || !isInLine(session, id)) return { refused: 'NOT_IN_LINE' }
+  if (mine.status === 'attended') return { refused: 'ALREADY_ATTENDED' }
+  const gone = changeOf(session, id, 'left', true)
+  const left = { [bookingPath(id, 'status')]: { set: 'left' }, [bookingPath(id, 'history')]: { append: entry(who, now, 'left') } }
+  return { write: { guard: { ...gone.guard, ...sameHistory(id, mine) }, changes: { ...gone.changes, ...left, ...COUNTED } } }
+}
+
+/** Calls the next of the line, or the one that is named, again if need be. Two desks that call at once call two numbers. */
+export function callNumber(session: Session, { id, staffName }: { id?: string; staffName: string }, now: Instant): { refused: ErrorCode } | { called: LineEntry; write: Extract<SessionDecision, { write: unknown }>['write'] } {
+  const { line = [] } = session.roster
+  const next = id === undefined ? inTurn(line)[0] : line.find((entry) => entry.id === id && !entry.left)
+  if (!next) return { refused: id === undefined ? 'LINE_EMPTY' : 'NOT_IN_LINE' }
+  const called = { at: now, by: staffName }
+  const { guard, changes } = changeOf(session, next.id, 'called', called)
+  const uncalled: Guard = id === undefined ? { [linePath(session, next.id, 'called')]: { missing: true } } : {}
+  return { called: { ...next, called }, write: { guard: { ...guard, ...uncalled }, changes: { ...changes, ...COUNTED } } }
+}
+
+/** The place in the line of whoever has not given the number back. */
+const indexOf = ({ roster: { line = [] } }: Session, id: string): number => line.findIndex((entry) => entry.id === id && !entry.left)
+const isInLine = (session: Session, id: string): boolean => indexOf(session, id) >= 0
+const linePath = (session: Session, id: string, field: string): string => `roster.line.${indexOf(session, id)}.${field}`
+
+/** The line only ever grows, so an index stays what it was. */
+const changeOf = (session: Session, id: string, field: string, value: unknown): { guard: Guard; changes: Changes } => ({
+  guard: { [linePath(session, id, 'id')]: { is: id } },
+  changes: { [linePath(session, id, field)]: { set: value } },
+})
