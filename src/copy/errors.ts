@@ -73,6 +73,7 @@ export const errorText: Record<ErrorCode, string> = {
   UNDO_TOO_LATE: '超过一分钟，不能撤销；请在名单里处理',
   SCAN_LIMIT: '这一家的签到记录太多，请找负责人处理',
   GRANT_INVALID: '您的签到权限已经结束',
+  STORAGE_FULL: '手机存储满了，这次没有记下：请先联网同步，或清理手机',
   NETWORK: '网络不通，请稍后重试',
   INTERNAL: '系统出了点问题，请稍后再试',
 }

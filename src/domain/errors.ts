@@ -78,6 +78,7 @@ export type ErrorCode =
   | 'SCAN_LIMIT'
   | 'GRANT_INVALID'
   // the phone and the machine
+  | 'STORAGE_FULL'
   | 'NETWORK'
   | 'INTERNAL'
 

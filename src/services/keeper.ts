@@ -12,27 +12,47 @@ const ENCRYPTED: object = { encrypt: true }
 
 const nameOf = (key: string): string => `${PREFIX}${personScope()}${key}`
 
-/** Keeps a value; a full or broken storage costs the cache, never the screen. */
-export const keep = (key: string, value: unknown): Promise<void> =>
+/** Keeps a value; false when the storage is full or broken. */
+export const store = (key: string, value: unknown): Promise<boolean> =>
   Taro.setStorage({ key: nameOf(key), data: JSON.stringify(value), ...ENCRYPTED }).then(
-    () => undefined,
-    () => undefined,
+    () => true,
+    () => false,
   )
 
-/** A kept value, or undefined when there is none. */
-export const kept = <T>(key: string): Promise<T | undefined> =>
+/** The same where a full storage costs the cache, never the screen. */
+export const keep = async (key: string, value: unknown): Promise<void> => void (await store(key, value))
+
+/** A kept value, undefined when there is none, `torn` when it cannot be read any more. */
+export const keptOrTorn = <T>(key: string): Promise<T | 'torn' | undefined> =>
   Taro.getStorage<string>({ key: nameOf(key), ...ENCRYPTED }).then(
-    ({ data }) => JSON.parse(data) as T,
-    () => undefined,
+    ({ data }) => readable<T>(data),
+    () => (keptKeys(key).includes(key) ? 'torn' : undefined),
   )
+
+function readable<T>(data: string): T | 'torn' {
+  try {
+    return JSON.parse(data) as T
+  } catch {
+    return 'torn'
+  }
+}
+
+/** A kept value, or undefined when there is none to be read. */
+export const kept = async <T>(key: string): Promise<T | undefined> => {
+  const value = await keptOrTorn<T>(key)
+  return value === 'torn' ? undefined : value
+}
+
+/** The keys of what is kept for this person, as far as they begin so. */
+export const keptKeys = (prefix: string): string[] =>
+  Taro.getStorageInfoSync()
+    .keys.filter((key) => key.startsWith(nameOf(prefix)))
+    .map((key) => key.slice(nameOf('').length))
 
 /** Forgets one value: what is known to be no longer true. */
 export const forget = (key: string): void => Taro.removeStorageSync(nameOf(key))
 
 /** Forgets everything kept for this person: after deletion or withdrawal nothing may stay on the phone. */
 export function forgetKept(): void {
-  const prefix = nameOf('')
-  for (const key of Taro.getStorageInfoSync().keys) {
-    if (key.startsWith(prefix)) Taro.removeStorageSync(key)
-  }
+  for (const key of keptKeys('')) forget(key)
 }
