@@ -10,6 +10,7 @@ import { coldStarts } from './bench/cold-starts'
 import { databaseOperations } from './bench/database-operations'
 import { billedCalls } from './bench/billed-calls'
 import { monthlyCost } from './bench/monthly-cost'
+import { offlineScan } from './bench/offline-scan'
 import { race, taps } from './bench/race'
 import { reminderDay } from './bench/reminder-day'
 import { searchSpeed } from './bench/search-speed'
@@ -30,6 +31,7 @@ async function measure() {
     billed: { ...calls, reminder: day.perMessage },
     monthlyCost: monthlyCost(calls, day),
     dbOps: await databaseOperations(),
+    offlineScan: await offlineScan(),
     callsToTicket: await callsToTicket(),
     weapp: { ...weappSizes(), ...(await weappPages()) },
     h5: { firstScreenGzipKiB: h5FirstScreenGzipKiB() },
@@ -85,13 +87,18 @@ function costRows({ billed, monthlyCost, waiting: queue }: Measured): [string, s
 }
 
 function rows(measured: Measured): [string, string, string][] {
-  const { race, taps, dbOps, weapp, h5, search, functions } = measured
+  const { race, taps, dbOps, offlineScan: { jit, jitless }, weapp, h5, search, functions } = measured
   return [
     [`${race.families} 家抢 ${race.places} 个名额`, `给出 ${race.given}，拒绝 ${race.refused}，与名单一致：${race.consistent ? '是' : '否'}`, '恰好 10，拒绝 90'],
     ...wayRows(measured.threeWays),
     ...costRows(measured),
     ['一家连点三次', `${taps.bookings} 个预约`, '1'],
     ['数据库次数 预约 / 取消 / 签到', `${dbOps.book} / ${dbOps.cancel} / ${dbOps.checkIn}`, '≤ 3 / 3 / 3'],
+    [
+      '断网核验一次（p50 / p95）：名单上的家庭，名单以后才约的家庭',
+      `${jit.knownP50Ms} / ${jit.knownP95Ms} ms，${jit.passP50Ms} / ${jit.passP95Ms} ms；不用 JIT（iOS）：${jitless.knownP50Ms} / ${jitless.knownP95Ms} ms，${jitless.passP50Ms} / ${jitless.passP95Ms} ms`,
+      '≤ 150 ms',
+    ],
     ['从活动页到入场码的云函数调用', String(measured.callsToTicket ?? '没有浏览器，未测'), '≤ 2'],
     ['小程序主包 / 合计', `${weapp.mainKiB} / ${weapp.totalKiB} KiB`, '≤ 450 / 700'],
     ['小程序构建到第一页（无头宿主）', `${weapp.launchMs} ms`, '≤ 1500'],
