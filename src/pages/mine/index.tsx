@@ -2,11 +2,10 @@ import { useShareAppMessage } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { classes } from '@/components/classes'
 import { LinkRow } from '@/components/link-row'
 import { LoadState } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
-import { Touch } from '@/components/touch'
+import { SwitchRow } from '@/components/switch-row'
 import { ageText } from '@/copy/wording'
 import { localDate } from '@/domain/time'
 import { usePersonKnown } from '@/hooks/use-home'
@@ -49,13 +48,7 @@ export default function MinePage() {
       <Card>
         <LinkRow title='我的预约' note='要去的、候补的和去过的活动' onTap={() => open(routes.bookings)} />
         <LinkRow title='消息' note='提醒和变动都在这里，微信没通知到也看得见' onTap={() => open(routes.messages)} />
-        <Touch role='switch' checked={care} label='关怀模式' className='row mine__care' onTap={() => chooseCareMode(!care)}>
-          <View className='grow'>
-            <Text className='title'>关怀模式</Text>
-            <Text className='small'>字更大，按钮更大</Text>
-          </View>
-          <View className={classes('switch', care && 'switch--on')} aria-hidden='true' />
-        </Touch>
+        <SwitchRow title='关怀模式' note='字更大，按钮更大' on={care} onChange={chooseCareMode} />
       </Card>
       <OurData />
       <Card>
