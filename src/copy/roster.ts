@@ -5,13 +5,15 @@ import type { Instant } from '@/domain/time'
 import { whenText } from './session'
 import { clockText } from './wording'
 
-/** 小* · 14 个月. */
-export const guestsText = ({ guests }: Pick<RosterEntry, 'guests'>): string =>
-  guests.map(({ name, ageMonths }) => `${name} · ${ageMonths} 个月`).join('，') || '大人'
+type Party = Pick<RosterEntry, 'guests' | 'adults' | 'walkIn'>
+
+/** 小* · 14 个月; 2 个孩子 where nobody gave a name. */
+export const guestsText = ({ guests, walkIn }: Omit<Party, 'adults'>): string =>
+  guests.map(({ name, ageMonths }) => `${name} · ${ageMonths} 个月`).join('，') || (walkIn?.children ? `${walkIn.children} 个孩子` : '大人')
 
 /** + 1 位家长. */
-export const adultsText = ({ adults, guests }: Pick<RosterEntry, 'adults' | 'guests'>): string =>
-  adults === 0 ? '' : guests.length ? `+ ${adults} 位家长` : `${adults} 位大人`
+export const adultsText = ({ adults, guests, walkIn }: Party): string =>
+  adults === 0 ? '' : guests.length || walkIn?.children ? `+ ${adults} 位家长` : `${adults} 位大人`
 
 /** 2 位家长 · 2 个名额 · 今天 09:12 开始候补. */
 export const waitingText = (family: WaitingEntry, now: Instant): string =>
@@ -22,6 +24,10 @@ export const expected = (bookings: RosterEntry[]): RosterEntry[] =>
   bookings
     .filter(({ status }) => status === 'booked' || status === 'attended' || status === 'noShow')
     .sort((a, b) => firstSlot(a) - firstSlot(b) || (a.attended?.at ?? 0) - (b.attended?.at ?? 0) || a.bookedAt - b.bookedAt)
+
+/** Those with a place, and those who came without one and took a number. */
+export const booked = (bookings: RosterEntry[]): RosterEntry[] => expected(bookings).filter(({ walkIn }) => !walkIn)
+export const walkedIn = (bookings: RosterEntry[]): RosterEntry[] => expected(bookings).filter(({ walkIn }) => walkIn)
 
 const firstSlot = ({ slots }: RosterEntry): number => Number(slots?.[0]?.slice(1) ?? 0)
 
@@ -39,6 +45,9 @@ const ENDED: Partial<Record<RosterEntry['status'], string>> = {
   expired: '候补名额过时未接',
 }
 
+/** 自己取消: why there is no place. */
+export const endedLabel = (status: RosterEntry['status']): string => ENDED[status] ?? '没有名额'
+
 /** 中心取消：重复预约. */
 export const endedText = ({ status, cancelReason }: RosterEntry): string => `${ENDED[status] ?? ''}${cancelReason ? `：${cancelReason}` : ''}`
 
@@ -48,6 +57,7 @@ type Timed = Pick<SessionView, 'startsAt' | 'checkInOpensAt' | 'changes' | 'slot
 export function placeState(session: Timed, entry: RosterEntry, now: Instant): { text: string; tone: 'brand' | 'sun' | 'plum' | 'plain' } {
   if (entry.status === 'noShow') return entry.excused ? { text: '未到，已免记', tone: 'plain' } : { text: '未到', tone: 'plum' }
   if (entry.status === 'offered') return { text: entry.offer ? `保留到 ${whenText(entry.offer.until, now)}` : '等答复', tone: 'sun' }
+  if (entry.walkIn) return { text: '在等叫号', tone: 'sun' }
   if (now >= checkInOpensAt(session)) return { text: '未到', tone: 'sun' }
   return isConfirmed(session, entry) ? { text: '已确认', tone: 'brand' } : { text: '待确认', tone: 'plain' }
 }

@@ -211,8 +211,12 @@ export interface QueuePlace {
 /** A booking as staff see it. */
 export type RosterEntry = Pick<
   Booking,
-  'guests' | 'adults' | 'places' | 'slots' | 'status' | 'attended' | 'bookedAt' | 'cancelReason' | 'confirmedAt' | 'offer' | 'objection' | 'excused'
-> & { familyId: string }
+  'guests' | 'adults' | 'places' | 'slots' | 'status' | 'attended' | 'bookedAt' | 'cancelReason' | 'confirmedAt' | 'offer' | 'objection' | 'excused' | 'walkIn'
+> & {
+  familyId: string
+  /** The stations that were stamped, with when; missing where none was. */
+  stamps?: Record<string, Instant>
+}
 
 /** A waiting family as staff see it. */
 export type WaitingEntry = Pick<Waiting, 'familyId' | 'guests' | 'adults' | 'places' | 'at'>

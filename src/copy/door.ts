@@ -1,0 +1,88 @@
+import type { BookingStatus, RosterEntry } from '@/domain/booking'
+import type { DisputeEntry } from '@/domain/contract'
+import type { HeadCount } from '@/domain/headcount'
+import type { Means } from '@/domain/scan'
+import type { Station } from '@/domain/session'
+import { endedLabel } from './roster'
+import { clockText } from './wording'
+
+/** Posters that often hang: what a code carries may only be Latin letters. */
+export const posters = [
+  { value: 'gate', text: '门口' },
+  { value: 'park', text: '公园' },
+  { value: 'shequ', text: '社区' },
+  { value: 'school', text: '幼儿园' },
+  { value: 'hospital', text: '医院' },
+]
+
+const SOURCES: Record<string, string> = { booking: '预约', errand: '托付', desk: '现场登记', ...Object.fromEntries(posters.map(({ value, text }) => [value, `${text}海报`])) }
+
+/** 门口海报; a poster somebody named otherwise by its name. */
+export const sourceText = (source: string): string => SOURCES[source] ?? `海报 ${source}`
+
+/** 预约 8 家, 门口海报 3 家: where those who came heard of it, the most first. */
+export const sourcesText = ({ sources }: Pick<HeadCount, 'sources'>): string[] =>
+  Object.entries(sources)
+    .sort(([, a], [, b]) => b - a)
+    .map(([source, count]) => `${sourceText(source)} ${count} 家`)
+
+/** 称重 5 家, in the order of the way round. */
+export const stationsText = ({ stations }: Pick<HeadCount, 'stations'>, known: Station[]): string[] => known.map(({ id, name }) => `${name} ${stations[id] ?? 0} 家`)
+
+/** 28 人次：孩子 13 位，大人 15 位. */
+export const headsText = ({ children, adults }: Pick<HeadCount, 'children' | 'adults'>): string => `${children + adults} 人次：孩子 ${children} 位，大人 ${adults} 位`
+
+/** 2 个孩子，1 位大人: who comes without a booking gives no names. */
+export const walkInText = ({ children, adults }: { children: number; adults: number }): string =>
+  [children ? `${children} 个孩子` : '', adults ? `${adults} 位大人` : ''].filter(Boolean).join('，')
+
+const DID: Record<Means, string> = {
+  code: '扫码签到',
+  pass: '离线扫码签到',
+  digits: '按 4 位码签到',
+  phone: '按手机后四位签到',
+  name: '按名字签到',
+  venue: '自己扫门口的码',
+  desk: '在登记台签到',
+}
+
+/** 10:07 李老师 扫码签到. */
+const scanned = ({ at, by, means }: Pick<DisputeEntry, 'at' | 'by' | 'means'>): string => [clockText(at), means === 'venue' ? '家长' : by, DID[means]].join(' ')
+
+/** What happened, in the words of who has to decide. `entry` is the place as it is now. */
+export function disputeText(dispute: DisputeEntry, entry: RosterEntry | undefined): string {
+  const { why, by, bringer, first } = dispute
+  const did = scanned(dispute)
+  if (why === 'TWICE') return `${first ? `${clockText(first.at)} ${first.by} 签到，` : ''}${clockText(dispute.at)} ${by} 又在另一台手机上${DID[dispute.means]}；当时有手机没有网，看不到前一次`
+  if (why === 'NOT_BOOKED') return `${did}；可是这家的名额已经没有了（${endedLabel(goneStatus(entry))}）`
+  if (why === 'ERRAND_WITHDRAWN') return `${did}，${bringer ?? '受托的人'}带孩子来；可是家长已经撤回了这次托付`
+  if (why === 'SESSION_CANCELLED') return `${did}；可是整场已经取消`
+  if (why === 'RIGHT_ENDED') return `${did}；交上来时 ${by} 的签到权限已经结束`
+  return `${did}；可是这个码对不上：不是这家的，或不是那个时候的（可能是截图）`
+}
+
+const goneStatus = (entry: RosterEntry | undefined): BookingStatus => entry?.attended?.instead ?? entry?.status ?? 'cancelled'
+
+/** Where it stands until somebody decides. */
+export function standsText({ why }: DisputeEntry, entry: RosterEntry | undefined): string {
+  if (why === 'TWICE') return '现在：这家算到场，只计一次'
+  return entry?.status === 'attended' ? '现在：先算到场' : '现在：先不算到场'
+}
+
+/** What each decision does, before it is made, and words that often fit. */
+export const settleActs = {
+  counts: {
+    title: '算签到？',
+    says: '这家算到场，计入人次；一家不管扫几次只计一次。原因记在这家的记录里。',
+    action: '算签到',
+    done: (name: string) => `${name}：算签到`,
+    examples: { TWICE: ['同一家扫了两次，人来了'], NOT_BOOKED: ['人确实来了'], ERRAND_WITHDRAWN: ['打过电话，家长同意'], SESSION_CANCELLED: ['没看到通知，人来了'], RIGHT_ENDED: ['当天确实是他在门口'], CODE_DOUBTED: ['认识这家，人确实来了'] },
+  },
+  not: {
+    title: '不算签到？',
+    says: '这一次不算；这家没有别的签到，就不计入人次。原因记在这家的记录里。',
+    action: '不算',
+    done: (name: string) => `${name}：这一次不算`,
+    examples: { TWICE: ['后一次是误扫'], NOT_BOOKED: ['人没有来，扫错了'], ERRAND_WITHDRAWN: ['家长说没有托付'], SESSION_CANCELLED: ['整场没有办'], RIGHT_ENDED: ['当天不是他在门口'], CODE_DOUBTED: ['是截图，人没有来'] },
+  },
+}
