@@ -26,7 +26,7 @@ test('the last millisecond of a pause still pauses', () => {
 function afterSession() {
   const session = aSession({ capacity: 3 })
   for (const family of ['came', 'missed', 'late']) perform(session, book(family), TEN_AM - 2 * DAY)
-  perform(session, checkIn('came'), TEN_AM)
+  checkIn(session, 'came', TEN_AM)
   return session
 }
 
@@ -37,7 +37,7 @@ test('nobody is called missing within a day; a list that arrives late counts', (
   look(session, END + DAY)
   expect(session.roster.bookings.missed!.status).toBe('noShow')
   // Scanned in time, sent two days later.
-  expect(perform(session, checkIn('late'), TEN_AM + 1)).toBe('done')
+  expect(checkIn(session, 'late', TEN_AM + 1, END + 3 * DAY)).toBe('recorded')
   expect(happened(session, 'late')).toEqual(['booked', 'noShow', 'attended'])
 })
 
@@ -53,7 +53,7 @@ test('a first check-in that arrives days later still asks who is missing', () =>
   perform(session, book('f1'), TEN_AM - DAY)
   perform(session, book('f2'), TEN_AM - DAY)
   look(session, END + 2 * DAY)
-  perform(session, checkIn('f1'), TEN_AM + 1)
+  checkIn(session, 'f1', TEN_AM + 1, END + 2 * DAY)
   expect(session.roster.wakeAt).toBeLessThanOrEqual(END + 2 * DAY)
   look(session, END + 2 * DAY + 1)
   expect(session.roster.bookings.f2!.status).toBe('noShow')

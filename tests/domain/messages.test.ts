@@ -7,6 +7,7 @@ import { TEMPLATE_KEYS, type MessageTemplate } from '@/domain/notice'
 import type { Session } from '@/domain/session'
 import { DAY, HOUR, MINUTE } from '@/domain/time'
 import { bookingView, forFamily, rosterView } from '../../cloudfunctions/lib/views'
+import { checkIn } from '../support/commands'
 import { aChild, aHousehold, applyWrite, aSession, seen, TEN_AM } from '../support/sessions'
 
 const WHO = 'mother'
@@ -151,7 +152,7 @@ test('a no-show can be objected to until it is excused', () => {
   const session = aSession()
   perform(session, family('f1', 'book'), TEN_AM - 3 * DAY)
   perform(session, family('f2', 'book', 'stranger'), TEN_AM - 3 * DAY)
-  perform(session, { type: 'checkIn', familyId: 'f2', who: 'staff', staffName: '王老师' }, TEN_AM)
+  checkIn(session, 'f2', TEN_AM)
   tick(session, TEN_AM + 2 * DAY)
   expect(messagesFor(session, TEN_AM + 2 * DAY)[0]).toMatchObject({ kind: 'missed', todo: 'object' })
   perform(session, { type: 'excuse', familyId: 'f1', ...staff }, TEN_AM + 3 * DAY)

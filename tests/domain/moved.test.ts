@@ -29,7 +29,7 @@ test('who never said yes to the new time is not called missing there; who did an
   for (const family of ['came', 'silent', 'promised']) perform(session, book(family), TEN_AM - 3 * DAY)
   move(session, TEN_AM + HOUR, TEN_AM - DAY)
   perform(session, confirm('promised'), TEN_AM - HOUR)
-  perform(session, checkIn('came'), TEN_AM + HOUR)
+  checkIn(session, 'came', TEN_AM + HOUR)
   look(session, TEN_AM + 2 * HOUR + DAY)
   expect([statusOf(session, 'silent'), statusOf(session, 'promised')]).toEqual(['booked', 'noShow'])
 })

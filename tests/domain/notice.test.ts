@@ -118,7 +118,7 @@ test('a place taken, released, cancelled or missed is told; one given back is no
   perform(missed, book('f1', { grants: ALL }), NOW)
   says(missed, NOW)
   perform(missed, book('f2'), NOW)
-  perform(missed, checkIn('f2'), TEN_AM)
+  checkIn(missed, 'f2', TEN_AM)
   expect(says(missed, TEN_AM + 25 * HOUR)).toEqual(['f1 missed'])
 
   const givenBack = booked()

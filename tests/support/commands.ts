@@ -1,5 +1,6 @@
 import { decideSession, type SessionCommand } from '@/domain/commands/change-session'
 import { decide, type Command } from '@/domain/commands/decide'
+import { sync, type CheckedScan, type ScanResult } from '@/domain/commands/sync'
 import { tend, type DueMessage } from '@/domain/commands/tend'
 import { TEMPLATE_KEYS, type MessageTemplate, type TemplateKey } from '@/domain/notice'
 import type { Waiting } from '@/domain/booking'
@@ -34,7 +35,6 @@ export const confirm = (familyId: string): Command => ({ type: 'confirm', family
 export const object = (familyId: string, text = '我们来了'): Command => ({ type: 'object', familyId, who: person(familyId), text })
 export const forget = (familyId: string): Command => ({ type: 'forget', familyId, who: person(familyId) })
 export const remove = (familyId: string): Command => ({ type: 'remove', familyId, ...staff, reason: '场地漏水' })
-export const checkIn = (familyId: string): Command => ({ type: 'checkIn', familyId, ...staff })
 export const answer = (familyId: string, accepted: boolean): Command => ({ type: 'answer', familyId, ...staff, text: '已核实', accepted })
 export const excuse = (familyId: string): Command => ({ type: 'excuse', familyId, ...staff, reason: '孩子住院' })
 
@@ -44,6 +44,21 @@ export function perform(session: Session, command: Command, now: Instant): strin
   if ('refused' in decision) return decision.refused
   if ('already' in decision) return 'already'
   return applyWrite(session, decision.write) ? 'done' : 'lost'
+}
+
+/** A scan as it was checked, at this moment and with a key of its own. */
+export const aScan = (familyId: string, at: Instant, fields: Partial<CheckedScan> = {}): CheckedScan => ({ key: `${familyId}-${at}`, what: 'attended', familyId, at, means: 'code', ...fields })
+
+/** A staff phone hands over what it scanned: what became of each scan, or `lost` when the write met something else. */
+export function handOver(session: Session, scans: CheckedScan[], now: Instant, { phone = 'A', ...by }: { phone?: string; who?: string; staffName?: string } = {}): ScanResult[] | 'lost' {
+  const { results, write } = sync(session, { type: 'sync', scans, phone, ...staff, ...by }, now)
+  return !write || applyWrite(session, write) ? results.map(([, result]) => result) : 'lost'
+}
+
+/** A scan that is handed over at once, or later: the refusal, `known`, `recorded`, or `lost`. */
+export function checkIn(session: Session, familyId: string, at: Instant, now = at): string {
+  const [result] = handOver(session, [aScan(familyId, at)], now)
+  return typeof result === 'object' ? result.refused : result!
 }
 
 export type Change = { [T in SessionCommand['type']]: Omit<Extract<SessionCommand, { type: T }>, 'who' | 'staffName' | 'reason'> }[SessionCommand['type']]

@@ -97,7 +97,7 @@ function changed(value: unknown, what: Change): unknown {
   if ('append' in what) return [...list, what.append]
   if ('leaveQueue' in what) return (list as { familyId: string }[]).filter(({ familyId }) => familyId !== what.leaveQueue)
   if ('spend' in what) return (list as Grant[]).filter(({ template, who }) => template !== what.spend.template || who !== what.spend.who)
-  return list.filter((one) => one !== what.leave)
+  return 'leave' in what ? list.filter((one) => one !== what.leave) : undefined
 }
 
 /** The session after one guarded write, as one step; null when its condition does not hold. */
