@@ -1,8 +1,9 @@
-import type { BookingStatus, RosterEntry } from '@/domain/booking'
+import type { Attended, BookingStatus, RosterEntry } from '@/domain/booking'
 import type { DisputeEntry } from '@/domain/contract'
 import type { HeadCount } from '@/domain/headcount'
 import type { Means } from '@/domain/scan'
 import type { Station } from '@/domain/session'
+import { letInBy, meansLabel } from './history'
 import { endedLabel } from './roster'
 import { clockText } from './wording'
 
@@ -35,6 +36,9 @@ export const headsText = ({ children, adults }: Pick<HeadCount, 'children' | 'ad
 /** 2 个孩子，1 位大人: who comes without a booking gives no names. */
 export const walkInText = ({ children, adults }: { children: number; adults: number }): string =>
   [children ? `${children} 个孩子` : '', adults ? `${adults} 位大人` : ''].filter(Boolean).join('，')
+
+/** 外婆带来，王老师（扫码）: how a family was let in. */
+export const letInText = (attended: Attended): string => (attended.means === 'venue' ? letInBy(attended) : `${letInBy(attended)}（${meansLabel[attended.means]}）`)
 
 const DID: Record<Means, string> = {
   code: '扫码签到',

@@ -1,7 +1,10 @@
 import { Text, View } from '@tarojs/components'
-import { adultsText, guestsText, placeState, slotText } from '@/copy/roster'
+import { letInText } from '@/copy/door'
+import { adultsText, endedLabel, guestsText, placeState, slotText } from '@/copy/roster'
 import { clockText } from '@/copy/wording'
+import { cameWithoutPlace } from '@/domain/arrival'
 import type { RosterEntry } from '@/domain/booking'
+import { numberOf, type LineEntry } from '@/domain/line'
 import type { SessionView } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 import { Button } from '../button'
@@ -12,27 +15,32 @@ interface Props {
   session: SessionView
   families: RosterEntry[]
   now: Instant
+  /** The numbers that were given at the door. */
+  line?: LineEntry[]
   /** Whether there is something to do about a place, and doing it; for organisers. */
   handles?: (family: RosterEntry) => boolean
   onHandle?: (family: RosterEntry) => unknown
 }
 
-/** The families of a session with masked names: who confirmed, who is missing, who came and when. */
-export const RosterList = ({ session, families, now, handles, onHandle }: Props) => (
+/** The families of a session with masked names: who confirmed, who is missing, who came, when, and how each was let in. */
+export const RosterList = ({ session, families, now, line = [], handles, onHandle }: Props) => (
   <View>
     {families.map((family) => {
+      const { familyId, attended, excused } = family
       const state = placeState(session, family, now)
       const handled = onHandle && handles?.(family)
-      const place = family.attended ? <Text className='meta'>{clockText(family.attended.at)} 已到</Text> : <Tag tone={state.tone}>{state.text}</Tag>
+      const number = numberOf(line, familyId)
+      const place = attended ? <Text className='meta'>{clockText(attended.at)} 已到</Text> : <Tag tone={state.tone}>{state.text}</Tag>
       return (
-        <View key={family.familyId} className='roster-list__row'>
+        <View key={familyId} className='roster-list__row'>
           <View className='grow'>
-            <Text className='title'>{[slotText(session, family), guestsText(family)].filter(Boolean).join(' ')}</Text>
-            <Text className='small'>{adultsText(family)}</Text>
+            <Text className='title'>{[slotText(session, family), number && `${number} 号`, guestsText(family)].filter(Boolean).join(' ')}</Text>
+            <Text className='small'>{[adultsText(family), attended && letInText(attended)].filter(Boolean).join(' · ')}</Text>
+            {attended?.instead && cameWithoutPlace(family) && <Text className='small'>{endedLabel(attended.instead)}，人来了</Text>}
             {handled && <View className='tags'>{place}</View>}
-            {family.excused && (
+            {excused && (
               <Text className='small'>
-                {family.excused.by}：{family.excused.reason}
+                {excused.by}：{excused.reason}
               </Text>
             )}
           </View>

@@ -8,18 +8,21 @@ import { EmptyState, StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
 import { DemoTag } from '@/components/tag'
 import { RosterList } from '@/components/roster-list'
-import { ended, expected, offered } from '@/copy/roster'
+import { booked, ended, offered, walkedIn } from '@/copy/roster'
 import { deskText } from '@/copy/session'
 import { spanText } from '@/copy/wording'
 import type { RosterEntry } from '@/domain/booking'
+import { checkInOpensAt } from '@/domain/session'
 import { useNow } from '@/hooks/use-now'
 import { useRemote } from '@/hooks/use-remote'
 import { staff } from '@/services/api'
 import { open, routes } from '@/services/routes'
 import { DoneCard } from '../done-card'
-import { NotYet } from '../not-yet'
+import { NotYet, shutsOut } from '../not-yet'
+import { AtTheDoor } from './at-the-door'
 import { EndedList } from './ended-list'
 import { placeAct, PlaceSheet } from './place-sheet'
+import { Turnout } from './turnout'
 import { WaitingList } from './waiting-list'
 
 export default function RosterPage() {
@@ -29,11 +32,11 @@ export default function RosterPage() {
   const [handled, handle] = useState<RosterEntry>()
   const [done, setDone] = useState<string>()
 
-  if (!data || error === 'FORBIDDEN') return <NotYet error={error} onRetry={reload} />
+  if (!data || shutsOut(error)) return <NotYet error={error} onRetry={reload} />
 
-  const { session, bookings, waiting, me } = data
+  const { session, bookings, waiting, line, count, me } = data
   const organises = me.roles.includes('organiser')
-  const families = expected(bookings)
+  const [families, walkIns] = [booked(bookings), walkedIn(bookings)]
   const [held, gone] = [offered(bookings), ended(bookings)]
   const here = families.filter(({ attended }) => attended).length
   const objections = bookings.filter(({ objection }) => objection && !objection.answer).length
@@ -73,13 +76,21 @@ export default function RosterPage() {
         </View>
       )}
       <DoneCard text={done} />
+      {now >= checkInOpensAt(session) && <Turnout count={count} stations={session.stations} />}
+      <AtTheDoor {...data} />
       <Card>
         <Text className='title'>
           已到 {here}，共 {families.length} 家
         </Text>
-        <RosterList session={session} families={families} now={now} {...handling} />
+        <RosterList session={session} families={families} now={now} line={line} {...handling} />
         {families.length === 0 && <EmptyState title='还没有人预约' hint='有家庭预约后会出现在这里' />}
       </Card>
+      {walkIns.length > 0 && (
+        <Card>
+          <Text className='title'>没有预约，现场来的 {walkIns.length} 家</Text>
+          <RosterList session={session} families={walkIns} now={now} line={line} />
+        </Card>
+      )}
       {held.length > 0 && (
         <Card>
           <Text className='title'>给候补保留着 {held.length} 家</Text>

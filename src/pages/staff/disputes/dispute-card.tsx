@@ -1,0 +1,49 @@
+import { Text, View } from '@tarojs/components'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { disputeText, standsText } from '@/copy/door'
+import { adultsText, guestsText } from '@/copy/roster'
+import { whenText } from '@/copy/session'
+import type { RosterEntry } from '@/domain/booking'
+import type { DisputeEntry } from '@/domain/contract'
+import { numberOf, type LineEntry } from '@/domain/line'
+import type { Instant } from '@/domain/time'
+import type { Asked } from './settle-sheet'
+
+interface Props {
+  dispute: DisputeEntry
+  /** The place as it is now. */
+  entry?: RosterEntry
+  line: LineEntry[]
+  now: Instant
+  /** For those who may decide. */
+  onAsk?: (asked: Asked) => unknown
+}
+
+/** One scan somebody has to look at: whose, what happened, when it was made and when it arrived. */
+export function DisputeCard({ dispute, entry, line, now, onAsk }: Props) {
+  const number = numberOf(line, dispute.familyId)
+  const name = [number && `${number} 号`, guestsText(entry ?? dispute)].filter(Boolean).join(' ')
+  return (
+    <Card>
+      <Text className='title'>
+        {name} {entry && adultsText(entry)}
+      </Text>
+      <Text className='disputes__what'>{disputeText(dispute, entry)}</Text>
+      <Text className='small'>
+        扫码 {whenText(dispute.at, now)} · 交上来 {whenText(dispute.receivedAt, now)}
+      </Text>
+      <Text className='meta'>{standsText(dispute, entry)}</Text>
+      {onAsk && (
+        <View className='disputes__actions'>
+          <Button small kind='soft' label={`不算 ${name}`} onTap={() => onAsk({ dispute, name, counts: false })}>
+            不算
+          </Button>
+          <Button small kind='soft' label={`算签到 ${name}`} onTap={() => onAsk({ dispute, name, counts: true })}>
+            算签到
+          </Button>
+        </View>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,33 @@
+import { Text, View } from '@tarojs/components'
+import { Card } from '@/components/card'
+import { Tag } from '@/components/tag'
+import { headsText, sourcesText, stationsText } from '@/copy/door'
+import { tookPlace, type HeadCount } from '@/domain/headcount'
+import type { Station } from '@/domain/session'
+import './turnout.scss'
+
+/** Who was there, from check-ins alone: families large, people beside them, where they came from and which stations they passed. */
+export const Turnout = ({ count, stations = [] }: { count: HeadCount; stations?: Station[] }) => (
+  <Card>
+    <View className='turnout'>
+      <Text className='turnout__families'>{count.families}</Text>
+      <View className='grow'>
+        <Text className='title'>家到场</Text>
+        <Text className='meta'>{headsText(count)}</Text>
+      </View>
+    </View>
+    {tookPlace(count) && (
+      <View className='tags'>
+        {sourcesText(count).map((text) => (
+          <Tag key={text} tone='sky'>
+            {text}
+          </Tag>
+        ))}
+        {stationsText(count, stations).map((text) => (
+          <Tag key={text}>{text}</Tag>
+        ))}
+      </View>
+    )}
+    <Text className='small'>只按签到数，一家扫几次都只计一次{tookPlace(count) ? '；计 1 节次' : ''}</Text>
+  </Card>
+)
