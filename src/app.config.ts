@@ -13,11 +13,11 @@ const tab = (page: string, text: string) => ({
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/nurseries/index', 'pages/sessions/index', 'pages/articles/index', 'pages/mine/index'],
   subPackages: [
-    { root: 'pages/session', pages: ['index', 'bookings/index', 'messages/index', 'ticket/index', 'series/index'] },
+    { root: 'pages/session', pages: ['index', 'bookings/index', 'messages/index', 'ticket/index', 'series/index', 'errand/index', 'number/index'] },
     { root: 'pages/child', pages: ['index', 'household/index', 'invite/index', 'privacy/index'] },
     { root: 'pages/nursery', pages: ['index'] },
     { root: 'pages/article', pages: ['index'] },
-    { root: 'pages/staff', pages: ['today/index', 'scan/index', 'roster/index', 'manage/index', 'objections/index'] },
+    { root: 'pages/staff', pages: ['today/index', 'scan/index', 'roster/index', 'manage/index', 'objections/index', 'door/index', 'line/index', 'disputes/index'] },
   ],
   // The ticket must open at a door without a network, so its package is on the phone before anybody needs it.
   preloadRule: { 'pages/home/index': { network: 'all', packages: ['pages/session'] } },

@@ -33,6 +33,7 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
   const { bookings } = await callAs(url, XIAOMAN, 'family', 'listBookings')
   const { family } = await callAs(url, XIAOMAN, 'family', 'home')
   const booked = bookings.find(({ status }) => status === 'booked')?.sessionId
+  const errand = await callAs(url, XIAOMAN, 'family', 'sendOnErrand', { sessionId: booked ?? '', name: '外婆' })
   const now = Date.now()
   const { sessions } = await callAs(url, XIAOMAN, 'family', 'listSessions', { from: now, to: now + 30 * DAY })
   const term = sessions.find(({ series }) => series)?.series?.id
@@ -50,6 +51,8 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
       'pages/session/bookings/index',
       'pages/session/messages/index',
       `pages/session/ticket/index?id=${booked}`,
+      `pages/session/errand/index?s=${booked}&c=${errand.code}`,
+      `pages/session/number/index?id=${booked}&source=walk`,
       `pages/session/series/index?id=${term}`,
       `pages/child/index?id=${family?.children[0]?._id}`,
       'pages/child/household/index',
@@ -59,7 +62,13 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
       `pages/article/index?id=${article}`,
     ],
     [HELPER]: ['pages/staff/today/index', `pages/staff/scan/index?id=${booked}`, `pages/staff/roster/index?id=${booked}`],
-    [ORGANISER]: [`pages/staff/manage/index?id=${booked}`, 'pages/staff/objections/index'],
+    [ORGANISER]: [
+      `pages/staff/manage/index?id=${booked}`,
+      'pages/staff/objections/index',
+      `pages/staff/door/index?id=${booked}`,
+      `pages/staff/line/index?id=${booked}`,
+      `pages/staff/disputes/index?id=${booked}`,
+    ],
   }
 }
 

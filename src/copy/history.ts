@@ -1,4 +1,6 @@
-import type { Act, FeedbackAnswer, Happening } from '@/domain/booking'
+import type { Act, Attended, FeedbackAnswer, Happening } from '@/domain/booking'
+import type { Means } from '@/domain/scan'
+import { clockText } from './wording'
 
 const ACT: Record<Act, string> = {
   waiting: '开始候补',
@@ -35,8 +37,26 @@ export const feedbackLabel: Record<FeedbackAnswer, string> = { helped: '有收�
 
 const WHO: Record<Happening['by'], string> = { you: '您', family: '家人', centre: '中心', system: '系统' }
 
-/** 李主任取消了您家的名额：教室漏水. */
-export function happeningText({ what, by, name, note }: Happening): string {
+/** How somebody was let in. */
+export const meansLabel: Record<Means, string> = {
+  code: '扫码',
+  pass: '扫码，离线核验',
+  digits: '4 位码',
+  phone: '手机后四位',
+  name: '报名字',
+  venue: '自己扫门口的码',
+  desk: '现场登记',
+}
+
+/** 王老师; 外婆带来，王老师; who scanned the code at the door needed nobody. */
+export const letInBy = ({ by, means, bringer }: Attended): string => [bringer && `${bringer}带来`, means === 'venue' ? meansLabel.venue : by].filter(Boolean).join('，')
+
+/** 09:30 由 王老师 签到（扫码），外婆带来. */
+export const attendedText = ({ at, by, means, bringer }: Attended): string =>
+  [means === 'venue' ? `${clockText(at)} ${meansLabel.venue}签到` : `${clockText(at)} 由 ${by} 签到（${meansLabel[means]}）`, bringer && `${bringer}带来`].filter(Boolean).join('，')
+
+/** 李主任取消了您家的名额：教室漏水; 王老师签到（报名字）：手机没电. */
+export function happeningText({ what, by, name, note, means }: Happening): string {
   const said = what === 'feedback' ? feedbackLabel[note as FeedbackAnswer] : note
-  return `${name ?? WHO[by]}${ACT[what]}${said ? `：${said}` : ''}`
+  return `${name ?? WHO[by]}${ACT[what]}${means ? `（${meansLabel[means]}）` : ''}${said ? `：${said}` : ''}`
 }

@@ -29,6 +29,9 @@ export const canScan = process.env.TARO_ENV === 'weapp'
 /** True where a page can be sent to somebody as a card; elsewhere its words are copied. */
 export const canShare = process.env.TARO_ENV === 'weapp'
 
+/** The address of a page for whoever has a browser; empty where pages are sent as cards. */
+export const pageLink = (route: string): string => (canShare ? '' : `${window.location.href.split('#')[0]}#${route}`)
+
 /** What a scan says to the ear and the hand: staff look at the family, not at the phone. */
 export function signal(good: boolean): void {
   const ignore = () => undefined

@@ -9,6 +9,10 @@ export const routes = {
   mine: '/pages/mine/index',
   session: (id: string) => `/pages/session/index?id=${id}`,
   ticket: (sessionId: string) => `/pages/session/ticket/index?id=${sessionId}`,
+  /** What somebody opens who brings the child in the guardians' place. */
+  errand: (sessionId: string, code: string) => `/pages/session/errand/index?s=${sessionId}&c=${code}`,
+  /** Where who comes without a booking takes a number; `source` is the poster that was scanned. */
+  number: (sessionId: string, source: string) => `/pages/session/number/index?id=${sessionId}&source=${source}`,
   series: (id: string) => `/pages/session/series/index?id=${id}`,
   bookings: '/pages/session/bookings/index',
   messages: '/pages/session/messages/index',
@@ -25,6 +29,11 @@ export const routes = {
   roster: (sessionId: string) => `/pages/staff/roster/index?id=${sessionId}`,
   manage: (sessionId: string) => `/pages/staff/manage/index?id=${sessionId}`,
   objections: '/pages/staff/objections/index',
+  /** The code families scan at the door, and the poster. */
+  door: (sessionId: string) => `/pages/staff/door/index?id=${sessionId}`,
+  line: (sessionId: string) => `/pages/staff/line/index?id=${sessionId}`,
+  /** Scans somebody has to look at. */
+  disputes: (sessionId: string) => `/pages/staff/disputes/index?id=${sessionId}`,
 }
 
 const TABS = [routes.home, routes.nurseries, routes.sessions, routes.articles, routes.mine]

@@ -19,6 +19,9 @@ const modeOf = (care: boolean, factor: number): CareMode => ({
   scale: care ? Math.max(1, factor / 1.4) : Math.min(Math.max(1, factor), CARE_FROM),
 })
 
+/** Care mode whatever the person chose, for a page that a grandmother opens on a phone nobody set up for her. */
+export const alwaysCaring = (): CareMode => modeOf(true, fontScale())
+
 /** Follows the person's choice in 我的, or WeChat's font size while no choice was made. */
 export function restoreCareMode(): void {
   const chosen = setting(KEY)

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { errorText } from '@/copy/errors'
+import { letInBy } from '@/copy/history'
 import { partyText, reminderText, whenText } from '@/copy/session'
 import { clockText, momentText } from '@/copy/wording'
 import { asksToConfirm, hasMoved } from '@/domain/fairness'
@@ -46,7 +47,7 @@ export function NextBooking({ session, booking, family, now, act, onCancel }: Pr
         )}
         {attended ? (
           <Text className='next__done'>
-            ✓ 已签到 {clockText(attended.at)} · {attended.by}
+            ✓ 已签到 {clockText(attended.at)} · {letInBy(attended)}
           </Text>
         ) : (
           <View className='next__actions'>

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { Countdown } from '@/components/countdown'
+import { attendedText } from '@/copy/history'
 import { autoText, offerEndText, positionText } from '@/copy/waiting'
-import { clockText } from '@/copy/wording'
 import type { Instant } from '@/domain/time'
 import type { Face, Listed } from './faces'
 
@@ -25,7 +25,7 @@ export function BookingDetail({ booking, face, now }: { booking: Listed; face: F
   }
   const reason = session.status === 'cancelled' ? session.cancelReason : booking.cancelReason
   const lines = [
-    attended && `${clockText(attended.at)} 由 ${attended.by} 签到`,
+    attended && attendedText(attended),
     !attended && reason && `原因：${reason}`,
     excused && `${excused.by}免记：${excused.reason}`,
     objection && (objection.answer ? `${objection.answer.by}答复：${objection.answer.text}` : '申诉已收到，等中心答复'),

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/button'
+import { letInBy } from '@/copy/history'
 import { bookingStatusLabel } from '@/copy/labels'
 import { partyText } from '@/copy/session'
 import { clockText } from '@/copy/wording'
@@ -11,7 +12,7 @@ export function HeldFooter({ here: { session, booking, party, now }, onCancel }:
   if (!booking) return null
   const { attended, status, confirmedAt } = booking
   const state = attended
-    ? `已签到 ${clockText(attended.at)} · ${attended.by}`
+    ? `已签到 ${clockText(attended.at)} · ${letInBy(attended)}`
     : status === 'noShow'
       ? bookingStatusLabel[status]
       : now >= session.endsAt

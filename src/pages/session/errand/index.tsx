@@ -1,0 +1,62 @@
+import { useEffect } from 'react'
+import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { LoadState } from '@/components/load-state'
+import { PageRoot } from '@/components/page-root'
+import { TicketCode } from '@/components/ticket-code'
+import { whenText } from '@/copy/session'
+import { clockText } from '@/copy/wording'
+import { brightScreen } from '@/services/device'
+import { Refused } from './refused'
+import { useErrand } from './use-errand'
+import './index.scss'
+
+/** What grandmother opens: one code, large, and where to go. No profile is asked, and no network needed a second time. */
+export default function ErrandPage() {
+  const { s = '', c = '' } = useRouter().params
+  const { opened, refused, error, reload, now, shown } = useErrand(s, c)
+  useEffect(brightScreen, [])
+
+  if (refused) {
+    return (
+      <PageRoot care>
+        <Refused code={refused} onRetry={reload} />
+      </PageRoot>
+    )
+  }
+  if (!opened || !shown) {
+    return (
+      <PageRoot care>
+        <LoadState error={error} onRetry={reload} cards={2} />
+      </PageRoot>
+    )
+  }
+
+  const { session, guests, bringer, attended } = opened
+  return (
+    <PageRoot care>
+      <View className='errand'>
+        <Text className='heading'>{attended ? '到了，已经签到' : `${bringer}，请给工作人员看`}</Text>
+        {attended ? (
+          <View className='errand__done' aria-role='status'>
+            <Text className='errand__tick' aria-hidden='true'>
+              ✓
+            </Text>
+            <Text className='title'>{clockText(attended)} 签到</Text>
+          </View>
+        ) : (
+          <View className='errand__code'>
+            <TicketCode {...shown} />
+          </View>
+        )}
+        <Text className='title'>
+          带 {guests.map(({ name }) => name).join('、') || '孩子'} 去 {session.title}
+        </Text>
+        <Text className='heading errand__when'>{whenText(session.startsAt, now)}</Text>
+        <Text className='title'>{session.venue.name}</Text>
+        <Text className='meta'>{session.venue.address}</Text>
+        {!attended && <Text className='small errand__note'>没有网络也能出示。截图会过期，请打开这一页。</Text>}
+      </View>
+    </PageRoot>
+  )
+}
