@@ -96,7 +96,10 @@ const ENTRY = [...DOOR, 'cancelReason', 'objection', 'excused'] as const
 export const rosterEntry = (familyId: string, booking: Booking): RosterEntry => ({ familyId, ...pick(booking, ENTRY) })
 
 /** The same for those at the door: why somebody did not come, or objects, is for organisers alone. */
-export const doorEntry = (familyId: string, booking: Booking): RosterEntry => ({ familyId, ...pick(booking, DOOR) })
+export function doorEntry(familyId: string, booking: Booking): RosterEntry {
+  const stamps = stampsOf(booking.history)
+  return { familyId, ...pick(booking, DOOR), ...(Object.keys(stamps).length ? { stamps } : {}) }
+}
 
 /** A waiting family as staff see it. */
 export const waitingEntry = ({ familyId, guests, adults, places, at }: Waiting): WaitingEntry => ({ familyId, guests, adults, places, at })

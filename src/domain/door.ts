@@ -7,11 +7,11 @@ import { passBlocker } from './pass-check'
 import type { Means } from './scan'
 import { checkInBlocker, type SessionView } from './session'
 import { claimBlocker, digitsMatch, isFresh, parseQr, type TicketClaim } from './ticket'
-import { HOUR, type Instant } from './time'
+import type { Instant } from './time'
 
 /** A family as a staff phone carries it: masked, with what its code is checked against. */
 export interface DoorEntry extends RosterEntry {
-  /** The secret of its ticket, hex: good for this session alone. */
+  /** The secret of its ticket, hex: good for this session alone. Empty for a family this phone has let in without knowing it. */
   secret: string
   /** The last four digits of its telephone, where it gave them. */
   phone?: string
@@ -37,9 +37,6 @@ export interface Door {
   serverNow: Instant
 }
 
-/** So long after the end a phone keeps the roster. */
-export const DOOR_KEPT = 24 * HOUR
-
 /** What a phone makes of a code, before anybody else was asked. */
 export type Judgement = { familyId: string; means: Means; entry?: DoorEntry; errand?: { id: string; name?: string } } | { refused: ErrorCode }
 
@@ -55,8 +52,8 @@ export function judgeCode({ session, entries, passKeys }: Door, text: string, no
   if (blocked) return { refused: blocked }
   const entry = entries.find(({ familyId }) => familyId === claim.familyId)
   const errand = entry?.errands.find(({ id }) => id === claim.errandId)
-  // Booked anew, or sent on an errand, after the roster was taken.
-  if (!entry || passEpoch(claim) > entry.bookedAt || (claim.errandId && !errand)) return judgePass(claim, passKeys, now)
+  // Let in here without being known; booked anew, or sent on an errand, after the roster was taken.
+  if (!entry?.secret || passEpoch(claim) > entry.bookedAt || (claim.errandId && !errand)) return judgePass(claim, passKeys, now)
   const refused = knownBlocker(claim, entry, errand, now)
   return refused ? { refused } : { familyId: entry.familyId, means: 'code', entry, ...(errand ? { errand } : {}) }
 }
@@ -77,15 +74,20 @@ function judgePass(claim: TicketClaim, keys: PassKey[], now: Instant): Judgement
 /** Families that hold a place, or were let in. */
 const isExpected = ({ status }: RosterEntry): boolean => status === 'booked' || status === 'attended' || status === 'noShow'
 
+/** A family whose phone shows some digits, and on which errand where it is the phone of who brings the child. */
+export interface Shown {
+  entry: DoorEntry
+  errand?: { id: string; name: string }
+}
+
 /** Families whose phone shows these four digits now. */
-export const showing = ({ session, entries }: Door, digits: string, now: Instant): DoorEntry[] =>
-  entries.filter(
-    (entry) =>
-      isExpected(entry) &&
-      [{ secret: entry.secret }, ...entry.errands.filter(({ withdrawn }) => !withdrawn)].some(({ secret, ...errand }) =>
-        digitsMatch(digits, secret, { sessionId: session._id, familyId: entry.familyId, ...('id' in errand ? { errandId: errand.id } : {}) }, now),
-      ),
-  )
+export const showing = ({ session, entries }: Door, digits: string, now: Instant): Shown[] =>
+  entries.filter((entry) => entry.secret && isExpected(entry)).flatMap((entry) => {
+    const owner = { sessionId: session._id, familyId: entry.familyId }
+    if (digitsMatch(digits, entry.secret, owner, now)) return [{ entry }]
+    const errand = entry.errands.find(({ id, secret, withdrawn }) => !withdrawn && digitsMatch(digits, secret, { ...owner, errandId: id }, now))
+    return errand ? [{ entry, errand: { id: errand.id, name: errand.name } }] : []
+  })
 
 /** Families whose telephone ends in these four digits. */
 export const phoning = ({ entries }: Door, tail: string): DoorEntry[] => entries.filter((entry) => isExpected(entry) && entry.phone === tail)

@@ -32,6 +32,13 @@ export const canShare = process.env.TARO_ENV === 'weapp'
 /** The address of a page for whoever has a browser; empty where pages are sent as cards. */
 export const pageLink = (route: string): string => (canShare ? '' : `${window.location.href.split('#')[0]}#${route}`)
 
+/** Hears when there is a network again; call the result to hear no more. */
+export function onNetworkBack(back: () => unknown): () => void {
+  const heard = ({ isConnected }: { isConnected: boolean }) => void (isConnected && back())
+  Taro.onNetworkStatusChange(heard)
+  return () => Taro.offNetworkStatusChange(heard)
+}
+
 /** What a scan says to the ear and the hand: staff look at the family, not at the phone. */
 export function signal(good: boolean): void {
   const ignore = () => undefined

@@ -1,9 +1,17 @@
 import Taro from '@tarojs/taro'
-import { DOOR_KEPT, type Door } from '@/domain/door'
-import type { Instant } from '@/domain/time'
-import { forget, keptKeys, keptOrTorn, store } from './keeper'
+import type { Door } from '@/domain/door'
+import { DomainError } from '@/domain/errors'
+import { HOUR, type Instant } from '@/domain/time'
+import { personScope } from './cloud'
+import { forget, kept, keptKeys, keptOrTorn, store } from './keeper'
+import { sessionsWritten } from './scan-queue'
 
 const PREFIX = 'door:'
+const GRANT = 'grant:'
+const COUNT = 'numbers:'
+
+/** So long after the end a phone keeps the roster. */
+const DOOR_KEPT = 24 * HOUR
 
 /** The key says when it has to be gone: what is encrypted need not be opened to be forgotten. */
 const keyOf = ({ session: { _id, endsAt } }: Door): string => `${PREFIX}${endsAt + DOOR_KEPT}:${_id}`
@@ -12,10 +20,13 @@ const keysOf = (sessionId: string): string[] => keptKeys(PREFIX).filter((key) =>
 
 /** Keeps the roster of a session; false when there is no room for it. */
 export async function keepDoor(door: Door): Promise<boolean> {
+  const { _id } = door.session
   const key = keyOf(door)
+  // What was scanned can be handed over even when the roster is torn or gone.
+  await store(GRANT + _id, door.grant)
   const stored = await store(key, door)
   // A session that was moved is kept under its new end alone.
-  if (stored) keysOf(door.session._id).filter((old) => old !== key).forEach(forget)
+  if (stored) keysOf(_id).filter((old) => old !== key).forEach(forget)
   return stored
 }
 
@@ -25,24 +36,50 @@ export async function keptDoor(sessionId: string): Promise<Door | 'torn' | undef
   return key === undefined ? undefined : keptOrTorn<Door>(key)
 }
 
+/** What shows that this person could check in here; undefined when no roster was ever taken. */
+export const keptGrant = (sessionId: string): Promise<string | undefined> => kept<string>(GRANT + sessionId)
+
 /** Forgets the rosters whose time is over: a day after the end, when the app opens next. */
-export const forgetOldDoors = (now: Instant): void =>
-  keptKeys(PREFIX)
-    .filter((key) => Number(key.slice(PREFIX.length).split(':')[0]) <= now)
-    .forEach(forget)
+export function forgetOldDoors(now: Instant): void {
+  for (const key of keptKeys(PREFIX)) {
+    const [until, sessionId = ''] = key.slice(PREFIX.length).split(':')
+    if (Number(until) <= now) forgetDoor(sessionId)
+  }
+}
+
+/** Forgets the roster of a session; what was scanned, and what it is handed over with, stays until the centre has it. */
+export function forgetDoor(sessionId: string): void {
+  keysOf(sessionId).forEach(forget)
+  if (!sessionsWritten().includes(sessionId)) forget(GRANT + sessionId)
+}
 
 /** Forgets every roster: the right has ended. */
-export const forgetDoors = (): void => keptKeys(PREFIX).forEach(forget)
+export const forgetDoors = (): void => keptKeys(PREFIX).forEach((key) => forgetDoor(key.slice(PREFIX.length).split(':')[1] ?? ''))
 
-const PHONE = 'phone'
+/**
+ * The next number this phone gives at a session, at least `least`: never one it gave before, killed or not.
+ * Throws STORAGE_FULL.
+ */
+export async function nextNumber(sessionId: string, least: number): Promise<number> {
+  const next = Math.max(least, ((await kept<number>(COUNT + sessionId)) ?? 0) + 1)
+  if (!(await store(COUNT + sessionId, next))) throw new DomainError('STORAGE_FULL')
+  return next
+}
+
+let unkept: string | undefined
 
 /** This phone's own name: random, made once, and nobody's. */
 export function phoneId(): string {
-  const known = Taro.getStorageSync<string>(PHONE)
+  const key = `${personScope()}phone`
+  const known = Taro.getStorageSync<string>(key)
   if (known) return known
-  const made = randomId()
-  Taro.setStorageSync(PHONE, made)
-  return made
+  unkept ??= randomId()
+  try {
+    Taro.setStorageSync(key, unkept)
+  } catch {
+    // A full phone is another one after a restart: its numbers get a letter of their own.
+  }
+  return unkept
 }
 
 /** 20 characters: WeChat's random numbers need no better, since a key only has to be its own. */

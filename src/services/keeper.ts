@@ -13,27 +13,26 @@ const ENCRYPTED: object = { encrypt: true }
 const nameOf = (key: string): string => `${PREFIX}${personScope()}${key}`
 
 /** Keeps a value; false when the storage is full or broken. */
-export const store = (key: string, value: unknown): Promise<boolean> =>
-  Taro.setStorage({ key: nameOf(key), data: JSON.stringify(value), ...ENCRYPTED }).then(
-    () => true,
-    () => false,
-  )
+export async function store(key: string, value: unknown): Promise<boolean> {
+  try {
+    // A browser throws where WeChat rejects.
+    await Taro.setStorage({ key: nameOf(key), data: JSON.stringify(value), ...ENCRYPTED })
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** The same where a full storage costs the cache, never the screen. */
 export const keep = async (key: string, value: unknown): Promise<void> => void (await store(key, value))
 
 /** A kept value, undefined when there is none, `torn` when it cannot be read any more. */
-export const keptOrTorn = <T>(key: string): Promise<T | 'torn' | undefined> =>
-  Taro.getStorage<string>({ key: nameOf(key), ...ENCRYPTED }).then(
-    ({ data }) => readable<T>(data),
-    () => (keptKeys(key).includes(key) ? 'torn' : undefined),
-  )
-
-function readable<T>(data: string): T | 'torn' {
+export async function keptOrTorn<T>(key: string): Promise<T | 'torn' | undefined> {
   try {
+    const { data } = await Taro.getStorage<string>({ key: nameOf(key), ...ENCRYPTED })
     return JSON.parse(data) as T
   } catch {
-    return 'torn'
+    return keptKeys(key).includes(key) ? 'torn' : undefined
   }
 }
 

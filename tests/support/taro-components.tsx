@@ -64,6 +64,16 @@ export const Input = ({ value, placeholder, maxlength, onInput, onConfirm, ...pr
 
 export const Textarea = Input
 
+interface CameraProps extends Props {
+  onScanCode?: (event: { detail: { result: string } }) => void
+  onError?: () => void
+}
+
+/** What it sees is typed; `broken` is what breaks it. */
+export const Camera = ({ onScanCode, onError, ...props }: CameraProps) => (
+  <input {...named(props)} onChange={({ target }) => (target.value === 'broken' ? onError?.() : onScanCode?.({ detail: { result: target.value } }))} />
+)
+
 interface SwitchProps extends Props {
   checked?: boolean
   onChange?: (event: { detail: { value: boolean } }) => void

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 
 const storage = new Map<string, unknown>()
 const shown = new Set<() => void>()
+const networks = new Set<(change: { isConnected: boolean }) => void>()
 let params: Record<string, string> = {}
 
 /** Opens the next page with these parameters. */
@@ -11,6 +12,9 @@ export const openedWith = (next: Record<string, string>) => {
 
 /** The person comes back to the page. */
 export const showAgain = () => shown.forEach((run) => run())
+
+/** The phone has a network again, or none. */
+export const networkIs = (isConnected: boolean) => networks.forEach((heard) => heard({ isConnected }))
 
 /** A phone nobody used before. */
 export function freshPhone(): void {
@@ -65,6 +69,8 @@ const Taro = {
   showToast: jest.fn(done),
   setClipboardData: jest.fn(done),
   addPhoneCalendar: jest.fn(done),
+  onNetworkStatusChange: (heard: (change: { isConnected: boolean }) => void) => void networks.add(heard),
+  offNetworkStatusChange: (heard: (change: { isConnected: boolean }) => void) => void networks.delete(heard),
   vibrateShort: done,
   vibrateLong: done,
   pageScrollTo: done,
