@@ -1,12 +1,17 @@
+import { createHash } from 'node:crypto'
 import { pausedUntil } from '@/domain/fairness'
 import { isExpecting, type Child, type Claim, type Family } from '@/domain/family'
 import { bookingBlocker, clashes, familyBlocker, limitBlocker, nextThatFits, sessionBlocker } from '@/domain/rules'
 import { HOLDING, isConfirmed, type Booking } from '@/domain/booking'
-import { fitsAge, placesFor, type Session, type SessionView } from '@/domain/session'
+import { headCount } from '@/domain/headcount'
+import { inTurn, numberOf } from '@/domain/line'
+import { countedScans, disputesOf } from '@/domain/scan'
+import { checkInOpensAt, fitsAge, placesFor, type Session, type SessionView } from '@/domain/session'
 import { DAY, HOUR, localDate, mondayOf, startOfDay } from '@/domain/time'
 import { rosterView } from '../../cloudfunctions/lib/views'
 import { readArticles } from '../../city/articles'
 import { demoCity, demoFamilies, demoSessions, leftWithFamilies } from '../../city/wuhan/demo'
+import { ERRAND_CODE } from '../../city/wuhan/demo/door'
 import { DOUDOU, EXPECTING_MOTHER, TWINS, XIAOMAN, XIAOMAN_FATHER } from '../../city/wuhan/demo/people'
 
 const NOW = Date.parse('2026-11-25T10:07:00+08:00')
@@ -14,6 +19,8 @@ const NOW = Date.parse('2026-11-25T10:07:00+08:00')
 const MOMENTS = ['2026-11-25T10:07', '2026-11-23T00:00', '2026-11-29T23:59', '2026-12-31T18:30', '2028-02-29T12:00', '2026-11-27T03:31'].map((at) => Date.parse(`${at}:00+08:00`))
 
 const held = (booking: Booking | undefined): booking is Booking => booking !== undefined && HOLDING.includes(booking.status)
+/** The places families booked: who came to a door without one is nobody's family. */
+const placesOf = ({ roster }: Session): [string, Booking][] => Object.entries(roster.bookings).filter(([, { walkIn }]) => !walkIn)
 const childrenOf = (family: Family, ids: string[]): Child[] => family.children.filter(({ _id }) => ids.includes(_id))
 
 describe.each(MOMENTS.map((now) => [new Date(now).toISOString(), now] as const))('sessions at %s', (_, now) => {
@@ -36,12 +43,13 @@ describe.each(MOMENTS.map((now) => [new Date(now).toISOString(), now] as const))
   })
 
   test('rosters add up: free, slots, places, the queue only where all is given', () => {
-    const wrong = sessions.filter(({ startsAt, slotMinutes, endsAt, roster }) => {
+    const wrong = sessions.filter((session) => {
+      const { startsAt, slotMinutes, endsAt, roster } = session
       const { bookings, queue, slots, familyIds, capacity, free } = roster
       const holding = Object.values(bookings).filter(held)
       const taken = holding.reduce((sum, { places }) => sum + places, 0)
       const takenSlots = holding.flatMap((booking) => booking.slots ?? [])
-      const known = [...Object.keys(bookings), ...queue.map(({ familyId }) => familyId)]
+      const known = [...placesOf(session).map(([id]) => id), ...queue.map(({ familyId }) => familyId)]
       return !(
         free === capacity - taken &&
         free >= 0 &&
@@ -64,7 +72,7 @@ describe.each(MOMENTS.map((now) => [new Date(now).toISOString(), now] as const))
   test('every place was taken, and is waited for, by the rules everybody books by', () => {
     const refusals = sessions.flatMap((session) => {
       const open: SessionView = { ...rosterView(session), status: 'open' }
-      const places = Object.entries(session.roster.bookings).map(([familyId, { childIds, adults, places, bookedAt }]) => ({ familyId, childIds, adults, places, at: bookedAt }))
+      const places = placesOf(session).map(([familyId, { childIds, adults, places, bookedAt }]) => ({ familyId, childIds, adults, places, at: bookedAt }))
       return [...places, ...session.roster.queue].flatMap(({ familyId, childIds, adults, places, at }) => {
         const family = byId.get(familyId)!
         const party = { children: childrenOf(family, childIds), adults }
@@ -121,7 +129,7 @@ describe.each(MOMENTS.map((now) => [new Date(now).toISOString(), now] as const))
   test('the clock wakes when there is something to do', () => {
     for (const session of sessions) {
       const { startsAt, status, roster } = session
-      const booked = Object.values(roster.bookings).some((booking) => booking.status === 'booked')
+      const booked = placesOf(session).some(([, booking]) => booking.status === 'booked')
       if (status === 'cancelled' || !booked) continue
       const due = startsAt - DAY > now ? startsAt - DAY : startsAt + 2 * DAY
       expect(roster.wakeAt).toBeLessThanOrEqual(due)
@@ -168,6 +176,8 @@ describe.each(MOMENTS.map((now) => [new Date(now).toISOString(), now] as const))
       unconfirmed: (session) => session.startsAt < now + DAY && Object.values(session.roster.bookings).some((booking) => !isConfirmed(session, booking)),
       moved: ({ changes }) => changes.some(({ what, at }) => what === 'moved' && localDate(at) === localDate(now - DAY)),
       'opens within the half hour': ({ bookingOpensAt = 0 }) => bookingOpensAt > now && bookingOpensAt < now + HOUR / 2,
+      'a door that families open themselves': ({ selfCheckIn }) => selfCheckIn,
+      'an errand': ({ roster }) => Object.values(roster.bookings).some(({ errands }) => errands),
       'an open objection': ({ roster }) => roster.objections.length,
     }
     const missing = Object.entries(kinds).filter(([, is]) => !soon.some(is))
@@ -209,6 +219,25 @@ describe.each(MOMENTS.map((now) => [new Date(now).toISOString(), now] as const))
     expect(soon.some((one) => one.seat === 'expecting' && !bookingBlocker(rosterView(one), { children: [], adults: 1 }, mother, now))).toBe(true)
   })
 
+  test('a 义诊 goes on: people in line and called, stations stamped, walk-ins from the desk and the posters, two scans to look at', () => {
+    const stall = sessions.find(({ walkIns, startsAt, endsAt }) => walkIns && startsAt < now && endsAt > now)!
+    const { bookings, line = [] } = stall.roster
+    const count = headCount(Object.values(bookings))
+    expect([line.length, inTurn(line).length, new Set(line.map(({ id }) => numberOf(line, id))).size]).toEqual([6, 3, 6])
+    expect(line.filter(({ id }) => !bookings[id]?.walkIn)).toEqual([])
+    expect(Object.keys(count.stations).sort()).toEqual(stall.stations!.map(({ id }) => id).sort())
+    expect(Object.keys(count.sources).sort()).toEqual(['booking', 'desk', 'door', 'errand'])
+    expect(Object.values(bookings).flatMap(({ history }) => disputesOf(history).map(({ why }) => why)).sort()).toEqual(['ERRAND_WITHDRAWN', 'TWICE'])
+    for (const { history } of Object.values(bookings)) for (const { when } of countedScans(history)) expect(when >= checkInOpensAt(stall) && when <= now).toBe(true)
+  })
+
+  test('some have given the end of their telephone, and 外婆 was sent on an errand she has not opened', () => {
+    const told = families.filter(({ phone }) => phone !== undefined)
+    expect(told.length > 100 && told.length < families.length && told.every(({ phone = '' }) => /^\d{4}$/.test(phone))).toBe(true)
+    const [tomorrow] = with_(XIAOMAN)
+    expect(Object.values(placeOf(tomorrow!, XIAOMAN)?.errands ?? {})).toEqual([{ name: '外婆', at: expect.any(Number), hash: createHash('sha256').update(ERRAND_CODE).digest('hex') }])
+  })
+
   test('some are full, some open later, one is cancelled with a reason', () => {
     expect(ahead.filter((one) => sessionBlocker(rosterView(one), now) === 'SESSION_FULL').length).toBeGreaterThan(2)
     expect(ahead.filter((one) => sessionBlocker(rosterView(one), now) === 'BOOKING_NOT_OPEN').length).toBeGreaterThan(5)
@@ -234,7 +263,7 @@ describe('a later day', () => {
 
   test('of the same week adds only what stands at fixed distances', () => {
     const added = demoSessions(NOW + DAY, today.families, today.sessions)
-    expect(added).toHaveLength(8)
+    expect(added).toHaveLength(9)
     expect(demoSessions(NOW, today.families, today.sessions)).toEqual([])
   })
 
@@ -262,7 +291,7 @@ describe('a later day', () => {
 test('ages fit on the day, also where a place was missed', () => {
   const { families, sessions } = demoCity(NOW)
   for (const session of sessions.filter(({ seat }) => seat !== 'expecting')) {
-    for (const [id, { childIds }] of Object.entries(session.roster.bookings)) {
+    for (const [id, { childIds }] of placesOf(session)) {
       const children = childrenOf(families.find(({ _id }) => _id === id)!, childIds)
       expect(children.length > 0 && children.every((child) => fitsAge(session, child))).toBe(true)
     }

@@ -77,7 +77,7 @@ export class Crowd {
 
   /** Who of a family could come that day; undefined when it has something else then, or nobody of the right age. */
   private coming(random: Random, session: Bare, family: Family): Coming | undefined {
-    if (this.busy.has(dayKey(family._id, session))) return undefined
+    if (dayKeys(family._id, session).some((key) => this.busy.has(key))) return undefined
     const children = session.seat === 'expecting' ? [] : family.children.filter((child) => fitsAge(session, child))
     if (session.seat !== 'expecting' && children.length === 0) return undefined
     const adults = random.int(session.adults.min, Math.min(2, session.adults.max))
@@ -132,8 +132,9 @@ export class Crowd {
   }
 
   private take(familyId: string, session: Bare): void {
-    this.busy.add(dayKey(familyId, session))
+    for (const key of dayKeys(familyId, session)) this.busy.add(key)
   }
 }
 
-const dayKey = (familyId: string, { startsAt }: Bare): string => `${familyId}/${localDate(startsAt)}`
+/** Both days, for what goes on past midnight. */
+const dayKeys = (familyId: string, { startsAt, endsAt }: Bare): string[] => [startsAt, endsAt].map((at) => `${familyId}/${localDate(at)}`)

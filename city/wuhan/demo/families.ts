@@ -24,6 +24,9 @@ const LIVES: [string, number][] = [
 const OLDER = 1 / 3
 const AWAITED = 1 / 10
 
+/** Six of ten have given the last four digits of their telephone. */
+const REACHED = 0.6
+
 /** Families have been with the centre this long, or since a child was born. */
 const JOINED = 150 * DAY
 
@@ -51,6 +54,8 @@ function crowdFamily(index: number, now: Instant): Demo<Family> {
 
 function family(guardians: string[], now: Instant, district: string, children: [string, LocalDate, Child['sex']][], dueDate?: LocalDate): Demo<Family> {
   const [openid] = guardians
+  const random = seeded(`phone/${openid}`)
+  const phone = random.chance(REACHED) ? { phone: String(random.int(0, 9999)).padStart(4, '0') } : {}
   const youngest = Math.max(0, ...children.map(([, birthDate]) => startOfDay(birthDate)))
   const joined = Math.max(startOfDay(localDate(now)) - JOINED, youngest)
   return {
@@ -64,6 +69,7 @@ function family(guardians: string[], now: Instant, district: string, children: [
     })),
     consents: [{ version: CONSENT_VERSION, at: joined }],
     district,
+    ...phone,
     ...(dueDate ? { expecting: { dueDate } } : {}),
     claims: [],
     noShows: [],

@@ -1,4 +1,4 @@
-import type { SessionChange, Venue } from '@/domain/session'
+import type { Session, SessionChange, Venue } from '@/domain/session'
 import { addDays, HOUR, localDate, MINUTE, startOfDay, type Instant, type LocalDate } from '@/domain/time'
 import type { Bare } from './bookings'
 import type { Wish } from './crowd'
@@ -9,6 +9,8 @@ import type { Programme } from './programme'
 export interface Plan {
   session: Bare
   wish: Wish
+  /** What happened at it beside that, once its places are filled. */
+  after?: (session: Session, now: Instant) => Session
 }
 
 /** Where and when a programme takes place. */

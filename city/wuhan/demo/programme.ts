@@ -93,6 +93,13 @@ export const CLINICS: Programme[] = [
   clinic('中医小儿推拿咨询', 6, 36, '中医师（演示）', '认识几个日常保健的手法，也讲清楚哪些情况不要自己推。'),
 ]
 
+/** In a park, on a weekend: who comes by takes a number. */
+export const STALL: Programme = {
+  ...clinic('公园里的儿保义诊', 0, 36, '儿保医生和口腔医生（演示）', '称体重、看牙、问医生，一圈走下来半小时。没有预约也能取号排队。', 'child-health-visits'),
+  minutes: 240,
+  bring: ['体检本', '防晒和水', ILL],
+}
+
 /** One doctor's morning, in quarter hours. */
 export const DESKS: Programme[] = [
   desk(clinic('儿科义诊', 0, 36, '陈医生（演示）', '吃、睡、拉、咳嗽和起疹，带着问题来问。急症请直接去医院。', 'fever-at-home'), '儿科', '主任医师'),

@@ -4,7 +4,7 @@ import { addDays, localDate, mondayOf, type Instant } from '@/domain/time'
 import { leftWithFamilies } from './bookings'
 import { Crowd } from './crowd'
 import { demoFamilies } from './families'
-import { fixedPlans, withObjection } from './fixed'
+import { fixedPlans } from './fixed'
 import type { Demo } from './people'
 import type { Plan } from './plans'
 import { termPlans } from './terms'
@@ -30,10 +30,9 @@ export function demoSessions(now: Instant, families: Family[], standing: Session
     .sort((a, b) => a.startsAt - b.startsAt)
 }
 
-function filled({ session, wish }: Plan, crowd: Crowd, now: Instant): Session {
+function filled({ session, wish, after }: Plan, crowd: Crowd, now: Instant): Session {
   const whole = { ...session, roster: crowd.roster(session, wish) }
-  const moved = session.changes.some(({ what }) => what === 'moved')
-  return moved ? withObjection(whole, now) : whole
+  return after ? after(whole, now) : whole
 }
 
 /** The whole city on its first day: what its sessions leave with the families is in them. */
