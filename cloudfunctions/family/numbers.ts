@@ -9,28 +9,32 @@ import { familyOf, sessionWithRoster } from '../lib/repository'
 import type { Caller } from '../lib/serve'
 import { rosterView } from '../lib/views'
 
-/** Under which id a person stands in the line: its family's, or one of its own. */
-const lineId = async (openid: string, sessionId: string): Promise<string> => (await familyOf(openid))?._id ?? visitorId(openid, sessionId)
+/** Under which id a person stands in the line: its family's, or one of its own, which says nothing of who it is. */
+async function standing(openid: string, sessionId: string): Promise<{ id: string; who: string }> {
+  const family = await familyOf(openid)
+  const id = family?._id ?? visitorId(openid, sessionId)
+  return { id, who: family ? openid : id }
+}
 
 /** A number for who comes without a booking. Nothing is asked but how many they are. */
 export async function takeNumber({ sessionId, source, ...came }: Input<'family', 'takeNumber'>, { openid, now }: Caller): Promise<FamilyOutputs['takeNumber']> {
-  const id = await lineId(openid, sessionId)
-  await carryOutOnSession(sessionId, (session) => decideTake(session, { id, who: openid, walkIn: { ...came, source } }, now))
-  const own = numberView(await found(sessionId), id)
+  const me = await standing(openid, sessionId)
+  await carryOutOnSession(sessionId, (session) => decideTake(session, { ...me, walkIn: { ...came, source } }, now))
+  const own = numberView(await found(sessionId), me.id)
   if (!own) throw new DomainError('NOT_IN_LINE')
   return { own, serverNow: now }
 }
 
 /** The session at whose door somebody stands, and the own number. */
 export async function getNumber({ sessionId }: Input<'family', 'getNumber'>, { openid, now }: Caller): Promise<FamilyOutputs['getNumber']> {
-  const [id, session] = await Promise.all([lineId(openid, sessionId), found(sessionId)])
+  const [{ id }, session] = await Promise.all([standing(openid, sessionId), found(sessionId)])
   const own = numberView(session, id)
   return { session: rosterView(session), ...(own ? { own } : {}), serverNow: now }
 }
 
 export async function giveNumberBack({ sessionId }: Input<'family', 'giveNumberBack'>, { openid, now }: Caller): Promise<FamilyOutputs['giveNumberBack']> {
-  const id = await lineId(openid, sessionId)
-  await carryOutOnSession(sessionId, (session) => decideGiveBack(session, { id, who: openid }, now))
+  const me = await standing(openid, sessionId)
+  await carryOutOnSession(sessionId, (session) => decideGiveBack(session, me, now))
   return {}
 }
 

@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod'
 import type { Contracts, Input, Reply } from '@/domain/contract'
-import { DomainError } from '@/domain/errors'
+import { DomainError, type ErrorCode } from '@/domain/errors'
 import type { Instant } from '@/domain/time'
 import { callerOpenid } from './cloud'
 import { audit } from './repository'
@@ -47,11 +47,14 @@ export function serve<F extends keyof Contracts, C extends Caller>(
       return { ok: true, data: await run(parsed.data, caller) }
     } catch (reason) {
       if (!(reason instanceof DomainError)) return unexpected(String(action), reason)
-      if (reason.code === 'FORBIDDEN' || reason.code === 'NOT_YOUR_SESSION') await audit({ who: openid, when: now, action: String(action), code: reason.code })
+      if (DENIED.includes(reason.code)) await audit({ who: openid, when: now, action: String(action), code: reason.code })
       return { ok: false, code: reason.code, ...(reason.detail ? { detail: reason.detail } : {}) }
     }
   }
 }
+
+/** Refusals of somebody who has no right, kept in the audit. */
+const DENIED: ErrorCode[] = ['FORBIDDEN', 'NOT_YOUR_SESSION', 'GRANT_INVALID']
 
 /** The names of the fields that were wrong or unknown; never what stood in them. */
 function wrongFields(issues: readonly { path: PropertyKey[]; keys?: string[] }[]): string[] {

@@ -30,11 +30,15 @@ export function disown(session: SessionForFamily, { familyId, who }: Disown): De
     bookedBy: nameless(mine.bookedBy),
     grants: theirs(mine),
     history: mine.history.map((happened) => ({ ...happened, who: nameless(happened.who) })),
+    ...(mine.errands ? { errands: mapValues(mine.errands, (errand) => ({ ...errand, ...(errand.who ? { who: nameless(errand.who) } : {}) })) } : {}),
   }
   if (mine && booking && JSON.stringify(mine) !== JSON.stringify(booking)) {
     Object.assign(guard, sameHistory(familyId, mine), sameGrants(familyId, mine))
-    for (const field of ['bookedBy', 'grants', 'history'] as const) changes[bookingPath(familyId, field)] = { set: booking[field] }
+    for (const field of ['bookedBy', 'grants', 'history', ...(booking.errands ? (['errands'] as const) : [])] as const) changes[bookingPath(familyId, field)] = { set: booking[field] }
   }
   if (Object.keys(changes).length === 0) return { already: true }
   return { write: { guard, changes: { ...COUNTED, ...changes }, ...(booking ? { booking } : {}) } }
 }
+
+const mapValues = <T>(object: Record<string, T>, change: (value: T) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]))

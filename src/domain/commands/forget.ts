@@ -1,4 +1,4 @@
-import type { Booking, BookingStatus } from '../booking'
+import type { Booking, BookingStatus, HistoryEntry } from '../booking'
 import type { Instant } from '../time'
 import { bookingFrom, bookingPath, COUNTED, entry, freed, type Changes, type Decision, type SessionForFamily } from './write'
 
@@ -31,7 +31,8 @@ export function forget(session: SessionForFamily, { familyId, who, childId }: Fo
     bookedBy: '',
     grants: [],
     told: {},
-    ...(had.attended ? { attended: had.attended } : {}),
+    ...(had.attended ? { attended: withoutBringer(had.attended) } : {}),
+    ...(had.walkIn ? { walkIn: had.walkIn } : {}),
     history: [...had.history.map((happened) => nameless(happened, [had.bookedBy, who])), entry('family', now, 'forgotten')],
   }
   return {
@@ -52,6 +53,11 @@ export function forget(session: SessionForFamily, { familyId, who, childId }: Fo
   }
 }
 
-/** Staff stay in the history, families do not, and neither do their words. */
-const nameless = ({ who, when, what, by }: Booking['history'][number], people: string[]): Booking['history'][number] =>
-  entry(people.includes(who) || !by ? (who === 'system' ? 'system' : 'family') : who, when, what, { by })
+/** Staff stay in the history, families do not, and neither do their words. Scans stay, so that what counts still does, and what arrives twice is one. */
+const nameless = ({ who, when, what, by, scan }: HistoryEntry, people: string[]): HistoryEntry => ({
+  ...entry(people.includes(who) || !by ? (who === 'system' ? 'system' : 'family') : who, when, what, { by }),
+  ...(scan ? { scan: withoutBringer(scan) } : {}),
+})
+
+/** That somebody else brought the child is counted; who it was, is nobody's any more. */
+const withoutBringer = <T extends object>(fact: T): T => ('bringer' in fact ? { ...fact, bringer: '*' } : fact)

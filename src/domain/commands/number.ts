@@ -1,15 +1,16 @@
-import type { WalkIn } from '../booking'
+import { HOLDING, type WalkIn } from '../booking'
 import type { ErrorCode } from '../errors'
 import { inTurn, type LineEntry } from '../line'
 import { checkInBlocker, type Session } from '../session'
 import type { Instant } from '../time'
 import type { SessionDecision } from './change-session'
-import { walkInBooking } from './sync'
-import { bookingPath, COUNTED, entry, sameHistory, type Changes, type Guard } from './write'
+import { walkInBooking } from './walk-in'
+import { bookingPath, COUNTED, entry, openObjection, sameHistory, type Changes, type Guard } from './write'
 
 /** Who takes a number, under which id: the family, or an id of the person where there is none. */
 export interface TakeNumber {
   id: string
+  /** The guardian; of somebody without a family no openid is kept, only the id. */
   who: string
   walkIn: WalkIn
 }
@@ -21,12 +22,17 @@ export function takeNumber(session: Session, { id, who, walkIn }: TakeNumber, no
   if (mine && isInLine(session, id)) return { already: true }
   const blocked = checkInBlocker(session, now)
   if (blocked) return { refused: blocked }
-  if (mine && mine.status !== 'left' && mine.status !== 'cancelled') return { refused: 'ALREADY_BOOKED' }
-  const booking = { ...walkInBooking(walkIn, now, who), history: [...(mine?.history ?? []), entry(who, now, 'numbered')] }
+  if (mine && HOLDING.includes(mine.status)) return { refused: 'ALREADY_BOOKED' }
+  const booking = {
+    ...walkInBooking(walkIn, Math.max(now, (mine?.bookedAt ?? 0) + 1), who),
+    told: mine?.told ?? {},
+    ...openObjection(mine),
+    history: [...(mine?.history ?? []), entry(who, now, 'numbered')],
+  }
   return {
     write: {
       guard: mine ? sameHistory(id, mine) : { [bookingPath(id)]: { missing: true } },
-      changes: { ...COUNTED, [bookingPath(id)]: { set: booking }, 'roster.line': { append: { id, at: now } satisfies LineEntry } },
+      changes: { ...COUNTED, [bookingPath(id)]: { set: booking }, 'roster.familyIds': { join: id }, 'roster.line': { append: { id, at: now } satisfies LineEntry } },
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Booking } from '../booking'
-import { bookingPath, sameHistory, type Changes, type Write } from './write'
+import type { LineEntry } from '../line'
+import { bookingPath, sameHistory, type Change, type Changes, type Guard, type Write } from './write'
 
 /**
  * What scans made of one place. Guarded by its history, not by the revision of the roster: phones
@@ -11,4 +12,15 @@ export function scanWrite(familyId: string, before: Booking | undefined, { statu
   const gone: Changes = before.attended && !attended ? { [bookingPath(familyId, 'attended')]: { unset: true } } : {}
   const sets = Object.entries(now).map(([field, value]) => [bookingPath(familyId, field), { set: value }] as const)
   return { guard: sameHistory(familyId, before), changes: { ...gone, ...Object.fromEntries(sets) } }
+}
+
+/** Numbers that are new or given back, each where it stands: who is called meanwhile, stays called. */
+export function lineWrite(before: LineEntry[] | undefined, line: LineEntry[]): { guard: Guard; changes: Changes } {
+  if (!before) return line.length === 0 ? { guard: {}, changes: {} } : { guard: { 'roster.line': { missing: true } }, changes: { 'roster.line': { set: line } } }
+  const changes = line.flatMap((number, index): [string, Change][] => {
+    const had = before[index]
+    if (!had) return [[`roster.line.${index}`, { set: number }]]
+    return number.left && !had.left ? [[`roster.line.${index}.left`, { set: true }]] : []
+  })
+  return { guard: changes.length === 0 ? {} : { 'roster.line': { hasLength: before.length } }, changes: Object.fromEntries(changes) }
 }

@@ -6,8 +6,9 @@ import type { LineEntry } from '../line'
 import { hasScan, MOST_SCANS, UNDO_WITHIN, type Dispute, type Means } from '../scan'
 import { checkInOpensAt, type Session } from '../session'
 import type { Instant } from '../time'
-import { scanWrite } from './scan-write'
-import { COUNTED, entry, type Guard, type Write } from './write'
+import { lineWrite, scanWrite } from './scan-write'
+import { walkInBooking } from './walk-in'
+import { COUNTED, entry, type Write } from './write'
 
 /** One thing a staff phone did at the door, as it wrote it down. */
 export interface Scan {
@@ -73,6 +74,7 @@ export function sync(session: Session, { scans, phone, who, staffName }: Sync, n
 
 class Work {
   private readonly changed = new Map<string, Booking>()
+  private readonly spokenOf = new Set<string>()
   private line: LineEntry[] | undefined
 
   constructor(
@@ -84,34 +86,37 @@ class Work {
   }
 
   take(scan: CheckedScan): ScanResult {
+    this.spokenOf.add(scan.familyId)
     const booking = this.bookingOf(scan)
     if (!booking) return { refused: 'BOOKING_NOT_FOUND' }
     if (hasScan(booking.history, scan.key)) return 'known'
     const refused = this.blocker(scan, booking)
     if (refused) return { refused }
     if (scan.what === 'numbered') this.number(scan)
+    if (scan.what === 'undone') this.unnumber(scan, booking.history)
     const dispute = scan.dispute ?? this.disputeOf(scan, booking)
     this.changed.set(scan.familyId, withArrival({ ...booking, grants: [], history: [...booking.history, this.entryOf(scan, dispute)] }))
     return 'recorded'
   }
 
   done(): Omit<Synced, 'results'> {
-    const { session, changed } = this
+    const { session, changed, line = [] } = this
     const bookings = Object.fromEntries(changed)
-    if (changed.size === 0) return { bookings, line: this.line ?? [], cameAfterAll: [] }
     const before = session.roster.bookings
+    // Also where nothing is new: a call that died after its write is made again.
+    const cameAfterAll = [...this.spokenOf].filter((id) => (bookings[id] ?? before[id])?.attended?.instead === 'noShow')
+    if (changed.size === 0) return { bookings, line, cameAfterAll }
     const writes = Object.entries(bookings).map(([familyId, booking]) => scanWrite(familyId, before[familyId], booking))
-    const line = this.line === session.roster.line ? undefined : this.line
-    const cameAfterAll = Object.keys(bookings).filter((id) => before[id]?.status === 'noShow' && bookings[id]?.status === 'attended')
+    const numbers = lineWrite(session.roster.line, line)
     return {
       bookings,
-      line: this.line ?? [],
+      line,
       cameAfterAll,
       write: {
-        guard: Object.assign({}, ...writes.map(({ guard }) => guard), line && sameLine(session)),
+        guard: Object.assign({}, ...writes.map(({ guard }) => guard), numbers.guard),
         changes: {
           ...Object.assign({}, ...writes.map(({ changes }) => changes)),
-          ...(line ? { 'roster.line': { set: line } } : {}),
+          ...numbers.changes,
           // A list that arrives late is still asked who is missing.
           'roster.wakeAt': { lower: session.endsAt + NO_SHOW_AFTER },
           ...COUNTED,
@@ -150,7 +155,13 @@ class Work {
 
   private number({ familyId, at, label }: CheckedScan): void {
     if (this.line?.some(({ id }) => id === familyId)) return
-    this.line = [...(this.line ?? []), { id: familyId, at, ...(label ? { label } : {}) }]
+    this.line = [...(this.line ?? []), { id: familyId, at: Math.min(at, this.now), ...(label ? { label } : {}) }]
+  }
+
+  /** Whoever was entered by mistake is not called. */
+  private unnumber({ familyId, of }: CheckedScan, history: HistoryEntry[]): void {
+    const entered = history.find(({ scan }) => scan && 'means' in scan && scan.key === of)
+    this.line = this.line?.map((number) => (number.id === familyId && number.label && number.at === entered?.when ? { ...number, left: true } : number))
   }
 
   private entryOf({ key, what, at, means, reason, station, of, bringer }: CheckedScan, dispute: Dispute | undefined): HistoryEntry {
@@ -163,20 +174,3 @@ class Work {
     }
   }
 }
-
-const sameLine = ({ roster: { line } }: Session): Guard => ({ 'roster.line': line ? { hasLength: line.length } : { missing: true } })
-
-/** The place of somebody who came without a booking: it takes none of the session's. */
-export const walkInBooking = (walkIn: WalkIn, at: Instant, who: string): Booking => ({
-  childIds: [],
-  guests: [],
-  adults: walkIn.adults,
-  places: 0,
-  status: 'booked',
-  bookedAt: at,
-  bookedBy: who,
-  grants: [],
-  told: {},
-  walkIn,
-  history: [],
-})
