@@ -1,6 +1,7 @@
 import type { FamilyOutputs, StaffOutputs } from '../../src/domain/contract'
 import { DAY, HOUR, MINUTE } from '../../src/domain/time'
 import { openCity, type City } from '../../tests/support/city'
+import { aStaffPhone, scanOf } from '../../tests/support/door'
 import { aGuest, publish } from '../../tests/support/guest'
 import { aClassSoon } from '../../tests/support/people'
 
@@ -71,8 +72,9 @@ async function counted(city: City): Promise<BilledCalls> {
   const ticket = await ask('getTicket', at(first))
   await city.moveTo(first.startsAt - 10 * MINUTE)
   const staffRoster = (await askStaff('listSessions', { from: now, to: now + DAY })) + (await askStaff('getRoster', at(first)))
-  const { qr } = await city.ok('guest', 'family', 'getTicket', at(first))
-  const checkIn = await askStaff('checkIn', { ...at(first), code: qr })
+  const { serverNow, ...held } = await city.ok('guest', 'family', 'getTicket', at(first))
+  const phone = await aStaffPhone(city, 'staff', first)
+  const checkIn = await billed(city, () => phone.sync([scanOf(held, first._id, serverNow)]))
   return { visit, sessionPage, sessionList, book, bookLimited, wait, accept, confirm, ticket, staffRoster, checkIn, visitBytes }
 }
 

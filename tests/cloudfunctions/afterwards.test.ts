@@ -1,5 +1,6 @@
 import { HOUR, type Instant } from '@/domain/time'
 import { openCity, type City } from '../support/city'
+import { checkIn } from '../support/door'
 import { register } from '../support/people'
 import { awake, placesOf, type Places } from '../support/places'
 
@@ -34,8 +35,7 @@ test('who was there answers one question; who was not is not asked', async () =>
   const child = await register(city, 'attendant', now)
   await at.book('attendant', session, child)
   expect(await city.call('attendant', 'family', 'giveFeedback', { sessionId, answer: 'helped' })).toMatchObject({ code: 'NOT_ATTENDED' })
-  const { qr } = await city.ok('attendant', 'family', 'getTicket', { sessionId })
-  await city.ok('staff', 'staff', 'checkIn', { sessionId, code: qr })
+  await checkIn(city, 'staff', 'attendant', session)
   expect((await city.ok('attendant', 'family', 'giveFeedback', { sessionId, answer: 'helped' })).booking.feedback).toMatchObject({ answer: 'helped' })
   expect((await city.ok('attendant', 'family', 'giveFeedback', { sessionId, answer: 'fair' })).booking.feedback).toMatchObject({ answer: 'fair' })
 })

@@ -1,8 +1,8 @@
 import { DAY, HOUR, localDate, MINUTE, startOfDay, type Instant } from '@/domain/time'
 import { openCity, type City } from '../support/city'
+import { checkIn } from '../support/door'
 import { aGuest, noteOf, publish, stored, type Guest } from '../support/guest'
 import { aClassSoon } from '../support/people'
-import type { Session } from '@/domain/session'
 
 let city: City
 let day: Instant
@@ -15,10 +15,6 @@ beforeAll(async () => {
 afterAll(() => city.close())
 
 const guests = (...names: string[]): Promise<Guest[]> => Promise.all(names.map((name) => aGuest(city, name)))
-async function checkIn(guest: Guest, session: Session): Promise<void> {
-  const { qr } = await city.ok(guest.openid, 'family', 'getTicket', { sessionId: session._id })
-  await city.ok('organiser', 'staff', 'checkIn', { sessionId: session._id, code: qr })
-}
 const familyOf = async ({ openid }: Guest) => (await city.admin.db.collection('families').where({ guardians: openid }).get()).data[0]
 
 test('a place nobody confirmed is kept as long as nobody waits, and goes two hours before to somebody who takes it', async () => {
@@ -59,7 +55,7 @@ test('who did not come is told apart a day after the end, only where somebody wa
   }
   for (const session of [kept!, alsoKept!]) {
     await city.moveTo(session.startsAt - 5 * MINUTE)
-    await checkIn(came!, session)
+    await checkIn(city, 'organiser', 'came', session)
   }
   await city.moveTo(kept!.endsAt + DAY - 6 * MINUTE)
   expect((await missing!.place(kept!)).status).toBe('booked')

@@ -3,6 +3,7 @@ import type { Session } from '@/domain/session'
 import { DAY, HOUR, type Instant } from '@/domain/time'
 import { familyIdOf, openCentre, placeOf, unaccounted } from '../support/centre'
 import { openCity, type City } from '../support/city'
+import { checkIn } from '../support/door'
 import { aGuest, publish, stored, type Guest } from '../support/guest'
 import { aClassSoon } from '../support/people'
 
@@ -91,8 +92,7 @@ describe('a place that staff take', () => {
     const session = await aClass({}, now + HOUR / 2)
     await booked('nobody-here', await aClass())
     await booked('here', session)
-    const { qr } = await city.ok('here', 'family', 'getTicket', { sessionId: session._id })
-    await city.ok('helper', 'staff', 'checkIn', { sessionId: session._id, code: qr })
+    await checkIn(city, 'helper', 'here', session)
     expect(await remove(session, 'nobody-here')).toBe('BOOKING_NOT_FOUND')
     expect(await remove(session, 'here')).toBe('ALREADY_ATTENDED')
     expect(await city.call('organiser', 'staff', 'removeBooking', { sessionId: 'unknown', familyId: 'f1', reason: '误' })).toMatchObject({ code: 'SESSION_NOT_FOUND' })

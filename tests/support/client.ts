@@ -86,6 +86,8 @@ export const aBooking = (fields: Partial<BookingView> = {}): BookingView => ({
   bookedAt: NOW,
   grants: [],
   told: {},
+  errands: [],
+  stamps: {},
   history: [{ when: NOW, what: 'booked', by: 'you' }],
   ...fields,
 })

@@ -92,6 +92,7 @@ function changed(value: unknown, what: Change): unknown {
   const list = (value as unknown[] | undefined) ?? []
   if ('add' in what) return ((value as number | undefined) ?? 0) + what.add
   if ('set' in what) return what.set
+  if ('unset' in what) return undefined
   if ('lower' in what) return Math.min((value as number | undefined) ?? what.lower, what.lower)
   if ('join' in what) return [...new Set([...list, what.join])]
   if ('append' in what) return [...list, what.append]
