@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Text, View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { CancelSheet } from '@/components/cancel-sheet'
 import { EmptyState, LoadState, StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
@@ -21,6 +21,8 @@ import { Own, OwnRecord } from './own'
 import { PartySheet } from './party-sheet'
 import { Refused } from './refused'
 import { Rules } from './rules'
+import { SendSomebody } from './send'
+import { useErrands } from './send/use-errands'
 import { Times } from './times'
 import { useHere } from './use-here'
 import { WaitSheet } from './wait-sheet'
@@ -32,6 +34,9 @@ export default function SessionPage() {
   const cancel = useCancel(place.became)
   const [question, ask] = useState<Question>()
   const close = () => ask(undefined)
+  const errands = useErrands(remote.data?.session, place.became)
+  // Here and not in the hook: Taro looks for it in the page's own file.
+  useShareAppMessage(errands.card)
   // The lists mark the own places and count the limits; they need not ask to know of this one.
   const { session, booking } = remote.data ?? {}
   useEffect(() => {
@@ -71,6 +76,7 @@ export default function SessionPage() {
       {free && !place.refusal && !(lost && here.blocker && ANOTHER_MAY_FIT.includes(here.blocker)) && <NotNow here={here} next={next} onParty={() => ask('party')} />}
       <When here={here} />
       {free && <Times here={here} onChoose={chooseSlot} />}
+      {here.standing === 'held' && here.booking && <SendSomebody session={here.session} booking={here.booking} errands={errands} now={here.now} />}
       <Places here={here} />
       <Rules here={here} />
       <Content here={here} />

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { Text, View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { Card } from '@/components/card'
 import { LoadState } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
@@ -8,7 +8,8 @@ import { RefusalCard } from '@/components/refusal-card'
 import { Tag } from '@/components/tag'
 import { TicketCode } from '@/components/ticket-code'
 import { partyText, slotsText, whenText } from '@/copy/session'
-import { ageText, clockText } from '@/copy/wording'
+import { ageText } from '@/copy/wording'
+import { checkInBlocker } from '@/domain/session'
 import { localDate } from '@/domain/time'
 import { useAttendance } from '@/hooks/use-attendance'
 import { usePersonKnown } from '@/hooks/use-home'
@@ -18,6 +19,12 @@ import { brightScreen } from '@/services/device'
 import { open, routes } from '@/services/routes'
 import { usePerson } from '@/stores/person'
 import { Bring } from '../bring'
+import { SendSomebody } from '../send'
+import { useErrands } from '../send/use-errands'
+import { Stations } from '../stations'
+import { Arrived } from './arrived'
+import { SelfCheckIn } from './self-check-in'
+import { useCheckInHere } from './use-check-in-here'
 import { whyNoTicket } from './why-no-ticket'
 import './index.scss'
 
@@ -26,8 +33,12 @@ export default function TicketPage() {
   usePersonKnown()
   const family = usePerson((person) => person.family)
   const now = useNow()
-  const seen = useAttendance(id)
+  const { seen, became } = useAttendance(id)
   const { code, error, reload } = useTicket(id)
+  const errands = useErrands(seen?.session, became)
+  // Here and not in the hook: Taro looks for it in the page's own file.
+  useShareAppMessage(errands.card)
+  const here = useCheckInHere(id, became)
   useEffect(brightScreen, [])
 
   const gone = whyNoTicket(error, seen, now)
@@ -49,6 +60,7 @@ export default function TicketPage() {
   const { session, booking } = seen ?? {}
   const children = (family?.children ?? []).filter(({ _id }) => booking?.childIds.includes(_id))
   const attended = booking?.attended
+  const selfCheckIn = session?.selfCheckIn && booking?.status === 'booked' && checkInBlocker(session, now) === null
 
   return (
     <PageRoot>
@@ -60,17 +72,13 @@ export default function TicketPage() {
         )}
         {session && booking?.slots?.length && <Text className='title'>您家的时间 {slotsText(session, booking.slots)}</Text>}
         {attended ? (
-          <View className='ticket__done' aria-role='status'>
-            <Text className='ticket__tick' aria-hidden='true'>
-              ✓
-            </Text>
-            <Text className='heading'>已签到 {clockText(attended.at)}</Text>
-            <Text className='meta'>{attended.by} 为您签到</Text>
-          </View>
+          <Arrived attended={attended} />
         ) : (
           code && <TicketCode {...code} />
         )}
       </Card>
+      {selfCheckIn && <SelfCheckIn here={here} />}
+      {booking && <Stations stations={session?.stations} stamps={booking.stamps} />}
       {booking && (
         <Card>
           <View className='row'>
@@ -93,6 +101,7 @@ export default function TicketPage() {
           <Text className='meta'>{session.venue.address}</Text>
         </Card>
       )}
+      {session && booking && <SendSomebody session={session} booking={booking} errands={errands} now={now} />}
       {session && !attended && <Bring things={session.bring} />}
       {!attended && <Text className='small centred ticket__note'>没有网络也能出示 · 截图会过期，请打开这一页</Text>}
     </PageRoot>
