@@ -15,7 +15,8 @@ import { useNow } from '@/hooks/use-now'
 import { useRemote } from '@/hooks/use-remote'
 import { staff } from '@/services/api'
 import { DoneCard } from '../done-card'
-import { NotYet } from '../not-yet'
+import { NotYet, shutsOut } from '../not-yet'
+import { DoorCard } from './door-card'
 import { CallOffSheet, MoveSheet, ResizeSheet } from './sheets'
 
 const SHEETS = { move: MoveSheet, resize: ResizeSheet, callOff: CallOffSheet }
@@ -27,12 +28,12 @@ export default function ManagePage() {
   const [asked, ask] = useState<keyof typeof SHEETS>()
   const [done, setDone] = useState<string>()
 
-  if (!data || error === 'FORBIDDEN' || !data.me.roles.includes('organiser')) return <NotYet error={data ? 'FORBIDDEN' : error} organisers onRetry={reload} />
+  if (!data || shutsOut(error) || !data.me.roles.includes('organiser')) return <NotYet error={data && !shutsOut(error) ? 'FORBIDDEN' : error} organisers onRetry={reload} />
 
-  const { session, bookings } = data
+  const { session, bookings, count } = data
   const { capacity, free, queueLength } = session.roster
   const given = bookings.filter(({ status }) => HOLDING.includes(status)).length
-  const closed = session.status === 'cancelled' ? `整场已取消：${session.cancelReason ?? ''}` : now >= session.startsAt ? '已经开始，不能再改' : undefined
+  const closed = session.status === 'cancelled' ? `整场已取消：${session.cancelReason ?? ''}` : now >= session.startsAt ? '已经开始，时间和名额不能再改' : undefined
   const Asked = asked && SHEETS[asked]
   const finish = (answer: StaffOutputs['moveSession'], said: string) => {
     replace({ ...data, session: answer.session })
@@ -98,6 +99,7 @@ export default function ManagePage() {
           </View>
         </Card>
       )}
+      {session.status === 'open' && now < session.endsAt && <DoorCard session={session} count={count} onSaved={(answer) => replace({ ...data, ...answer })} />}
       {session.changes.length > 0 && (
         <Card>
           <Text className='title'>改动记录</Text>

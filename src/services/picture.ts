@@ -1,0 +1,16 @@
+import Taro from '@tarojs/taro'
+
+/**
+ * Shows a PNG (base64) over the whole screen, where it can be saved by a long press. WeChat previews files only, so
+ * there it is written first. A phone that cannot still has the picture on the page.
+ */
+export async function showPicture(image: string, name: string): Promise<void> {
+  const url = process.env.TARO_ENV === 'weapp' ? await written(image, name) : `data:image/png;base64,${image}`
+  if (url) await Taro.previewImage({ urls: [url] }).catch(() => undefined)
+}
+
+const written = (image: string, name: string): Promise<string | undefined> =>
+  new Promise((resolve) => {
+    const filePath = `${Taro.env.USER_DATA_PATH}/${name}`
+    Taro.getFileSystemManager().writeFile({ filePath, data: image, encoding: 'base64', success: () => resolve(filePath), fail: () => resolve(undefined) })
+  })
