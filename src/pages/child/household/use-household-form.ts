@@ -11,6 +11,8 @@ import { goBack } from '@/services/routes'
 interface Answers {
   district: string | null
   dueDate: string | null
+  /** The last four digits. */
+  phone: string | null
   agreed: boolean
 }
 type Wrong = Partial<Record<keyof Answers | 'all', string>>
@@ -18,13 +20,13 @@ type Wrong = Partial<Record<keyof Answers | 'all', string>>
 /** The field a refusal of the server speaks of. */
 const FIELD: Partial<Record<ErrorCode, keyof Answers>> = { DUE_DATE_INVALID: 'dueDate', CONSENT_REQUIRED: 'agreed' }
 
-/** Where the family lives and when a child is awaited, what is wrong with the answers, and the saving. */
+/** Where the family lives, when a child is awaited and how it is found at a door, what is wrong with the answers, and the saving. */
 export function useHouseholdForm(family: FamilyView | undefined) {
   const mustAgree = !hasConsent(family)
   const [changed, setChanged] = useState<Partial<Answers>>({})
   const [wrong, setWrong] = useState<Wrong>({})
   const [busy, setBusy] = useState(false)
-  const answers: Answers = { district: family?.district ?? null, dueDate: family?.expecting?.dueDate ?? null, agreed: false, ...changed }
+  const answers: Answers = { district: family?.district ?? null, dueDate: family?.expecting?.dueDate ?? null, phone: family?.phone ?? null, agreed: false, ...changed }
 
   const answer = (fields: Partial<Answers>) => {
     setChanged({ ...changed, ...fields })
@@ -34,6 +36,7 @@ export function useHouseholdForm(family: FamilyView | undefined) {
 
   const faults = (): Wrong => ({
     ...(changed.dueDate && dueDateBlocker(changed.dueDate, serverTime()) ? { dueDate: errorText.DUE_DATE_INVALID } : {}),
+    ...(changed.phone && !/^\d{4}$/.test(changed.phone) ? { phone: '请填 4 位数字，或者清空' } : {}),
     ...(mustAgree && !answers.agreed ? { agreed: errorText.CONSENT_REQUIRED } : {}),
   })
 
@@ -43,11 +46,12 @@ export function useHouseholdForm(family: FamilyView | undefined) {
     if (busy || Object.keys(found).length > 0) return
     setBusy(true)
     try {
-      const { district, dueDate } = changed
+      const { district, dueDate, phone } = changed
       // What was not touched stays as it is, also when another guardian changed it meanwhile.
       await api.saveHousehold({
         ...(district === undefined ? {} : { district }),
         ...(dueDate === undefined ? {} : { dueDate }),
+        ...(phone === undefined ? {} : { phone }),
         // The wording this screen leads to is the one that is agreed to.
         consentVersion: CONSENT_VERSION,
       })
