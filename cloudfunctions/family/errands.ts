@@ -1,5 +1,6 @@
 import type { FamilyOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
+import { stampsOf } from '@/domain/scan'
 import { carryOut } from '../lib/command'
 import { codeHash, newCode, newId, ticketOf } from '../lib/keys'
 import { sessionWithRoster } from '../lib/repository'
@@ -29,13 +30,14 @@ export async function openErrand({ sessionId, code }: Input<'family', 'openErran
   if (!whole || !found) throw new DomainError('ERRAND_INVALID')
   const { familyId, errandId, bringer } = found
   const { session } = await carryOut(sessionId, { type: 'openErrand', familyId, who: openid, errandId }, now, { session: forFamily(whole, familyId) })
-  const { guests, bookedAt, attended } = session.mine!
+  const { guests, bookedAt, attended, history } = session.mine!
   return {
     session: sessionView(session),
     guests,
     bringer,
     ticket: ticketOf({ sessionId, familyId, errandId }, bookedAt),
     ...(attended ? { attended: attended.at } : {}),
+    stamps: stampsOf(history),
     serverNow: now,
   }
 }

@@ -132,7 +132,7 @@ export interface FamilyOutputs {
   /** `code` goes to one person and opens on one phone; it is good for this session alone. */
   sendOnErrand: { booking: BookingView; errandId: string; code: string }
   withdrawErrand: { booking: BookingView }
-  openErrand: { session: SessionView; guests: Guest[]; bringer: string; ticket: Ticket; attended?: Instant; serverNow: Instant }
+  openErrand: { session: SessionView; guests: Guest[]; bringer: string; ticket: Ticket; attended?: Instant; stamps: Record<string, Instant>; serverNow: Instant }
   checkInHere: { session: SessionView; booking: BookingView }
   takeNumber: { own: NumberView; serverNow: Instant }
   getNumber: { session: SessionView; own?: NumberView; serverNow: Instant }

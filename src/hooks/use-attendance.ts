@@ -14,8 +14,8 @@ const AT_THE_DOOR = 10_000
 const BEFORE = MINUTE
 
 /**
- * The session of a ticket and whether it was checked in: what the phone knows at once, then asked gently while the page
- * is seen. `became` hears what an act of this page made of the place.
+ * The session of a ticket, whether it was checked in and which tables stamped it: what the phone knows at once, then
+ * asked gently while the page is seen. `became` hears what an act of this page made of the place.
  */
 export function useAttendance(sessionId: string) {
   const [seen, setSeen] = useState<FamilyOutputs['getSession']>()
@@ -42,7 +42,9 @@ export function useAttendance(sessionId: string) {
     })
   })
 
-  const waiting = seen?.booking?.status === 'booked'
+  const { session, booking } = seen ?? {}
+  const stamping = booking?.status === 'attended' && session?.stations?.some(({ id }) => booking.stamps[id] === undefined)
+  const waiting = booking?.status === 'booked' || stamping
   const atTheDoor = seen !== undefined && serverTime() >= checkInOpensAt(seen.session)
   useWhileSeen(waiting ? (atTheDoor ? AT_THE_DOOR : BEFORE) : undefined, ask)
 

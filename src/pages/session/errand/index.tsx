@@ -7,6 +7,7 @@ import { TicketCode } from '@/components/ticket-code'
 import { whenText } from '@/copy/session'
 import { clockText } from '@/copy/wording'
 import { brightScreen } from '@/services/device'
+import { nextStation, Stations } from '../stations'
 import { Refused } from './refused'
 import { useErrand } from './use-errand'
 import './index.scss'
@@ -32,19 +33,22 @@ export default function ErrandPage() {
     )
   }
 
-  const { session, guests, bringer, attended } = opened
+  const { session, guests, bringer, attended, stamps } = opened
+  // Whoever is here still shows it at the tables.
+  const station = nextStation({ stations: session.stations, stamps })
   return (
     <PageRoot care>
       <View className='errand'>
         <Text className='heading'>{attended ? '到了，已经签到' : `${bringer}，请给工作人员看`}</Text>
-        {attended ? (
+        {attended && (
           <View className='errand__done' aria-role='status'>
             <Text className='errand__tick' aria-hidden='true'>
               ✓
             </Text>
             <Text className='title'>{clockText(attended)} 签到</Text>
           </View>
-        ) : (
+        )}
+        {(!attended || station) && (
           <View className='errand__code'>
             <TicketCode {...shown} />
           </View>
@@ -57,6 +61,7 @@ export default function ErrandPage() {
         <Text className='meta'>{session.venue.address}</Text>
         {!attended && <Text className='small errand__note'>没有网络也能出示。截图会过期，请打开这一页。</Text>}
       </View>
+      <Stations stations={session.stations} stamps={stamps} />
     </PageRoot>
   )
 }

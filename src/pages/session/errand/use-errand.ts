@@ -8,6 +8,7 @@ import { useRemote } from '@/hooks/use-remote'
 import { useWhileSeen } from '@/hooks/use-while-seen'
 import { family } from '@/services/api'
 import { forget } from '@/services/keeper'
+import { nextStation } from '../stations'
 
 /** So long a withdrawn code still shows, at most, where there is a network. */
 const ASK_EVERY = 15_000
@@ -34,7 +35,8 @@ export function useErrand(sessionId: string, code: string) {
   useEffect(() => {
     if (refused) forget(key)
   }, [refused, key])
-  useWhileSeen(refused || opened?.attended !== undefined ? undefined : ASK_EVERY, reload)
+  const done = opened?.attended !== undefined && !nextStation({ stations: opened.session.stations, stamps: opened.stamps })
+  useWhileSeen(refused || done ? undefined : ASK_EVERY, reload)
 
   return { opened, refused, error, reload, now, shown: useCodes(sessionId, opened?.ticket) }
 }

@@ -21,7 +21,7 @@ import { usePerson } from '@/stores/person'
 import { Bring } from '../bring'
 import { SendSomebody } from '../send'
 import { useErrands } from '../send/use-errands'
-import { Stations } from '../stations'
+import { nextStation, Stations } from '../stations'
 import { Arrived } from './arrived'
 import { SelfCheckIn } from './self-check-in'
 import { useCheckInHere } from './use-check-in-here'
@@ -60,6 +60,8 @@ export default function TicketPage() {
   const { session, booking } = seen ?? {}
   const children = (family?.children ?? []).filter(({ _id }) => booking?.childIds.includes(_id))
   const attended = booking?.attended
+  // Whoever is here still shows it at the tables.
+  const showsCode = !attended || nextStation({ stations: session?.stations, stamps: booking?.stamps ?? {} }) !== undefined
   const selfCheckIn = session?.selfCheckIn && booking?.status === 'booked' && checkInBlocker(session, now) === null
 
   return (
@@ -71,11 +73,8 @@ export default function TicketPage() {
           </Text>
         )}
         {session && booking?.slots?.length && <Text className='title'>您家的时间 {slotsText(session, booking.slots)}</Text>}
-        {attended ? (
-          <Arrived attended={attended} />
-        ) : (
-          code && <TicketCode {...code} />
-        )}
+        {attended && <Arrived attended={attended} />}
+        {showsCode && code && <TicketCode {...code} />}
       </Card>
       {selfCheckIn && <SelfCheckIn here={here} />}
       {booking && <Stations stations={session?.stations} stamps={booking.stamps} />}
