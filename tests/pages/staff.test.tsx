@@ -1,60 +1,21 @@
 import '@testing-library/jest-dom'
-import { act, fireEvent, render, screen, within } from '@testing-library/react'
-import Taro from '@tarojs/taro'
-import type { StaffOutputs } from '@/domain/contract'
-import type { RosterEntry, WaitingEntry } from '@/domain/booking'
+import { fireEvent, screen } from '@testing-library/react'
+import type { WaitingEntry } from '@/domain/booking'
 import type { SessionView } from '@/domain/session'
 import { DAY, HOUR, MINUTE, startOfDay } from '@/domain/time'
 import ManagePage from '@/pages/staff/manage'
 import ObjectionsPage from '@/pages/staff/objections'
 import RosterPage from '@/pages/staff/roster'
 import TodayPage from '@/pages/staff/today'
-import { aView, cloudAnswers, newPhone, refused } from '../support/client'
+import { aView, cloudAnswers, refused } from '../support/client'
 import { TEN_AM } from '../support/sessions'
-import { openedWith } from '../support/taro'
+import { anEntry as entry, aRoster, DAY_BEFORE as NOW, dialog, off, onStaffPage, opened, settle, show, tap, write } from '../support/staff-page'
 
-const NOW = TEN_AM - 20 * HOUR
+onStaffPage()
 
-beforeEach(() => {
-  newPhone()
-  jest.useFakeTimers({ now: NOW, doNotFake: ['queueMicrotask', 'nextTick'] })
-  openedWith({ id: 's1' })
-})
-afterEach(() => jest.useRealTimers())
-
-const entry = (familyId: string, name: string, fields: Partial<RosterEntry> = {}): RosterEntry => ({
-  familyId,
-  guests: [{ name, ageMonths: 14 }],
-  adults: 1,
-  places: 1,
-  status: 'booked',
-  bookedAt: NOW - 5 * DAY,
-  ...fields,
-})
 const waits = (familyId: string, name: string, fields: Partial<WaitingEntry> = {}): WaitingEntry => ({ familyId, guests: [{ name, ageMonths: 12 }], adults: 1, places: 1, at: NOW - HOUR, ...fields })
 const BOOKINGS = [entry('f1', '小*'), entry('f2', '果*', { confirmedAt: NOW - HOUR }), entry('f3', '朵*', { status: 'cancelled', cancelReason: '出门了' })]
-const roster = (fields: Partial<StaffOutputs['getRoster']> = {}): StaffOutputs['getRoster'] => ({
-  session: aView({ capacity: 6, free: 4 }),
-  bookings: BOOKINGS,
-  waiting: [],
-  me: { roles: ['organiser', 'helper'] },
-  serverNow: NOW,
-  ...fields,
-})
-
-const settle = () => act(async () => void (await jest.advanceTimersByTimeAsync(0)))
-const show = async (page: JSX.Element) => {
-  render(page)
-  await settle()
-}
-const tap = async (name: string | RegExp) => {
-  fireEvent.click(screen.getByRole('button', { name }))
-  await settle()
-}
-const write = (label: string, words: string) => fireEvent.change(screen.getByLabelText(label), { target: { value: words } })
-const dialog = () => within(screen.getByRole('dialog'))
-const off = (name: string) => expect(dialog().getByRole('button', { name })).toHaveAttribute('aria-disabled', 'true')
-const opened = () => (Taro.navigateTo as unknown as jest.Mock).mock.calls.map(([{ url }]) => url as string)
+const roster = (fields: Parameters<typeof aRoster>[0] = {}) => aRoster({ bookings: BOOKINGS, ...fields })
 
 describe('a roster', () => {
   test('says of every family where its place stands', async () => {
@@ -240,7 +201,7 @@ describe('a session is changed', () => {
     jest.setSystemTime(TEN_AM)
     cloudAnswers({ staff: { getRoster: () => roster({ serverNow: TEN_AM }) } })
     await show(<ManagePage />)
-    expect(screen.getByText('已经开始，不能再改')).toBeInTheDocument()
+    expect(screen.getByText('已经开始，时间和名额不能再改')).toBeInTheDocument()
     for (const name of ['改期', '改名额', '取消整场']) expect(screen.queryByRole('button', { name })).toBeNull()
   })
 
