@@ -26,6 +26,11 @@ export interface Phone {
   privacy: 'agreed' | 'ask'
   /** What the camera sees, in the order of scanning; with nothing left a scan is cancelled. */
   scans: string[]
+  /**
+   * Codes that stay before a `<camera mode="scanCode">` until they are taken away: each look of it tells of one, again
+   * and again, as a phone does that is not put down; of several, of each in turn, since WeChat promises none.
+   */
+  inView: string[]
   /** What the album holds and the camera takes, in the order of choosing: paths in the build (`/images/a.png`) or data URLs. */
   photos: string[]
 }
@@ -49,5 +54,6 @@ export const NEW_PHONE: Phone = {
   subscriptions: 'kept',
   privacy: 'agreed',
   scans: [],
+  inView: [],
   photos: [],
 }

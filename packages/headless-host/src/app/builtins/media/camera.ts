@@ -8,11 +8,12 @@ const SCAN_MS = 300
 /** What bindinitdone tells of how far it can zoom; phones differ. */
 const MAX_ZOOM = 10
 
-/** No picture, but `mode="scanCode"` reads what a test holds before the camera: `phone.scans`. */
+/** No picture, but `mode="scanCode"` reads what a test holds before the camera: `phone.scans`, then `phone.inView`. */
 export class Camera extends Placeholder {
   static override readonly css = ''
   static override readonly properties = [...Placeholder.properties, 'resolution', 'devicePosition', 'flash', 'frameSize']
   private timer: number | undefined
+  private looks = 0
 
   constructor(...args: ConstructorParameters<typeof Placeholder>) {
     super(...args)
@@ -32,9 +33,15 @@ export class Camera extends Placeholder {
 
   private look(): void {
     const isOnScreen = topPage()?.document === this.element.ownerDocument && this.element.getClientRects().length > 0
-    const [result, ...rest] = phone.scans
-    if (this.props.mode !== 'scanCode' || !isOnScreen || result === undefined) return
+    if (this.props.mode !== 'scanCode' || !isOnScreen) return
+    const result = this.seen()
+    if (result !== undefined) this.emit('scancode', { type: 'qrcode', result, charSet: 'utf-8' })
+  }
+
+  private seen(): string | undefined {
+    const [next, ...rest] = phone.scans
+    if (next === undefined) return phone.inView[this.looks++ % phone.inView.length]
     changePhone({ scans: rest })
-    this.emit('scancode', { type: 'qrcode', result, charSet: 'utf-8' })
+    return next
   }
 }
