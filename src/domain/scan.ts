@@ -66,7 +66,8 @@ const isUndone = (history: HistoryEntry[], { who, when, scan }: Scanned): boolea
 
 /** What staff settled last about a scan; undefined while nobody has. */
 export function settled(history: HistoryEntry[], key: string): boolean | undefined {
-  const last = [...history].reverse().find((later) => later.what === 'settled' && corrects(later, key))?.scan
+  const words = history.filter((later) => later.what === 'settled' && corrects(later, key)).sort((a, b) => a.when - b.when)
+  const last = words.at(-1)?.scan
   return last && 'counts' in last ? last.counts : undefined
 }
 
@@ -119,5 +120,5 @@ export function stampsOf(history: HistoryEntry[]): Record<string, Instant> {
   return Object.fromEntries(stamps.reverse())
 }
 
-/** Statuses that hold a place: who comes with another one came without. */
-export const comesWithPlace = (status: BookingStatus): boolean => status === 'booked' || status === 'noShow'
+/** Statuses that hold a place: who comes with another one came without. An offer holds one too, accepted or not. */
+export const comesWithPlace = (status: BookingStatus): boolean => status === 'booked' || status === 'noShow' || status === 'offered'

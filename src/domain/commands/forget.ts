@@ -32,6 +32,7 @@ export function forget(session: SessionForFamily, { familyId, who, childId }: Fo
     grants: [],
     told: {},
     ...(had.attended ? { attended: withoutBringer(had.attended) } : {}),
+    ...(had.offer ? { offer: had.offer } : {}),
     ...(had.walkIn ? { walkIn: had.walkIn } : {}),
     history: [...had.history.map((happened) => nameless(happened, [had.bookedBy, who])), entry('family', now, 'forgotten')],
   }

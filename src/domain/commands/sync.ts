@@ -1,12 +1,11 @@
 import { withArrival } from '../arrival'
 import type { Booking, HistoryEntry, WalkIn } from '../booking'
 import type { ErrorCode } from '../errors'
-import { NO_SHOW_AFTER } from '../fairness'
 import type { LineEntry } from '../line'
 import { hasScan, MOST_SCANS, UNDO_WITHIN, type Dispute, type Means } from '../scan'
 import { checkInOpensAt, type Session } from '../session'
 import type { Instant } from '../time'
-import { lineWrite, scanWrite } from './scan-write'
+import { lineWrite, scanWrite, wakeAfter } from './scan-write'
 import { walkInBooking } from './walk-in'
 import { COUNTED, entry, type Write } from './write'
 
@@ -95,7 +94,9 @@ class Work {
     if (scan.what === 'numbered') this.number(scan)
     if (scan.what === 'undone') this.unnumber(scan, booking.history)
     const dispute = scan.dispute ?? this.disputeOf(scan, booking)
-    this.changed.set(scan.familyId, withArrival({ ...booking, grants: [], history: [...booking.history, this.entryOf(scan, dispute)] }))
+    const place = withArrival({ ...booking, history: [...booking.history, this.entryOf(scan, dispute)] })
+    // Who is here needs no more messages; a scan that does not count spends none.
+    this.changed.set(scan.familyId, place.status === 'attended' ? { ...place, grants: [] } : place)
     return 'recorded'
   }
 
@@ -117,8 +118,7 @@ class Work {
         changes: {
           ...Object.assign({}, ...writes.map(({ changes }) => changes)),
           ...numbers.changes,
-          // A list that arrives late is still asked who is missing.
-          'roster.wakeAt': { lower: session.endsAt + NO_SHOW_AFTER },
+          ...wakeAfter(session, Object.values(bookings), this.now),
           ...COUNTED,
         },
       },

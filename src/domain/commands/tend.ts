@@ -1,3 +1,4 @@
+import { withArrival } from '../arrival'
 import { isUnansweredMove, NO_SHOW_AFTER } from '../fairness'
 import { grantFor, noticeKey, noticesNow, type MessageTemplate, type Notice } from '../notice'
 import { offerEndsAt, offersOpen } from '../offer'
@@ -175,7 +176,8 @@ class Work {
     const happened = entry('system', now, auto ? 'promoted' : 'offered')
     const booking = bookingFrom(before, waiting, auto ? 'booked' : 'offered', happened)
     const offer = auto ? {} : { offer: { at: now, until: offerEndsAt(now) } }
-    this.changed.set(familyId, { ...booking, ...offer, ...(slots ? { slots } : {}) })
+    // Who waited and came all the same is here, now with a place.
+    this.changed.set(familyId, withArrival({ ...booking, ...offer, ...(slots ? { slots } : {}) }))
     this.roster.queue = this.roster.queue.filter((other) => other !== waiting)
     this.take(-places, slots)
     if (auto) this.promoted.push(familyId)
