@@ -33,9 +33,9 @@ async function readable(town: Town, family: number, stored: Session): Promise<vo
   const { bookings } = await town.city.ok(town.person(family, 1), 'family', 'listBookings')
   const place = bookings.find(({ sessionId }) => sessionId === stored._id)
   promise(place !== undefined, 'every family can see what happened to it', family)
-  const { status, history } = place as BookingView
+  const { status, attended, history } = place as BookingView
   if (status === 'waiting') return promise(history.at(-1)?.what === 'waiting', 'who waits can see that it does', history)
-  explained(`f${family}`, { status, history })
+  explained(`f${family}`, { status, history, ...(attended ? { attended } : {}) })
 }
 
 /** Each message that went out was claimed under a key of its own. */

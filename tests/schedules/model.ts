@@ -1,10 +1,12 @@
 import { decideSession, type SessionCommand, type SessionDecision } from '@/domain/commands/change-session'
 import { decide, type Command } from '@/domain/commands/decide'
+import { sync, type CheckedScan } from '@/domain/commands/sync'
 import { tend, type Tending } from '@/domain/commands/tend'
 import type { Decision } from '@/domain/commands/write'
 import type { Child, Household } from '@/domain/family'
 import { waitingBlocker } from '@/domain/rules'
-import type { Grant } from '@/domain/booking'
+import { countedScans } from '@/domain/scan'
+import type { Booking, Grant } from '@/domain/booking'
 import type { Party, Session } from '@/domain/session'
 import { DAY, HOUR, MINUTE, type Instant } from '@/domain/time'
 import { TEMPLATES } from '../support/commands'
@@ -13,7 +15,7 @@ import { Promises, type Suits } from './promises'
 import { FAMILIES, familyOf, timeOf, type Schedule, type Step, type World } from './steps'
 
 /** The rules a schedule is played by; a test of the test puts a broken one in. */
-export const RULES = { decide, decideSession, tend }
+export const RULES = { decide, decideSession, tend, sync }
 export type Rules = typeof RULES
 
 const CHILDREN: Child[][] = Array.from({ length: FAMILIES }, (_, family) => ['a', 'b'].map((one) => aChild(`c${family}${one}`)))
@@ -24,6 +26,9 @@ const householdOf = (familyId: string, unsuited: ReadonlySet<string>): Household
 const personOf = ({ family, guardian }: Step): string => `f${family}-${guardian}`
 const SECOND = 1000
 const staff = { who: 'staff', staffName: '王老师', reason: '场地漏水' }
+
+/** The key of the first scan of a place, whether or not it counts. */
+const firstScan = (booking: Booking | undefined): string => booking?.history.flatMap(({ scan }) => (scan && 'means' in scan ? [scan.key] : []))[0] ?? 'none'
 
 /** A decided write on its way. */
 interface Sent {
@@ -56,6 +61,8 @@ class Play {
   private unsuitedThen: ReadonlySet<string> = new Set()
   private readonly promises: Promises
   private sent: Sent[] = []
+  /** What each staff phone scanned last. */
+  private readonly scanned = new Map<string, CheckedScan>()
 
   constructor(
     world: World,
@@ -103,10 +110,35 @@ class Play {
     const familyId = `f${family}`
     if (act === 'suit') return void (this.unsuited.delete(familyId) || this.unsuited.add(familyId))
     if (act === 'tend') return this.look(arrives)
+    if (act === 'checkIn' || act === 'undo') return this.scan({ ...step, family }, arrives)
     const change = this.changeOf(step)
     const command = change ? undefined : this.commandOf({ ...step, family })
     const decision: Decision | SessionDecision = change ? this.rules.decideSession(session, change, now) : this.rules.decide(seen(session, familyId), command!, now)
     if ('write' in decision) this.sent.push({ arrives, now, act, write: decision.write, ...(command ? { familyId, grants: 'grants' in command ? command.grants : [] } : {}) })
+  }
+
+  /** A staff phone hands over one scan: of this moment, or of twenty minutes ago, or once more, or one nobody can vouch for. */
+  private scan(step: Step, arrives: number): void {
+    const { session, now } = this
+    const phone = step.guardian === 0 ? 'A' : 'B'
+    const scan = step.act === 'undo' ? this.undoOf(step) : this.scanOf(step)
+    this.scanned.set(phone, scan)
+    const { write } = this.rules.sync(session, { type: 'sync', scans: [scan], phone, who: staff.who, staffName: staff.staffName }, now)
+    if (write) this.sent.push({ arrives, now, act: step.act, write, familyId: scan.familyId })
+  }
+
+  private scanOf({ family, guardian, way }: Step): CheckedScan {
+    const { now } = this
+    const familyId = `f${family}`
+    const again = way === 3 ? this.scanned.get(guardian === 0 ? 'A' : 'B') : undefined
+    return again ?? { key: `${familyId}-${now}`, what: 'attended', familyId, at: way === 2 ? now - 20 * MINUTE : now, means: 'name', ...(way === 0 && guardian === 0 ? { dispute: 'CODE_DOUBTED' } : {}) }
+  }
+
+  /** Of the last scan of the family, within the minute but now and then. */
+  private undoOf({ family, way }: Step): CheckedScan {
+    const familyId = `f${family}`
+    const last = countedScans(this.session.roster.bookings[familyId]?.history ?? []).at(-1)
+    return { key: `${familyId}-${this.now}`, what: 'undone', familyId, at: Math.min(this.now, (last?.when ?? 0) + (way === 3 ? 2 * MINUTE : MINUTE)), means: 'name', of: last?.scan.key ?? 'none' }
   }
 
   /** The clock looks at the session. */
@@ -162,7 +194,7 @@ class Play {
       case 'forget': return { type: 'forget', familyId, who }
       case 'remove': return { type: 'remove', familyId, ...staff }
       case 'answer': return { type: 'answer', familyId, who: staff.who, staffName: staff.staffName, text: '已核实', accepted: way > 1 }
-      case 'checkIn': return { type: 'checkIn', familyId, who: staff.who, staffName: staff.staffName }
+      case 'settle': return { type: 'settle', familyId, ...staff, key: firstScan(this.session.roster.bookings[familyId]), counts: way > 1 }
       case 'excuse': return { type: 'excuse', familyId, ...staff }
       default: return { type: 'expire', familyId }
     }

@@ -58,6 +58,7 @@ export class Promises {
       promise(familyId === undefined || familyId === id, 'nobody’s place changes by another’s act', act, id)
       this.historyGrows(act, id, before, after)
       if (is) endsWithAWord(stored, was, is)
+      if (was?.status === 'attended' && is?.status !== 'attended') wasNotThere(is)
     }
     if (act === 'book' && familyId) notPast(stored, familyId)
     if (act === 'tend') this.servedInOrder(stored)
@@ -106,7 +107,7 @@ export class Promises {
       }
     }
     const promoted = tending?.promoted ?? []
-    promise(promoted.every((id) => after.roster.bookings[id]!.status === 'booked'), 'who is named as promoted has the place', promoted)
+    promise(promoted.every((id) => holds(after.roster.bookings[id])), 'who is named as promoted has the place', promoted)
   }
 
   private messagesAllowed({ act, familyId, grants = [], tending, after }: Stored): void {
@@ -166,6 +167,12 @@ function inTime({ before, after, now }: Stored, familyId: string): void {
   if (was?.status === 'offered' && after.roster.bookings[familyId]?.status === 'booked') promise(now < was.offer!.until, 'an offer is accepted before its end', now)
 }
 
+/** Who was there was there, but for a scan that staff took back or do not count. */
+function wasNotThere(is: Booking | undefined): void {
+  const { what, by } = is?.history.at(-1) ?? {}
+  promise((what === 'undone' || what === 'settled') && by !== undefined, 'who was there was there', is)
+}
+
 /** A place ends by the family, by staff with a reason, by the rule that was shown, or because its time is over. */
 function endsWithAWord({ before, after, now, act }: Stored, was: Booking | undefined, is: Booking): void {
   if (!was || !holds(was) || holds(is)) return
@@ -180,5 +187,4 @@ function endsWithAWord({ before, after, now, act }: Stored, was: Booking | undef
     released: before.releaseUnconfirmed === true && now >= before.startsAt - RELEASE_LEAD && !isConfirmed(before, was) && after.roster.queue.length < before.roster.queue.length,
   }
   promise(ended[what] === true, 'nothing is taken away silently', { what, who, by, note, was: was.status })
-  promise(was.status !== 'attended', 'who was there was there', what)
 }

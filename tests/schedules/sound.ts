@@ -1,11 +1,12 @@
+import { cameWithoutPlace } from '@/domain/arrival'
+import { countedScans } from '@/domain/scan'
 import { HOLDING, type Act, type Booking, type BookingStatus } from '@/domain/booking'
 import type { Roster, Session } from '@/domain/session'
 
-/** Which act led to a status: the last of these in a history tells what became of the place. */
-const LEADS_TO: Record<BookingStatus, Act[]> = {
+/** Which act led to a status: the last of these in a history tells what became of the place. Who is here, is so by a scan that counts. */
+const LEADS_TO: Record<Exclude<BookingStatus, 'attended'>, Act[]> = {
   offered: ['offered'],
   booked: ['booked', 'accepted', 'promoted', 'reinstated'],
-  attended: ['attended'],
   noShow: ['noShow'],
   cancelled: ['cancelled'],
   removed: ['removed'],
@@ -20,8 +21,8 @@ export function promise(holds: boolean, sentence: string, ...facts: unknown[]): 
   if (!holds) throw new Error(`${sentence} ${JSON.stringify(facts)}`)
 }
 
-/** True while a family has places. */
-export const holds = (booking: Booking | undefined): boolean => booking !== undefined && HOLDING.includes(booking.status)
+/** True while a family has places: who gave them back and came all the same has none. */
+export const holds = (booking: Booking | undefined): boolean => booking !== undefined && HOLDING.includes(booking.status) && !cameWithoutPlace(booking)
 
 /** What every session must be, however it came to be so. */
 export function sound({ roster }: Session): void {
@@ -31,7 +32,11 @@ export function sound({ roster }: Session): void {
   promise(free >= 0 && free === capacity - held, 'every place is free or held by one family', { free, capacity, held })
   promise(new Set(queue.map(({ familyId }) => familyId)).size === queue.length, 'nobody waits twice', queue)
   promise(queue.every(({ familyId }) => !holds(bookings[familyId])), 'nobody waits and holds a place', queue)
-  for (const [familyId, booking] of Object.entries(bookings)) explained(familyId, booking)
+  for (const [familyId, booking] of Object.entries(bookings)) {
+    const here = countedScans(booking.history).length > 0
+    promise(here === (booking.status === 'attended') && here === (booking.attended !== undefined), 'who is here is so by a scan that counts', familyId, booking)
+    explained(familyId, booking)
+  }
   if (slots) slotsSound(slots, holders.map(([, booking]) => booking), capacity)
 }
 
@@ -47,7 +52,9 @@ function slotsSound(slots: NonNullable<Roster['slots']>, holders: Booking[], cap
 }
 
 /** The history says what became of the place. */
-export function explained(familyId: string, { status, history }: { status: BookingStatus; history: { what: Act }[] }): void {
+export function explained(familyId: string, { status: now, attended, history }: { status: BookingStatus; attended?: Booking['attended']; history: { what: Act }[] }): void {
+  const status = now === 'attended' ? (attended?.instead ?? 'booked') : now
+  if (status === 'attended') return promise(false, 'who is here was something before', familyId, history)
   const last = history.filter(({ what }) => TELLING.has(what)).at(-1)?.what
   promise(last === 'forgotten' || (last !== undefined && LEADS_TO[status].includes(last)), 'the history says what became of the place', familyId, status, history)
 }

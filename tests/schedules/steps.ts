@@ -7,7 +7,7 @@ import { TEN_AM } from '../support/sessions'
 /** What people, staff and the clock do to one session; some of it is refused, as in life. */
 export const ACTS = [
   'book', 'join', 'joinAuto', 'leave', 'accept', 'confirm', 'cancel', 'allow', 'object', 'feedback', 'correct', 'forget',
-  'remove', 'answer', 'checkIn', 'excuse', 'move', 'resize', 'callOff', 'expire', 'tend', 'suit',
+  'remove', 'answer', 'checkIn', 'undo', 'settle', 'excuse', 'move', 'resize', 'callOff', 'expire', 'tend', 'suit',
 ] as const
 export type Act = (typeof ACTS)[number]
 
@@ -49,7 +49,7 @@ const FAULTS = 22
 /** With whom an act most often has to do. */
 const APT: Partial<Record<Act, (BookingStatus | 'waiting')[]>> = {
   leave: ['waiting', 'offered'], accept: ['offered'], confirm: ['booked'], cancel: ['booked'], allow: ['booked'], object: ['removed', 'released', 'noShow'],
-  feedback: ['attended'], correct: ['booked', 'waiting'], remove: ['booked'], checkIn: ['booked'], excuse: ['noShow'], expire: ['offered'],
+  feedback: ['attended'], correct: ['booked', 'waiting'], remove: ['booked'], checkIn: ['booked'], undo: ['attended'], settle: ['attended'], excuse: ['noShow'], expire: ['offered'],
 }
 
 /** The family a step is about: one it suits, or now and then any other. */
@@ -81,7 +81,7 @@ export const timeOf = ({ wait }: Step, session: Session, now: Instant): Instant 
 /** Often what fills a session and its queue, seldom what ends it. */
 const OFTEN: [Act, number][] = [
   ['book', 8], ['join', 7], ['joinAuto', 3], ['leave', 2], ['accept', 18], ['confirm', 3], ['cancel', 8], ['allow', 1], ['object', 5],
-  ['feedback', 1], ['correct', 1], ['forget', 1], ['remove', 3], ['answer', 5], ['checkIn', 5], ['excuse', 2], ['move', 2], ['resize', 2],
+  ['feedback', 1], ['correct', 1], ['forget', 1], ['remove', 3], ['answer', 5], ['checkIn', 6], ['undo', 3], ['settle', 2], ['excuse', 2], ['move', 2], ['resize', 2],
   ['callOff', 1], ['expire', 4], ['tend', 18], ['suit', 2],
 ]
 /** From a second to a day: across the end of an offer, a night, the hours before the session and the day after it. */
