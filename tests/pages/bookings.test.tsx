@@ -34,7 +34,7 @@ test('what is to come, what is waited for and what was stand apart, and are coun
   await show(() => [
     listed({}, { title: '要去的课' }),
     listed({ status: 'waiting', waiting: { position: 2, at: NOW } }, { _id: 's2', title: '候补的课' }),
-    listed({ status: 'attended', attended: { at: past.startsAt, by: '王老师' } }, { _id: 's3', title: '去过的课', ...past }),
+    listed({ status: 'attended', attended: { at: past.startsAt, by: '王老师', means: 'code' } }, { _id: 's3', title: '去过的课', ...past }),
   ])
   expect(screen.getByText('要去的课')).toBeInTheDocument()
   expect(screen.queryByText('候补的课')).toBeNull()
@@ -106,7 +106,7 @@ test('a no-show leads to where it can be objected to', async () => {
 })
 
 test('who came is asked one question, once', async () => {
-  let booking: Partial<BookingView> = { status: 'attended', attended: { at: past.startsAt, by: '王老师' } }
+  let booking: Partial<BookingView> = { status: 'attended', attended: { at: past.startsAt, by: '王老师', means: 'code' } }
   const calls = await show(() => [listed(booking, past)], {
     giveFeedback: () => {
       booking = { ...booking, feedback: { at: now, answer: 'helped' } }
@@ -114,7 +114,7 @@ test('who came is asked one question, once', async () => {
     },
   })
   turnTo(/^过去的/)
-  expect(screen.getByText('10:00 由 王老师 签到')).toBeInTheDocument()
+  expect(screen.getByText('10:00 由 王老师 签到（扫码）')).toBeInTheDocument()
   fireEvent.click(screen.getByRole('button', { name: '有收获 感统小探险' }))
   await settle()
   expect(calls).toContainEqual({ action: 'giveFeedback', input: { sessionId: 's1', answer: 'helped' } })

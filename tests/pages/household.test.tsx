@@ -76,3 +76,22 @@ test('a refusal of the server is a card, and nothing is lost', async () => {
   expect(screen.getByRole('checkbox', { name: '江岸区' })).toHaveAttribute('aria-checked', 'true')
   expect(Taro.navigateBack).not.toHaveBeenCalled()
 })
+
+test('four digits of a telephone are kept, three are not, and cleared they are forgotten', async () => {
+  const family = aFamily({ phone: '1234' })
+  const calls = cloudAnswers({ family: { home: () => aHome({ family }), saveHousehold: () => ({ family }) } })
+  await show()
+  const phone = (value: string) => fireEvent.change(screen.getByLabelText('手机号后四位'), { target: { value } })
+  expect(screen.getByLabelText('手机号后四位')).toHaveValue('1234')
+  phone('567')
+  await save()
+  expect(screen.getByText('请填 4 位数字，或者清空')).toBeInTheDocument()
+  phone('5678')
+  await save()
+  phone('')
+  await save()
+  expect(sent(calls)).toEqual([
+    { phone: '5678', consentVersion: CONSENT_VERSION },
+    { phone: null, consentVersion: CONSENT_VERSION },
+  ])
+})

@@ -173,7 +173,7 @@ describe('messages', () => {
 
 describe('afterwards', () => {
   const over = TEN_AM + 3 * HOUR
-  const came = aPlace({ status: 'attended', attended: { at: TEN_AM, by: '王老师' }, history: [booked, { when: TEN_AM, what: 'attended', by: 'centre', name: '王老师' }] })
+  const came = aPlace({ status: 'attended', attended: { at: TEN_AM, by: '王老师', means: 'code' }, history: [booked, { when: TEN_AM, what: 'attended', by: 'centre', name: '王老师' }] })
 
   test('one question is asked of those who came, and the answer can be changed', async () => {
     at(over)

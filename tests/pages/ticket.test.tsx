@@ -1,17 +1,18 @@
 import '@testing-library/jest-dom'
-import { act, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import Taro from '@tarojs/taro'
 import { claimBlocker, parseQr, qrText, stepAt, ticketDigits } from '@/domain/ticket'
 import { HOUR } from '@/domain/time'
 import HomePage from '@/pages/home'
 import BookingsPage from '@/pages/session/bookings'
 import TicketPage from '@/pages/session/ticket'
 import type { BookingView } from '@/domain/booking'
-import { aBooking, aHome, aSessionAnswer, aView, cloudAnswers, newPhone, NOW, refused } from '../support/client'
+import { aBooking, aHome, aTicket, aSessionAnswer, aView, cloudAnswers, newPhone, NOW, refused } from '../support/client'
 import { TEN_AM } from '../support/sessions'
-import { openedWith } from '../support/taro'
+import { cardSent, openedWith } from '../support/taro'
 
 const AT_THE_DOOR = TEN_AM - HOUR / 2
-const SECRET = 'ab'.repeat(32)
+const SECRET = aTicket().secret
 const OWNER = { sessionId: 's1', familyId: 'f1' }
 
 // jsdom has no TextEncoder, and neither has WeChat: a ticket that needs one fails here.
@@ -36,17 +37,10 @@ afterEach(() => jest.useRealTimers())
 let behind = 0
 const serverNow = () => Date.now() + behind
 
-const ticketAt = (now: number) => ({
-  qr: qrText(SECRET, OWNER, stepAt(now)),
-  digits: ticketDigits(SECRET, OWNER, stepAt(now)),
-  secret: SECRET,
-  stepSeconds: 30,
-  serverNow: now,
-  pass: 'pass',
-  familyId: 'f1',
-})
+const codesAt = (now: number) => ({ qr: qrText(SECRET, OWNER, stepAt(now), aTicket().pass), digits: ticketDigits(SECRET, OWNER, stepAt(now)) })
 const seen = (booking = aBooking()) => aSessionAnswer({ booking, serverNow: serverNow() })
-const ticket = () => ticketAt(serverNow())
+const ticket = () => ({ ...aTicket(), serverNow: serverNow() })
+const codes = () => codesAt(serverNow())
 const wait = (ms: number) => act(async () => void (await jest.advanceTimersByTimeAsync(ms)))
 const show = async () => {
   const view = render(<TicketPage />)
@@ -58,14 +52,14 @@ const spaced = (digits: string) => [...digits].join(' ')
 test('shows the code and the digits of this half minute, and new ones in the next', async () => {
   cloudAnswers({ family: { home: () => aHome({ serverNow: serverNow() }), getSession: () => seen(), getTicket: () => ticket() } })
   await show()
-  const first = ticket()
+  const first = codes()
   expect(mockText).toBe(first.qr)
   expect(screen.getByText(spaced(first.digits))).toBeInTheDocument()
 
   await wait(31_000)
-  expect(mockText).toBe(ticket().qr)
+  expect(mockText).toBe(codes().qr)
   expect(mockText).not.toBe(first.qr)
-  expect(screen.getByText(spaced(ticket().digits))).toBeInTheDocument()
+  expect(screen.getByText(spaced(codes().digits))).toBeInTheDocument()
 })
 
 test('once fetched it shows with no network, and the code it makes is believed', async () => {
@@ -96,17 +90,17 @@ test('when staff check the family in, the page says when and by whom', async () 
   const booking = { current: aBooking() }
   cloudAnswers({ family: { home: () => aHome({ serverNow: serverNow() }), getSession: () => seen(booking.current), getTicket: () => ticket() } })
   await show()
-  booking.current = aBooking({ status: 'attended', attended: { at: AT_THE_DOOR, by: '王老师' } })
+  booking.current = aBooking({ status: 'attended', attended: { at: AT_THE_DOOR, by: '王老师', means: 'code' } })
   await wait(11_000)
 
-  expect(screen.getByRole('status')).toHaveTextContent('已签到 09:30王老师 为您签到')
+  expect(screen.getByRole('status')).toHaveTextContent('已签到 09:30王老师 为您签到 · 扫码')
 })
 
 test('an attended ticket asks no more', async () => {
   const calls = cloudAnswers({
     family: {
       home: () => aHome({ serverNow: serverNow() }),
-      getSession: () => seen(aBooking({ status: 'attended', attended: { at: AT_THE_DOOR, by: '王老师' } })),
+      getSession: () => seen(aBooking({ status: 'attended', attended: { at: AT_THE_DOOR, by: '王老师', means: 'code' } })),
       getTicket: () => ticket(),
     },
   })
@@ -185,7 +179,7 @@ test.each([
   goOffline()
   await show()
   expect(screen.getByText(/感统小探险/)).toBeInTheDocument()
-  expect(mockText).toBe(ticket().qr)
+  expect(mockText).toBe(codes().qr)
 })
 
 test('only what begins within a day is fetched ahead, and a place taken anew has its ticket fetched anew', async () => {
@@ -204,4 +198,163 @@ test('only what begins within a day is fetched ahead, and a place taken anew has
   booking = aBooking({ bookedAt: AT_THE_DOOR + 1_000 })
   jest.setSystemTime(AT_THE_DOOR + 5_000)
   expect(await visit()).toBe(2)
+})
+
+const TABLES = [
+  { id: 'weigh', name: '称重' },
+  { id: 'teeth', name: '口腔' },
+]
+const attended = { at: AT_THE_DOOR, by: '王老师', means: 'code' as const }
+
+test('who is here still shows the code while a table is left, and the stamp appears by itself', async () => {
+  const session = aView({ stations: TABLES })
+  let stamps: Record<string, number> = { weigh: AT_THE_DOOR }
+  cloudAnswers({
+    family: { home: () => aHome(), getTicket: ticket, getSession: () => aSessionAnswer({ session, booking: aBooking({ status: 'attended', attended, stamps }), serverNow: serverNow() }) },
+  })
+  await show()
+  expect(screen.getByText('下一站：口腔')).toBeInTheDocument()
+  expect(screen.getByText(/秒后更新/)).toBeInTheDocument()
+
+  stamps = { ...stamps, teeth: AT_THE_DOOR + 60_000 }
+  await wait(11_000)
+  expect(screen.getByText('都走完了')).toBeInTheDocument()
+  expect(screen.queryByText(/秒后更新/)).not.toBeInTheDocument()
+})
+
+test('who brought the child and how it was let in stands beside the tick', async () => {
+  cloudAnswers({ family: { home: () => aHome(), getTicket: ticket, getSession: () => seen(aBooking({ status: 'attended', attended: { ...attended, means: 'digits', bringer: '外婆' } })) } })
+  await show()
+  expect(screen.getByRole('status')).toHaveTextContent('外婆带孩子来的王老师 为您签到 · 4 位码')
+})
+
+describe('the code at the door', () => {
+  const VENUE = `SYV1.s1.${stepAt(AT_THE_DOOR).toString(36)}.${'0'.repeat(20)}`
+  const session = aView({ selfCheckIn: true })
+  const answers = (more: object = {}) =>
+    cloudAnswers({ family: { home: () => aHome(), getTicket: ticket, getSession: () => aSessionAnswer({ session, booking: aBooking(), serverNow: serverNow() }), ...more } })
+  const typeCode = async (code: string) => {
+    fireEvent.click(screen.getByRole('button', { name: '扫门口的码签到' }))
+    await wait(0)
+    fireEvent.change(screen.getByLabelText('门口的码', { selector: 'input' }), { target: { value: code } })
+    fireEvent.click(screen.getByRole('button', { name: '签到' }))
+    await wait(0)
+  }
+
+  test('checks the family in, and the page says so at once', async () => {
+    const calls = answers({ checkInHere: () => ({ session, booking: aBooking({ status: 'attended', attended: { at: AT_THE_DOOR, by: '', means: 'venue' } }) }) })
+    await show()
+    await typeCode(VENUE)
+    expect(calls).toContainEqual({ action: 'checkInHere', input: { code: VENUE } })
+    expect(screen.getByRole('status')).toHaveTextContent('已签到 09:30自己扫门口的码')
+  })
+
+  test.each([
+    ['TICKET_STALE', /门口的码每半分钟换一次，照片不能用/],
+    ['SELF_CHECK_IN_OFF', /把上面的入场码给工作人员扫/],
+    ['NETWORK', /没有网络也行/],
+  ])('refused with %s, the ticket stays and the words say what now', async (code, why) => {
+    answers({ checkInHere: () => refused(code) })
+    await show()
+    await typeCode(VENUE)
+    expect(screen.getByRole('alert')).toHaveTextContent(why)
+    expect(screen.getByText(/秒后更新/)).toBeInTheDocument()
+  })
+
+  test('a payment code is refused without a call', async () => {
+    const calls = answers()
+    await show()
+    await typeCode('https://wx.tenpay.com/f2f?t=AQAAAP')
+    expect(screen.getByRole('alert')).toHaveTextContent('这不是门口的签到码')
+    expect(calls.map(({ action }) => action)).not.toContain('checkInHere')
+  })
+
+  test('is offered only where the session allows it, and not before the doors open', async () => {
+    jest.setSystemTime(TEN_AM - 3 * HOUR)
+    answers()
+    const early = await show()
+    expect(screen.queryByRole('button', { name: '扫门口的码签到' })).not.toBeInTheDocument()
+    early.unmount()
+    newPhone()
+    openedWith({ id: 's1' })
+    jest.setSystemTime(AT_THE_DOOR)
+    cloudAnswers({ family: { home: () => aHome(), getTicket: ticket, getSession: () => seen() } })
+    await show()
+    expect(screen.queryByRole('button', { name: '扫门口的码签到' })).not.toBeInTheDocument()
+  })
+})
+
+describe('somebody else brings the child', () => {
+  const CODE = 'c'.repeat(24)
+  const errand = { id: 'e1', name: '外婆', at: AT_THE_DOOR, opened: false }
+  const withErrands = (...errands: BookingView['errands']) => aBooking({ errands })
+  const tap = async (name: string) => {
+    fireEvent.click(screen.getByRole('button', { name }))
+    await wait(0)
+  }
+
+  test('a word is chosen, the code is made, and it is sent with its link; the page itself carries none', async () => {
+    const calls = cloudAnswers({
+      family: { home: () => aHome(), getTicket: ticket, getSession: () => seen(), sendOnErrand: () => ({ booking: withErrands(errand), errandId: 'e1', code: CODE }) },
+    })
+    await show()
+    await tap('请家人带孩子去')
+    fireEvent.click(screen.getByRole('checkbox', { name: '外婆' }))
+    await tap('下一步：发给外婆')
+    expect(calls).toContainEqual({ action: 'sendOnErrand', input: { sessionId: 's1', name: '外婆' } })
+    expect(cardSent({ from: 'button' }).path).toBe(`/pages/session/errand/index?s=s1&c=${CODE}`)
+    expect(cardSent({ from: 'menu' }).path).toBe('/pages/session/index?id=s1')
+    await tap('复制链接')
+    expect(jest.mocked(Taro.setClipboardData).mock.calls[0]?.[0].data).toContain(`#/pages/session/errand/index?s=s1&c=${CODE}`)
+    await tap('发好了')
+    expect(screen.getByText('没打开')).toBeInTheDocument()
+    await tap('再发给外婆')
+    expect(cardSent({ from: 'button' }).path).toContain(CODE)
+  })
+
+  test('an own word is taken as it is written', async () => {
+    const calls = cloudAnswers({
+      family: { home: () => aHome(), getTicket: ticket, getSession: () => seen(), sendOnErrand: () => ({ booking: withErrands(errand), errandId: 'e1', code: CODE }) },
+    })
+    await show()
+    await tap('请家人带孩子去')
+    fireEvent.change(screen.getByLabelText('别的称呼'), { target: { value: ' 小姨 ' } })
+    await tap('下一步：发给小姨')
+    expect(calls).toContainEqual({ action: 'sendOnErrand', input: { sessionId: 's1', name: '小姨' } })
+  })
+
+  test('is taken back after one question', async () => {
+    const calls = cloudAnswers({
+      family: {
+        home: () => aHome(),
+        getTicket: ticket,
+        getSession: () => seen(withErrands({ ...errand, opened: true })),
+        withdrawErrand: () => ({ booking: withErrands({ ...errand, opened: true, withdrawnAt: AT_THE_DOOR }) }),
+      },
+    })
+    await show()
+    expect(screen.getByText('已打开')).toBeInTheDocument()
+    await tap('撤回给外婆的托付')
+    expect(screen.getByText(/可能已经在路上/)).toBeInTheDocument()
+    await tap('确定撤回')
+    expect(calls).toContainEqual({ action: 'withdrawErrand', input: { sessionId: 's1', errandId: 'e1' } })
+    expect(screen.getByText('已撤回')).toBeInTheDocument()
+    expect(screen.queryByText('已打开')).not.toBeInTheDocument()
+  })
+
+  test('three at a time, and the page says how to change one; a refusal stays in the question', async () => {
+    const three = [1, 2, 3].map((n) => ({ ...errand, id: `e${n}` }))
+    cloudAnswers({ family: { home: () => aHome(), getTicket: ticket, getSession: () => seen(withErrands(...three)) } })
+    const view = await show()
+    expect(screen.getByText('最多请 3 位；要换人，先撤回一位。')).toBeInTheDocument()
+    view.unmount()
+    newPhone()
+    openedWith({ id: 's1' })
+    cloudAnswers({ family: { home: () => aHome(), getTicket: ticket, getSession: () => seen(), sendOnErrand: () => refused('ERRAND_LIMIT') } })
+    await show()
+    await tap('请家人带孩子去')
+    fireEvent.click(screen.getByRole('checkbox', { name: '奶奶' }))
+    await tap('下一步：发给奶奶')
+    expect(screen.getByRole('alert')).toHaveTextContent('一次活动最多托付给 3 位家人')
+  })
 })

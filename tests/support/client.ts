@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { Contracts, Input } from '@/domain/contract'
 import { CONSENT_VERSION, type FamilyView } from '@/domain/family'
-import type { FamilyOutputs } from '@/domain/contract'
+import type { FamilyOutputs, Ticket } from '@/domain/contract'
 import type { BookingView } from '@/domain/booking'
 import type { SessionView } from '@/domain/session'
 import { HOUR } from '@/domain/time'
@@ -100,3 +100,6 @@ export const aSessionAnswer = (fields: Partial<FamilyOutputs['getSession']> = {}
   serverNow: NOW,
   ...fields,
 })
+
+/** What a phone makes the codes of a place from. Its pass looks like one; whether it was signed, staff phones ask. */
+export const aTicket = (fields: Partial<Ticket> = {}): Ticket => ({ familyId: 'f1', secret: 'ab'.repeat(32), pass: `0123abcd-${NOW.toString(36)}-${'A'.repeat(86)}`, ...fields })
