@@ -133,10 +133,10 @@ test('a second try after the call opens what can be opened again', async () => {
 })
 
 test('checked in, it says so by itself, and asks no more', async () => {
-  let attended: number | undefined
-  const calls = cloudAnswers({ family: { openErrand: () => opened(attended === undefined ? {} : { attended }) } })
+  let arrived: { attended?: number } = {}
+  const calls = cloudAnswers({ family: { openErrand: () => opened(arrived) } })
   await show()
-  attended = AT_THE_DOOR + 1_000
+  arrived = { attended: AT_THE_DOOR + 1_000 }
   await wait(16_000)
   expect(screen.getByRole('status')).toHaveTextContent('09:30 签到')
   expect(screen.queryByText(/秒后更新/)).not.toBeInTheDocument()
