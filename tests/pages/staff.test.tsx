@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom'
 import { fireEvent, screen } from '@testing-library/react'
-import type { WaitingEntry } from '@/domain/booking'
+import type { RosterEntry, WaitingEntry } from '@/domain/booking'
 import type { SessionView } from '@/domain/session'
 import { DAY, HOUR, MINUTE, startOfDay } from '@/domain/time'
 import ManagePage from '@/pages/staff/manage'
