@@ -7,13 +7,31 @@ import { UNDO_WITHIN } from './scan'
  * Families the phone has let in without knowing them are in it with nothing but their scan.
  */
 export function overlay(entries: Door['entries'], waiting: SentScan[], by: string): DoorEntry[] {
-  const undone = new Set(waiting.flatMap(({ what, of }) => (what === 'undone' && of !== undefined ? [of] : [])))
+  const takenBack = waiting.filter(({ what }) => what === 'undone')
+  const undone = new Set(takenBack.map(({ of }) => of))
   const standing = waiting.filter(({ what, key }) => what !== 'undone' && !undone.has(key)).sort((a, b) => a.at - b.at)
-  const scansOf = new Map<string, SentScan[]>()
-  for (const scan of standing) scansOf.set(scan.familyId, [...(scansOf.get(scan.familyId) ?? []), scan])
-  const known = entries.map((entry) => withScans(entry, scansOf.get(entry.familyId) ?? [], by))
-  for (const { familyId } of entries) scansOf.delete(familyId)
-  return [...known, ...[...scansOf.values()].map((scans) => withScans(stranger(scans), scans, by))]
+  // What the centre has already, and this phone takes back.
+  const later = byFamily(takenBack.filter(({ of }) => !waiting.some(({ key }) => key === of)))
+  const scans = byFamily(standing)
+  const known = entries.map((entry) => withScans((later.get(entry.familyId) ?? []).reduce(without, entry), scans.get(entry.familyId) ?? [], by))
+  for (const { familyId } of entries) scans.delete(familyId)
+  return [...known, ...[...scans.values()].map((made) => withScans(stranger(made), made, by))]
+}
+
+function byFamily(scans: SentScan[]): Map<string, SentScan[]> {
+  const families = new Map<string, SentScan[]>()
+  for (const scan of scans) families.set(scan.familyId, [...(families.get(scan.familyId) ?? []), scan])
+  return families
+}
+
+/** The entry before the scan that is taken back: the one of the minute before it. */
+function without(entry: DoorEntry, { at, station }: SentScan): DoorEntry {
+  const { attended, stamps, ...place } = entry
+  const gone = (when: number | undefined): boolean => when !== undefined && when <= at && at <= when + UNDO_WITHIN
+  const left = Object.entries(stamps ?? {}).filter(([id, when]) => id !== station || !gone(when))
+  const stamped = left.length ? { stamps: Object.fromEntries(left) } : {}
+  if (!attended || !gone(attended.at)) return { ...place, ...(attended ? { attended } : {}), ...stamped }
+  return { ...place, ...stamped, status: attended.instead ?? 'booked' }
 }
 
 function withScans(entry: DoorEntry, scans: SentScan[], by: string): DoorEntry {

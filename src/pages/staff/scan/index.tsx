@@ -1,86 +1,99 @@
 import { useState } from 'react'
-import { Text, View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
-import { Button } from '@/components/button'
-import { LinkRow } from '@/components/link-row'
-import { StaleBanner } from '@/components/load-state'
+import { useDidHide, useDidShow, useRouter } from '@tarojs/taro'
+import { Chips } from '@/components/chips'
 import { PageRoot } from '@/components/page-root'
-import { RosterList } from '@/components/roster-list'
-import { Sheet } from '@/components/sheet'
-import { adultsText, expected, guestsText } from '@/copy/roster'
 import { clockText } from '@/copy/wording'
 import { checkInOpensAt } from '@/domain/session'
+import { isLost, useDoor } from '@/hooks/use-door'
 import { useNow } from '@/hooks/use-now'
-import { useRemote } from '@/hooks/use-remote'
-import { staff } from '@/services/api'
 import { canScan, scanCode } from '@/services/device'
 import { NotYet } from '../not-yet'
-import { CodeSheet } from './code-sheet'
+import { Closed } from './closed'
+import { Keys } from './keys'
+import { LadderSheet } from './ladder-sheet'
+import { RefusedList, RosterNotice, WaitingCount } from './notices'
 import { Result } from './result'
-import { useCheckIn } from './use-check-in'
+import { SoFar } from './so-far'
+import { useLadder } from './use-ladder'
+import { useScanning } from './use-scanning'
+import { Viewfinder } from './viewfinder'
+import { WalkInSheet } from './walk-in-sheet'
 import './index.scss'
+
+/** Who stands at the table checks in; a station only stamps. */
+const DESK = 'desk'
 
 export default function ScanPage() {
   const { id = '' } = useRouter().params
   const now = useNow()
-  const remote = useRemote(() => staff.getRoster({ sessionId: id }), [id])
-  const { data, error, since, reload } = remote
-  const { outcome, choice, busy, submit, dismiss } = useCheckIn(id, remote)
-  const [typing, setTyping] = useState<'digits' | 'code'>()
+  const atDoor = useDoor(id)
+  const { door, entries, standing, waiting, refused, torn, ended, reload, acknowledge } = atDoor
+  const [station, setStation] = useState(DESK)
+  const scanning = useScanning(id, atDoor, station === DESK ? undefined : station)
+  const { outcome, busy, scan, enter, undo } = scanning
+  const ladder = useLadder(atDoor, scanning)
+  const [entering, setEntering] = useState(false)
+  const [shown, setShown] = useState(true)
+  const [broken, setBroken] = useState(false)
+  useDidShow(() => setShown(true))
+  useDidHide(() => setShown(false))
 
-  const scan = async () => {
-    if (!canScan) return setTyping('code')
-    const code = await scanCode()
-    if (code) await submit(code)
+  if (ended || (isLost(standing.error) && !door)) return <Closed {...atDoor} />
+  if (!door && !(standing.opened && standing.asked)) return <NotYet onRetry={reload} />
+  if (!door && standing.error === 'SESSION_NOT_FOUND') return <NotYet error={standing.error} onRetry={reload} />
+
+  const stations = door?.session.stations ?? []
+  const opens = door ? checkInOpensAt(door.session) : 0
+  const live = canScan && !broken
+  const asking = entering || ladder.rung !== undefined
+  const openCamera = async () => {
+    if (!canScan) return ladder.open('code')
+    const text = await scanCode()
+    if (text) await scan(text)
   }
-  const type = (code: string) => {
-    setTyping(undefined)
-    return submit(code)
-  }
-
-  if (!data || error === 'FORBIDDEN') return <NotYet error={error} onRetry={reload} />
-
-  const families = expected(data.bookings)
-  const here = families.filter(({ attended }) => attended).length
-  const opens = checkInOpensAt(data.session)
 
   return (
     <PageRoot
       footer={
-        <View className='row'>
-          <Button kind='soft' wide onTap={() => setTyping('digits')}>
-            输 4 位码
-          </Button>
-          <View className='scan__main'>
-            <Button wide busy={busy} onTap={scan}>
-              {outcome ? '继续扫码' : '扫码'}
-            </Button>
-          </View>
-        </View>
+        <Keys
+          live={live}
+          again={outcome !== undefined}
+          busy={busy}
+          onScan={openCamera}
+          onDigits={() => ladder.open('digits')}
+          onWalkIn={door?.session.walkIns ? () => setEntering(true) : undefined}
+        />
       }
     >
-      <Result outcome={outcome} waiting={now < opens ? `${clockText(opens)} 开始签到` : '扫二维码，或输下面的 4 位数字'} />
-      <StaleBanner error={error} since={since} onRetry={reload} />
-      <View className='section'>
-        <Text className='title grow'>
-          {data.session.title} {clockText(data.session.startsAt)}
-        </Text>
-        <Text className='scan__count'>
-          {here} / {families.length}
-        </Text>
-      </View>
-      <View className='scan__bar' aria-hidden='true'>
-        <View className='scan__done' style={{ width: `${families.length ? (100 * here) / families.length : 0}%` }} />
-      </View>
-      <RosterList session={data.session} families={families} now={now} />
-      {typing && <CodeSheet digitsOnly={typing === 'digits'} onCode={type} onClose={() => setTyping(undefined)} />}
-      {choice && (
-        <Sheet title='是哪一家？' onClose={dismiss}>
-          <Text className='meta'>这 4 位数字现在有 {choice.candidates.length} 家，请问一下孩子的小名</Text>
-          {choice.candidates.map((family) => (
-            <LinkRow key={family.familyId} title={guestsText(family)} note={adultsText(family)} onTap={() => submit(choice.code, family.familyId)} />
-          ))}
-        </Sheet>
+      <Result outcome={outcome} stations={stations} busy={busy} waiting={now < opens ? `${clockText(opens)} 开始签到` : '扫二维码，或输下面的 4 位数字'} onUndo={undo} />
+      {live && shown && !asking && <Viewfinder onCode={scan} onBroken={() => setBroken(true)} />}
+      {stations.length > 0 && (
+        <Chips label='站点' wrap options={[{ value: DESK, text: '签到' }, ...stations.map((one) => ({ value: one.id, text: one.name }))]} chosen={[station]} onToggle={setStation} />
+      )}
+      <WaitingCount waiting={waiting.length} torn={torn} />
+      <RefusedList refused={refused} onRead={acknowledge} />
+      <RosterNotice door={door} standing={standing} reload={reload} now={now} />
+      {door && <SoFar session={door.session} entries={entries} now={now} />}
+      {ladder.rung && (
+        <LadderSheet
+          rung={ladder.rung}
+          candidates={ladder.candidates}
+          busy={busy}
+          onRung={ladder.open}
+          onFind={ladder.find}
+          onChoose={ladder.take}
+          onFetch={ladder.fetch}
+          onClose={() => ladder.open(undefined)}
+        />
+      )}
+      {entering && (
+        <WalkInSheet
+          onEnter={(walkIn) => {
+            setEntering(false)
+            return enter(walkIn)
+          }}
+          onClose={() => setEntering(false)}
+        />
       )}
     </PageRoot>
   )

@@ -1,0 +1,34 @@
+import { View } from '@tarojs/components'
+import { Button } from '@/components/button'
+
+interface Props {
+  /** The camera is on all the time: there is nothing to tap for a scan. */
+  live: boolean
+  again: boolean
+  busy: boolean
+  onScan: () => unknown
+  onDigits: () => unknown
+  /** Missing where nobody comes without a booking. */
+  onWalkIn?: () => unknown
+}
+
+/** What is under the thumb. */
+export const Keys = ({ live, again, busy, onScan, onDigits, onWalkIn }: Props) => (
+  <View className='row'>
+    {onWalkIn && (
+      <Button kind='soft' wide onTap={onWalkIn}>
+        没预约
+      </Button>
+    )}
+    <Button kind='soft' wide onTap={onDigits}>
+      输 4 位码
+    </Button>
+    {!live && (
+      <View className='scan__main'>
+        <Button wide busy={busy} onTap={onScan}>
+          {again ? '继续扫码' : '扫码'}
+        </Button>
+      </View>
+    )}
+  </View>
+)
