@@ -1,9 +1,11 @@
 import { clockText } from '@/copy/wording'
 import type { SessionView } from '@/domain/session'
 import { localDate, MINUTE, startOfDay } from '@/domain/time'
-import { digitsMatch, qrText, stepAt } from '@/domain/ticket'
+import type { Ticket } from '@/domain/contract'
+import { digitsMatch } from '@/domain/ticket'
 import { callAs, HELPER, TWINS, XIAOMAN } from '../support/demonstration'
-import { crowdTickets, type HeldTicket } from './support/crowd'
+import { codeAt, digitsAt } from '../support/door'
+import { crowdTickets } from './support/crowd'
 import { MINE, rosterAt, scanAt, sessionAt, ticketAt } from './support/addresses'
 import type { Phone } from './support/phone'
 import { aStory } from './support/story'
@@ -15,6 +17,8 @@ let session: SessionView
 let phone: Phone
 
 const twinsTicket = () => callAs(story.url, TWINS, 'family', 'getTicket', { sessionId: session._id })
+
+const twinsCode = async (): Promise<string> => codeAt(await twinsTicket(), session._id, await story.now())
 
 /** Holds a code before the camera of the staff phone. */
 async function scans(code: string): Promise<void> {
@@ -58,22 +62,25 @@ test('the code on a parent’s phone checks the family in', async () => {
 })
 
 test('a second scan changes nothing and says when and by whom the first was made', async () => {
-  await scans((await twinsTicket()).qr)
+  await scans(await twinsCode())
   expect(await phone.sees(/已签过到：\d\d:\d\d 由 王老师 签到/)).toMatch(/1 \/ \d/)
 })
 
 describe('where a screen cannot be scanned', () => {
-  let tickets: HeldTicket[]
+  let tickets: Ticket[]
+  let twins: Ticket
   let serverNow: number
-  const holders = (digits: string): number => tickets.filter(({ secret, owner }) => digitsMatch(digits, secret, owner, serverNow)).length
+  const holders = (digits: string): number => tickets.filter(({ secret, familyId }) => digitsMatch(digits, secret, { sessionId: session._id, familyId }, serverNow)).length
 
   beforeAll(async () => {
-    tickets = [...(await crowdTickets(story.url, session._id)), { owner: { sessionId: session._id, familyId: (await twinsTicket()).familyId }, ...(await twinsTicket()) }]
+    twins = await twinsTicket()
+    tickets = [...(await crowdTickets(story.url, session._id)), twins]
     serverNow = await story.now()
   })
 
   test('four digits do as well', async () => {
-    await typesDigits(tickets.find(({ digits }) => holders(digits) === 1)!.digits)
+    const shown = tickets.filter(({ familyId }) => familyId !== twins.familyId).map((ticket) => digitsAt(ticket, session._id, serverNow))
+    await typesDigits(shown.find((digits) => holders(digits) === 1)!)
     await phone.sees(/\d\d:\d\d 签到 · 第 2 家/)
   })
 
@@ -85,21 +92,20 @@ describe('where a screen cannot be scanned', () => {
 
 describe('a code that is no good is refused with the reason', () => {
   test('a photograph of yesterday’s', async () => {
-    const { secret, familyId } = await twinsTicket()
-    await scans(qrText(secret, { sessionId: session._id, familyId }, stepAt(await story.now()) - 10))
+    await scans(codeAt(await twinsTicket(), session._id, (await story.now()) - 5 * MINUTE))
     await phone.sees('入场码已过期，请看家长手机上现在显示的码，不能用截图')
   })
 
   test('an altered one', async () => {
-    const { qr } = await twinsTicket()
-    await scans(qr.slice(0, -1) + (qr.endsWith('0') ? '1' : '0'))
+    const code = await twinsCode()
+    await scans(code.slice(0, -1) + (code.endsWith('0') ? '1' : '0'))
     await phone.sees('这个入场码核验不通过')
   })
 
   test('that of another session', async () => {
     const { bookings } = await callAs(story.url, XIAOMAN, 'family', 'listBookings')
     const { sessionId } = bookings.find(({ status }) => status === 'booked')!
-    await scans((await callAs(story.url, XIAOMAN, 'family', 'getTicket', { sessionId })).qr)
+    await scans(codeAt(await callAs(story.url, XIAOMAN, 'family', 'getTicket', { sessionId }), sessionId, await story.now()))
     await phone.sees('这是另一场活动的入场码')
   })
 

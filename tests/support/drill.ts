@@ -1,10 +1,10 @@
 import type { Contracts, FamilyOutputs, Ticket } from '@/domain/contract'
 import { CONSENT_VERSION } from '@/domain/family'
 import type { Session } from '@/domain/session'
-import { qrText, stepAt } from '@/domain/ticket'
 import { addDays, HOUR, localDate, MINUTE, type Instant } from '@/domain/time'
 import { openAdmin, type Admin } from '../../scripts/lib/admin'
 import { callAs } from './demonstration'
+import { codeAt } from './door'
 import { aSession } from './sessions'
 
 /** Two hundred families at a 义诊: with a place, sent with somebody else, with a number from a poster, or entered at the desk. */
@@ -47,8 +47,7 @@ export interface Drill {
 }
 
 /** The text of the code somebody shows at that moment. */
-export const codeOf = ({ session: { _id: sessionId } }: Pick<Drill, 'session'>, { ticket }: Pick<Comer, 'ticket'>, now: Instant): string =>
-  qrText(ticket.secret, { sessionId, familyId: ticket.familyId, ...(ticket.errandId ? { errandId: ticket.errandId } : {}) }, stepAt(now), ticket.pass)
+export const codeOf = ({ session }: Pick<Drill, 'session'>, { ticket }: Pick<Comer, 'ticket'>, now: Instant): string => codeAt(ticket, session._id, now)
 
 /** Publishes the 义诊, and lets everybody book, send and take numbers, each on a phone of their own. */
 export async function openDrill(url: string): Promise<Drill> {

@@ -1,6 +1,7 @@
 import { encode } from 'uqr'
 import type { FamilyOutputs } from '@/domain/contract'
-import { qrText, stepAt, ticketDigits } from '@/domain/ticket'
+import { STEP_SECONDS } from '@/domain/ticket'
+import { codeAt, digitsAt } from '../../support/door'
 import type { Phone } from './phone'
 
 /** A code as a phone shows it. */
@@ -18,13 +19,11 @@ export interface ShownTicket {
 export async function readTicket(phone: Phone, sessionId: string, ticket: FamilyOutputs['getTicket']): Promise<ShownTicket> {
   const text = await phone.sees(/\d \d \d \d\n\d+ 秒后更新/)
   const drawn = modulesOf(await phone.picture('入场二维码，给工作人员扫'))
-  const owner = { sessionId, familyId: ticket.familyId }
-  const now = stepAt(ticket.serverNow)
-  const step = [now - 1, now, now + 1].find((one) => drawn === modulesFor(qrText(ticket.secret, owner, one)))
-  if (step === undefined) throw new Error('the picture on the phone is not the code of this ticket')
+  const at = [-1, 0, 1].map((steps) => ticket.serverNow + steps * STEP_SECONDS * 1000).find((then) => drawn === modulesFor(codeAt(ticket, sessionId, then)))
+  if (at === undefined) throw new Error('the picture on the phone is not the code of this ticket')
   const digits = /(\d) (\d) (\d) (\d)\n/.exec(text)!.slice(1).join('')
-  if (digits !== ticketDigits(ticket.secret, owner, step)) throw new Error(`the digits ${digits} are not those of the picture above them`)
-  return { qr: qrText(ticket.secret, owner, step), digits }
+  if (digits !== digitsAt(ticket, sessionId, at)) throw new Error(`the digits ${digits} are not those of the picture above them`)
+  return { qr: codeAt(ticket, sessionId, at), digits }
 }
 
 /** The dark modules of a picture of ours, row by row: `x y` each. */
