@@ -142,11 +142,27 @@ test('everything that happened to the place is told in words, by whom and when',
         { when: NOW - 3 * DAY, what: 'waiting', by: 'family' },
         { when: NOW - 2 * DAY, what: 'offered', by: 'system' },
         { when: NOW - DAY, what: 'accepted', by: 'you' },
+        { when: NOW - DAY + 1, what: 'errandSent', by: 'you', note: '外婆' },
+        { when: NOW - DAY + 2, what: 'errandOpened', by: 'family', note: '外婆' },
+        { when: NOW - DAY + 3, what: 'errandWithdrawn', by: 'family', note: '外婆' },
+        { when: NOW - DAY + 4, what: 'attended', by: 'centre', name: '王老师', means: 'name', note: '手机没电' },
+        { when: NOW - DAY + 5, what: 'attended', by: 'you', means: 'venue' },
+        { when: NOW - DAY + 6, what: 'stamped', by: 'centre', name: '王老师', means: 'phone' },
       ],
     }),
   )
   const card = within(screen.getByText('发生过什么').closest('.card') as HTMLElement)
-  expect(card.getAllByText(/^(您|家人|系统)/).map(({ textContent }) => textContent)).toEqual(['家人开始候补', '系统为您家保留了名额', '您接受了名额'])
+  expect(card.getAllByText(/^(您|家人|系统|王老师)/).map(({ textContent }) => textContent)).toEqual([
+    '家人开始候补',
+    '系统为您家保留了名额',
+    '您接受了名额',
+    '您托付家人带孩子：外婆',
+    '家人打开了托付码：外婆',
+    '家人撤回了托付：外婆',
+    '王老师签到（报名字）：手机没电',
+    '您签到（自己扫门口的码）',
+    '王老师盖了章（手机后四位）',
+  ])
   expect(card.getByText('11月26日 09:00')).toBeInTheDocument()
 })
 
@@ -225,4 +241,26 @@ test('a booked place counts for the limits of the other sessions at once, and no
   await tap('取消')
   await tap('确定取消')
   expect(usePerson.getState().family?.claims).toEqual([])
+})
+
+describe('somebody else brings the child', () => {
+  const errand = { id: 'e1', name: '外婆', at: NOW, opened: false }
+
+  test('who cannot come sends a code from here, and sees whether it was opened', async () => {
+    const calls = await open(aPlace(), {}, { sendOnErrand: () => ({ booking: aPlace({ errands: [errand] }), errandId: 'e1', code: 'c'.repeat(24) }) })
+    await tap('请家人带孩子去')
+    fireEvent.click(screen.getByRole('checkbox', { name: '外婆' }))
+    await tap('下一步：发给外婆')
+    expect(calls).toContainEqual({ action: 'sendOnErrand', input: { sessionId: 's1', name: '外婆' } })
+    await tap('发好了')
+    expect(screen.getByText('没打开')).toBeInTheDocument()
+  })
+
+  test('nobody is offered it without a place, or once the child is there', async () => {
+    at(TEN_AM)
+    await open(aPlace({ status: 'attended', attended: { at: TEN_AM, by: '王老师', means: 'code', bringer: '外婆' }, errands: [{ ...errand, opened: true }] }))
+    expect(screen.queryByRole('button', { name: '再请一位' })).not.toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: /撤回/ })).not.toBeInTheDocument()
+    expect(screen.getByText('已签到 10:00 · 外婆带来，王老师')).toBeInTheDocument()
+  })
 })

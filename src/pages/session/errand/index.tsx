@@ -53,7 +53,7 @@ export default function ErrandPage() {
             <TicketCode {...shown} />
           </View>
         )}
-        <Text className='title'>
+        <Text className='title errand__where'>
           带 {guests.map(({ name }) => name).join('、') || '孩子'} 去 {session.title}
         </Text>
         <Text className='heading errand__when'>{whenText(session.startsAt, now)}</Text>

@@ -28,41 +28,43 @@ export function SendSomebody({ session, booking, errands, now }: Props) {
   const standing = booking.errands.filter(({ withdrawnAt }) => !withdrawnAt).length
   if (!open && booking.errands.length === 0) return null
   return (
-    <Card>
-      <Text className='title'>请家人带孩子去</Text>
-      {booking.errands.length === 0 && <Text className='meta'>您去不了，发一个入场码给外婆、奶奶，不用注册，点开就能用。</Text>}
-      {booking.errands.map((errand) => {
-        const known = sent.find(({ errandId }) => errandId === errand.id)
-        const live = open && !errand.withdrawnAt
-        return (
-          <View key={errand.id} className='send__one'>
-            <Text className='title grow'>{errand.name}</Text>
-            <Tag tone={toneOf(errand)}>{stateOf(errand)}</Tag>
-            {live && known && !errand.opened && (
-              <Button small kind='soft' label={`再发给${errand.name}`} onTap={() => ask({ send: known })}>
-                再发
-              </Button>
-            )}
-            {live && (
-              <Button small kind='soft' label={`撤回给${errand.name}的托付`} onTap={() => ask({ withdraw: errand })}>
-                撤回
-              </Button>
-            )}
+    <View>
+      <Card>
+        <Text className='title'>请家人带孩子去</Text>
+        {booking.errands.length === 0 && <Text className='meta'>您去不了，发一个入场码给外婆、奶奶，不用注册，点开就能用。</Text>}
+        {booking.errands.map((errand) => {
+          const known = sent.find(({ errandId }) => errandId === errand.id)
+          const live = open && !errand.withdrawnAt
+          return (
+            <View key={errand.id} className='send__one'>
+              <Text className='title grow'>{errand.name}</Text>
+              <Tag tone={toneOf(errand)}>{stateOf(errand)}</Tag>
+              {live && known && !errand.opened && (
+                <Button small kind='soft' label={`再发给${errand.name}`} onTap={() => ask({ send: known })}>
+                  再发
+                </Button>
+              )}
+              {live && (
+                <Button small kind='soft' label={`撤回给${errand.name}的托付`} onTap={() => ask({ withdraw: errand })}>
+                  撤回
+                </Button>
+              )}
+            </View>
+          )
+        })}
+        {open && standing < MOST && (
+          <View className='send__keys'>
+            <Button small kind='soft' onTap={() => ask({ who: true })}>
+              {standing === 0 ? '请家人带孩子去' : '再请一位'}
+            </Button>
           </View>
-        )
-      })}
-      {open && standing < MOST && (
-        <View className='send__keys'>
-          <Button small kind='soft' onTap={() => ask({ who: true })}>
-            {standing === 0 ? '请家人带孩子去' : '再请一位'}
-          </Button>
-        </View>
-      )}
-      {open && standing >= MOST && <Text className='small'>最多请 {MOST} 位；要换人，先撤回一位。</Text>}
+        )}
+        {open && standing >= MOST && <Text className='small'>最多请 {MOST} 位；要换人，先撤回一位。</Text>}
+      </Card>
       {asked && 'who' in asked && <WhoSheet errands={errands} />}
       {asked && 'send' in asked && <SendSheet session={session} sent={asked.send} onClose={errands.close} />}
       {asked && 'withdraw' in asked && <WithdrawSheet errand={asked.withdraw} errands={errands} />}
-    </Card>
+    </View>
   )
 }
 
