@@ -7,7 +7,7 @@ import RosterPage from '@/pages/staff/roster'
 import { aView, cloudAnswers, refused } from '../support/client'
 import { TEN_AM } from '../support/sessions'
 import { showAgain } from '../support/taro'
-import { anEntry, aRoster, noNetwork, onStaffPage, opened, settle, show } from '../support/staff-page'
+import { anEntry, aRoster, noNetwork, onStaffPage, opened, settle, show, tap } from '../support/staff-page'
 
 onStaffPage(TEN_AM)
 
@@ -62,6 +62,20 @@ describe('the roster, once the doors are open', () => {
     expect(screen.getByText('在等叫号')).toBeInTheDocument()
     expect(screen.getByText('B7 号 大人')).toBeInTheDocument()
     expect(screen.getByText('2 位大人 · 王老师（现场登记）')).toBeInTheDocument()
+  })
+
+  test('of two hundred families shows thirty at a time', async () => {
+    const bookings = Array.from({ length: 200 }, (_, index) => anEntry(`f${index}`, `${index}*`, { bookedAt: index }))
+    cloudAnswers({ staff: { getRoster: () => aRoster({ bookings }) } })
+    await show(<RosterPage />)
+    const names = () => screen.getAllByText(/^\d+\* · 14 个月$/).map(({ textContent }) => Number(textContent?.split('*')[0]))
+    expect(screen.getByText('已到 0，共 200 家')).toBeInTheDocument()
+    expect(names()).toEqual(Array.from({ length: 30 }, (_, index) => index))
+    for (let page = 0; page < 6; page += 1) await tap(/^后 \d+ 家$/)
+    expect(names()).toEqual(Array.from({ length: 20 }, (_, index) => 180 + index))
+    expect(screen.queryByRole('button', { name: /^后/ })).toBeNull()
+    await tap('前 30 家')
+    expect(names()[0]).toBe(150)
   })
 
   test('leads to what waits to be looked at, to the numbers and to the code at the door', async () => {

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { Image, Input, Text } from '@tarojs/components'
+import { Image, Input, Text, View } from '@tarojs/components'
 import { Button } from '@/components/button'
 import { Chips } from '@/components/chips'
 import { Field } from '@/components/field'
@@ -52,9 +52,11 @@ export function PosterSheet({ sessionId, onClose }: { sessionId: string; onClose
         <>
           <Image className='door__poster' src={`data:image/png;base64,${picture}`} showMenuByLongpress ariaLabel={`${sourceText(source)}的取号码`} />
           <Text className='small centred'>{sourceText(source)} · 长按图片保存，打印出来贴上</Text>
-          <Button wide onTap={() => showPicture(picture, `poster-${source}.png`)}>
-            放大，保存图片
-          </Button>
+          <View className='door__action'>
+            <Button wide onTap={() => showPicture(picture, `poster-${source}.png`)}>
+              放大，保存图片
+            </Button>
+          </View>
         </>
       ) : (
         <Button wide disabled={wrong || source === ''} busy={busy} onTap={make}>

@@ -35,6 +35,7 @@ export default function ManagePage() {
   const given = bookings.filter(({ status }) => HOLDING.includes(status)).length
   const closed = session.status === 'cancelled' ? `整场已取消：${session.cancelReason ?? ''}` : now >= session.startsAt ? '已经开始，时间和名额不能再改' : undefined
   const Asked = asked && SHEETS[asked]
+  const door = session.status === 'open' && now < session.endsAt && <DoorCard session={session} count={count} onSaved={(answer) => replace({ ...data, ...answer })} />
   const finish = (answer: StaffOutputs['moveSession'], said: string) => {
     replace({ ...data, session: answer.session })
     ask(undefined)
@@ -57,6 +58,8 @@ export default function ManagePage() {
           <Text className='title'>{closed}</Text>
         </Card>
       )}
+      {/* Under way it is all that is left to change. */}
+      {closed && door}
       <Card>
         <View className='row'>
           <View className='grow'>
@@ -99,7 +102,7 @@ export default function ManagePage() {
           </View>
         </Card>
       )}
-      {session.status === 'open' && now < session.endsAt && <DoorCard session={session} count={count} onSaved={(answer) => replace({ ...data, ...answer })} />}
+      {!closed && door}
       {session.changes.length > 0 && (
         <Card>
           <Text className='title'>改动记录</Text>
