@@ -93,12 +93,12 @@ const scanned = (what: Act, when: Instant, mark: Partial<ScanMark>, who = HELPER
 
 /** Who came without a booking, minutes ago: entered at the desk, called, or still waiting to be. */
 const COMERS: { ago: number; children: number; adults: number; source: string; label?: string; called?: true; here?: true }[] = [
-  { ago: 70, children: 1, adults: 1, source: 'door', called: true, here: true },
+  { ago: 70, children: 1, adults: 1, source: 'park', called: true, here: true },
   { ago: 55, children: 2, adults: 1, source: 'desk', label: 'A1', called: true, here: true },
-  { ago: 41, children: 1, adults: 2, source: 'door', called: true },
+  { ago: 41, children: 1, adults: 2, source: 'park', called: true },
   { ago: 33, children: 1, adults: 1, source: 'gate' },
   { ago: 20, children: 1, adults: 1, source: 'desk', label: 'A2', here: true },
-  { ago: 9, children: 2, adults: 2, source: 'door' },
+  { ago: 9, children: 2, adults: 2, source: 'park' },
 ]
 
 function comersOf(session: Session, now: Instant): { bookings: Record<string, Booking>; line: LineEntry[] } {
