@@ -13,7 +13,7 @@ export const posters = [
   { value: 'park', text: '公园' },
   { value: 'shequ', text: '社区' },
   { value: 'school', text: '幼儿园' },
-  { value: 'hospital', text: '医院' },
+  { value: 'clinic', text: '医院' },
 ]
 
 const SOURCES: Record<string, string> = { booking: '预约', errand: '托付', desk: '现场登记', ...Object.fromEntries(posters.map(({ value, text }) => [value, `${text}海报`])) }
@@ -50,14 +50,17 @@ const DID: Record<Means, string> = {
   desk: '在登记台签到',
 }
 
+/** Who checks in by the code at the door needs nobody. */
+const whoDid = ({ by }: { by: string }): string => by || '家长'
+
 /** 10:07 李老师 扫码签到. */
-const scanned = ({ at, by, means }: Pick<DisputeEntry, 'at' | 'by' | 'means'>): string => [clockText(at), means === 'venue' ? '家长' : by, DID[means]].join(' ')
+const scanned = ({ at, by, means }: Pick<DisputeEntry, 'at' | 'by' | 'means'>): string => [clockText(at), whoDid({ by }), DID[means]].join(' ')
 
 /** What happened, in the words of who has to decide. `entry` is the place as it is now. */
 export function disputeText(dispute: DisputeEntry, entry: RosterEntry | undefined): string {
   const { why, by, bringer, first } = dispute
   const did = scanned(dispute)
-  if (why === 'TWICE') return `${first ? `${clockText(first.at)} ${first.by} 签到，` : ''}${clockText(dispute.at)} ${by} 又在另一台手机上${DID[dispute.means]}；当时有手机没有网，看不到前一次`
+  if (why === 'TWICE') return `${first ? `${clockText(first.at)} ${whoDid(first)} 签到，` : ''}${clockText(dispute.at)} ${whoDid(dispute)} 又在另一台手机上${DID[dispute.means]}；当时有手机没有网，看不到前一次`
   if (why === 'NOT_BOOKED') return `${did}；可是这家的名额已经没有了（${endedLabel(goneStatus(entry))}）`
   if (why === 'ERRAND_WITHDRAWN') return `${did}，${bringer ?? '受托的人'}带孩子来；可是家长已经撤回了这次托付`
   if (why === 'SESSION_CANCELLED') return `${did}；可是整场已经取消`

@@ -30,8 +30,8 @@ const districtCode = z.string().regex(/^\d{6}$/)
 const fourDigits = z.string().regex(/^\d{4}$/)
 /** How many came without a booking. */
 const walkIn = { children: z.number().int().min(0).max(10), adults: z.number().int().min(0).max(10) }
-/** Which poster, as its code carries it. */
-const source = z.string().regex(/^[\w-]{1,12}$/)
+/** Which poster, as its code carries it: WeChat lets a code say 32 characters, and the id of a session with its dot takes 25. */
+const source = z.string().regex(/^[\w-]{1,7}$/)
 
 /** What a family may ask of the function `family`. Unknown fields are refused, not ignored. */
 export const familyInputs = {

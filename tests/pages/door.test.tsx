@@ -147,13 +147,13 @@ describe('a poster', () => {
     await tap('做海报')
     fireEvent.click(dialog().getByRole('button', { name: '做海报' }))
     await settle()
-    write('海报名', 'dongmen_2')
+    write('海报名', 'east_2')
     expect(picture()).toBeNull()
     fireEvent.click(dialog().getByRole('button', { name: '做海报' }))
     await settle()
     expect(posters(calls)).toEqual([
       { sessionId: 's1', source: 'gate' },
-      { sessionId: 's1', source: 'dongmen_2' },
+      { sessionId: 's1', source: 'east_2' },
     ])
   })
 

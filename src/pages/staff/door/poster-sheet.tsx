@@ -12,7 +12,7 @@ import { staff } from '@/services/api'
 import { showPicture } from '@/services/picture'
 
 /** As the code on the poster can carry it. */
-const NAME = /^[A-Za-z0-9_-]{1,12}$/
+const NAME = /^[A-Za-z0-9_-]{1,7}$/
 
 /** The picture of a code to print; its name says afterwards how many came by it. */
 export function PosterSheet({ sessionId, onClose }: { sessionId: string; onClose: () => unknown }) {
@@ -43,9 +43,9 @@ export function PosterSheet({ sessionId, onClose }: { sessionId: string; onClose
   return (
     <Sheet title='取号海报' onClose={onClose}>
       <Text className='meta'>每个地方贴不同的一张，就知道人从哪里来</Text>
-      <Field label='贴在哪里' hint='也可以自己起名：1–12 个英文字母、数字、- 或 _' error={wrong ? '只能用英文字母、数字、- 和 _，最多 12 个' : undefined}>
+      <Field label='贴在哪里' hint='也可以自己起名：1–7 个英文字母、数字、- 或 _' error={wrong ? '只能用英文字母、数字、- 和 _，最多 7 个' : undefined}>
         <Chips wrap label='贴在哪里' options={posters} chosen={[source]} onToggle={setSource} />
-        <Input className='field__input door__name' value={source} maxlength={12} aria-label='海报名' placeholder='gate' cursorSpacing={120} onInput={({ detail }) => setSource(detail.value.trim())} />
+        <Input className='field__input door__name' value={source} maxlength={7} aria-label='海报名' placeholder='gate' cursorSpacing={120} onInput={({ detail }) => setSource(detail.value.trim())} />
       </Field>
       {refused && <RefusalCard title='没有做成' why={errorText[refused]} />}
       {picture ? (
