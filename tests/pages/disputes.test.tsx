@@ -46,6 +46,12 @@ describe('what waits to be looked at', () => {
     expect(screen.getByText(stands)).toBeInTheDocument()
   })
 
+  test('names the parent where a family had checked in by itself', async () => {
+    cloudAnswers({ staff: { getRoster: () => aRoster({ bookings: [here()], disputes: [dispute({ first: { at: TEN_AM, by: '' } })] }) } })
+    await show(<DisputesPage />)
+    expect(screen.getByText(/^10:00 家长 签到，10:07 李老师 又在另一台手机上扫码签到/)).toBeInTheDocument()
+  })
+
   test.each([
     ['counts', '算签到 小* · 14 个月', '算签到', true, '小* · 14 个月：算签到'],
     ['does not count', '不算 小* · 14 个月', '不算', false, '小* · 14 个月：这一次不算'],
