@@ -1,7 +1,7 @@
 import type { FamilyOutputs, StaffOutputs } from '../../src/domain/contract'
 import { DAY, HOUR, MINUTE } from '../../src/domain/time'
 import { openCity, type City } from '../../tests/support/city'
-import { aStaffPhone, scanOf } from '../../tests/support/door'
+import { aStaffPhone, scanOf } from '../../tests/support/staff-phone'
 import { aGuest, publish } from '../../tests/support/guest'
 import { aClassSoon } from '../../tests/support/people'
 

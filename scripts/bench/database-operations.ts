@@ -1,6 +1,6 @@
 import { HOUR } from '../../src/domain/time'
 import { openCity } from '../../tests/support/city'
-import { aScan, aStaffPhone, scanOf } from '../../tests/support/door'
+import { aScan, aStaffPhone, scanOf } from '../../tests/support/staff-phone'
 import { aClassSoon, register } from '../../tests/support/people'
 
 /** What each action asks of the database, counted by the cloud itself. */

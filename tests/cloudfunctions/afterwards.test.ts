@@ -1,6 +1,6 @@
 import { HOUR, type Instant } from '@/domain/time'
 import { openCity, type City } from '../support/city'
-import { checkIn } from '../support/door'
+import { checkIn } from '../support/staff-phone'
 import { register } from '../support/people'
 import { awake, placesOf, type Places } from '../support/places'
 

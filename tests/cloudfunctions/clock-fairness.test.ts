@@ -1,6 +1,6 @@
 import { DAY, HOUR, localDate, MINUTE, startOfDay, type Instant } from '@/domain/time'
 import { openCity, type City } from '../support/city'
-import { checkIn } from '../support/door'
+import { checkIn } from '../support/staff-phone'
 import { aGuest, noteOf, publish, stored, type Guest } from '../support/guest'
 import { aClassSoon } from '../support/people'
 

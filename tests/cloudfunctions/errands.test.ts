@@ -2,7 +2,7 @@ import type { Session } from '@/domain/session'
 import { MINUTE } from '@/domain/time'
 import { openCentre, placeOf } from '../support/centre'
 import { openCity, type City } from '../support/city'
-import { aFamilyAtDoor, aSessionNow, aStaffPhone, checkIn, fateOf, scanOf, type FamilyAtDoor } from '../support/door'
+import { aFamilyAtDoor, aSessionNow, aStaffPhone, checkIn, fateOf, scanOf, type FamilyAtDoor } from '../support/staff-phone'
 import { stored } from '../support/guest'
 import { awake } from '../support/places'
 

@@ -5,7 +5,7 @@ import type { Session } from '@/domain/session'
 import { MINUTE, type Instant } from '@/domain/time'
 import { placeOf } from '../support/centre'
 import { openCity, type City } from '../support/city'
-import { aFamilyAtDoor, aSessionNow, aStaffPhone, codeAt, digitsAt, fateOf, scanOf, ticketOf, type FamilyAtDoor, type StaffPhone } from '../support/door'
+import { aFamilyAtDoor, aSessionNow, aStaffPhone, codeAt, digitsAt, fateOf, scanOf, ticketOf, type FamilyAtDoor, type StaffPhone } from '../support/staff-phone'
 import { awake } from '../support/places'
 
 let city: City

@@ -3,7 +3,7 @@ import type { Session } from '@/domain/session'
 import { DAY, HOUR, type Instant } from '@/domain/time'
 import { familyIdOf, openCentre, placeOf, unaccounted } from '../support/centre'
 import { openCity, type City } from '../support/city'
-import { checkIn } from '../support/door'
+import { checkIn } from '../support/staff-phone'
 import { aGuest, publish, stored, type Guest } from '../support/guest'
 import { aClassSoon } from '../support/people'
 
