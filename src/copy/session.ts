@@ -112,6 +112,13 @@ export const deskText = ({ department, doctor, doctorTitle }: ClinicDesk): strin
 /** 本系列共 8 节，这是第 3 节. */
 export const seriesText = ({ number, of }: SeriesPart): string => `本系列共 ${of} 节，这是第 ${number} 节`
 
+/** How it goes once one is there: the tables, the code at the door, numbers for who has no place. Nothing where there is nothing to say. */
+export const doorLines = ({ stations = [], selfCheckIn, walkIns }: Pick<Session, 'stations' | 'selfCheckIn' | 'walkIns'>): string[] => [
+  ...(selfCheckIn ? ['可以自己签到：在入场码那一页，扫门口的码'] : []),
+  ...(stations.length ? [`依次走 ${stations.length} 站：${stations.map(({ name }) => name).join(' → ')}，每站扫码盖章`] : []),
+  ...(walkIns ? ['没约上也能来：扫现场的海报取号，按先后叫号'] : []),
+]
+
 /** 14 个月, 2 岁 3 个月: an age in a greeting, where days are too much. */
 export function shortAgeText(birthDate: LocalDate, now: Instant): string {
   const months = ageMonths(birthDate, localDate(now))

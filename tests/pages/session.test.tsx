@@ -166,3 +166,16 @@ test('a cancelled session says so once, with its reason; who had a place need no
   expect(screen.getByText('不用来了')).toBeInTheDocument()
   expect(screen.queryByText('查看入场码')).not.toBeInTheDocument()
 })
+
+test('how it goes at the door is said before one is there, and nothing where there is nothing to say', async () => {
+  const at = { selfCheckIn: true, walkIns: true, stations: [{ id: 'weigh', name: '称重' }, { id: 'teeth', name: '口腔' }] }
+  cloudAnswers({ family: { home: () => aHome(), getSession: () => aSessionAnswer({ session: aView(at) }) } })
+  const page = await show()
+  expect(screen.getByText(/依次走 2 站：称重 → 口腔/)).toBeInTheDocument()
+  expect(screen.getByText(/没约上也能来/)).toBeInTheDocument()
+  expect(screen.getByText(/扫门口的码/)).toBeInTheDocument()
+  page.unmount()
+  cloudAnswers({ family: { home: () => aHome(), getSession: () => aSessionAnswer() } })
+  await show()
+  expect(screen.queryByText('到了以后')).not.toBeInTheDocument()
+})

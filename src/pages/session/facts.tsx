@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { Card } from '@/components/card'
 import { LinkRow } from '@/components/link-row'
 import { hasCircles, Seats } from '@/components/seats'
-import { deskText, placesText, seriesText, slotsText } from '@/copy/session'
+import { deskText, doorLines, placesText, seriesText, slotsText } from '@/copy/session'
 import { spanText } from '@/copy/wording'
 import { open, routes } from '@/services/routes'
 import { Bring } from './bring'
@@ -40,13 +40,23 @@ export function Places({ here: { session, booking, standing, party } }: { here: 
   )
 }
 
-/** What is done there, and what to bring. */
+/** What is done there, how it goes, and what to bring. */
 export const Content = ({ here: { session } }: { here: Here }) => (
   <View>
     {session.summary !== '' && (
       <Card>
         <Text className='title'>做什么</Text>
         <Text className='meta'>{session.summary}</Text>
+      </Card>
+    )}
+    {doorLines(session).length > 0 && (
+      <Card>
+        <Text className='title'>到了以后</Text>
+        {doorLines(session).map((line) => (
+          <Text key={line} className='meta'>
+            · {line}
+          </Text>
+        ))}
       </Card>
     )}
     <Bring things={session.bring} />
