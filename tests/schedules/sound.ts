@@ -35,7 +35,8 @@ export function sound({ roster }: Session): void {
   for (const [familyId, booking] of Object.entries(bookings)) {
     const here = countedScans(booking.history).length > 0
     promise(here === (booking.status === 'attended') && here === (booking.attended !== undefined), 'who is here is so by a scan that counts', familyId, booking)
-    explained(familyId, booking)
+    // Who came without a booking was given no place.
+    if (!booking.walkIn) explained(familyId, booking)
   }
   if (slots) slotsSound(slots, holders.map(([, booking]) => booking), capacity)
 }
