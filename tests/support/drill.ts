@@ -2,16 +2,15 @@ import type { Contracts, FamilyOutputs, Ticket } from '@/domain/contract'
 import { CONSENT_VERSION } from '@/domain/family'
 import type { Session } from '@/domain/session'
 import { addDays, HOUR, localDate, MINUTE, type Instant } from '@/domain/time'
-import { openAdmin, type Admin } from '../../scripts/lib/admin'
+import { openAdmin } from '../../scripts/lib/admin'
 import { callAs } from './demonstration'
-import { codeAt } from './door'
+import { codeAt } from './staff-phone'
 import { aSession } from './sessions'
 
-/** Two hundred families at a 义诊: with a place, sent with somebody else, with a number from a poster, or entered at the desk. */
-export const BOOKED = 130
-export const ERRANDS = 20
-export const POSTER = 20
-export const DESK = 30
+/** Two hundred families at a 义诊: with a place, sent with somebody else, with a number from a poster, the thirty others are entered at the desk. */
+const BOOKED = 130
+const ERRANDS = 20
+const POSTER = 20
 
 /** As many calls at a time as a busy evening has. */
 const AT_A_TIME = 10
@@ -32,8 +31,8 @@ export interface Comer {
 
 /** The city the drill plays in. */
 export interface Drill {
-  url: string
-  admin: Admin
+  /** Who looks at the whole roster. */
+  organiser: string
   session: Session
   booked: Comer[]
   errands: Comer[]
@@ -50,11 +49,10 @@ export interface Drill {
 export const codeOf = ({ session }: Pick<Drill, 'session'>, { ticket }: Pick<Comer, 'ticket'>, now: Instant): string => codeAt(ticket, session._id, now)
 
 /** Publishes the 义诊, and lets everybody book, send and take numbers, each on a phone of their own. */
-export async function openDrill(url: string): Promise<Drill> {
+export async function openDrill(url: string, organiser: string): Promise<Drill> {
   const started: Instant = ((await (await fetch(`${url}/cloud/clock`)).json()) as { now: Instant }).now
   let shift = started - Date.now()
   const now = (): Instant => Date.now() + shift
-  const admin = openAdmin({ url })
   const session = aSession({
     _id: 'drill',
     kind: 'clinic',
@@ -66,10 +64,10 @@ export async function openDrill(url: string): Promise<Drill> {
     walkIns: true,
     stations: STATIONS,
   })
-  await admin.db.collection('sessions').add({ data: session })
+  await openAdmin({ url }).db.collection('sessions').add({ data: session })
   const sessionId = session._id
   const asFamily: Drill['asFamily'] = (openid, action, input = {}) => callAs(url, openid, 'family', action, input)
-  const drill = { url, admin, session, now, asFamily, call: (openid, action, input = {}) => callAs(url, openid, 'staff', action, input) } satisfies Partial<Drill>
+  const drill = { organiser, session, now, asFamily, call: (openid, action, input = {}) => callAs(url, openid, 'staff', action, input) } satisfies Partial<Drill>
 
   return {
     ...drill,

@@ -1,80 +1,85 @@
 import type { SentScan } from '@/domain/contract'
-import { judgeCode, type Door, type Judgement } from '@/domain/door'
+import { judgeCode, type Door } from '@/domain/door'
 import type { Means } from '@/domain/scan'
-import { MINUTE } from '@/domain/time'
-import type { Drill } from './drill'
+import { codeOf, type Comer, type Drill } from './drill'
+import type { DoorPhone } from './drill-script'
 
 /** As much as one call takes. */
 const MOST = 100
 
-/** What a staff phone keeps: it outlives the app. */
-export interface Kept {
-  door?: Door
+/**
+ * A staff phone reduced to its promises: a code is judged by the roster it carries, a scan is written down before it
+ * counts, and handed over when there is a network. What is kept outlives the app, and nothing else does.
+ */
+export async function queueingPhone(drill: Drill, name: string, staff: string): Promise<DoorPhone> {
+  const sessionId = drill.session._id
+  const kept = { door: await drill.call(staff, 'prepareDoor', { sessionId, phone: name }), scans: new Map<string, SentScan>(), made: 0, numbers: 0 }
+  let app = new App(drill, name, staff, kept)
+  return {
+    letsIn: (comer) => app.letsIn(comer),
+    enters: () => app.enters(),
+    cut: async () => void (app.online = false),
+    mend: async () => {
+      app.online = true
+      // The first answer is lost on its way, as when a network goes in that moment.
+      await app.sends()
+      await app.syncs()
+    },
+    dies: async () => {
+      const { online } = app
+      app = new App(drill, name, staff, kept)
+      app.online = online
+    },
+    pass: async () => undefined,
+  }
+}
+
+interface Kept {
+  door: Door
   scans: Map<string, SentScan>
   /** Scans made, and numbers given. */
   made: number
   numbers: number
 }
 
-export const nothingKept = (): Kept => ({ scans: new Map(), made: 0, numbers: 0 })
-
-/**
- * A staff phone reduced to its promises: a code is judged by the roster it carries, a scan is written down before it
- * counts, and handed over when there is a network. Killing the app is making a new one on what was kept.
- */
-export class QueueingPhone {
+class App {
   online = true
 
   constructor(
     private readonly drill: Drill,
-    readonly name: string,
+    private readonly name: string,
     private readonly staff: string,
-    readonly kept: Kept,
+    private readonly kept: Kept,
   ) {}
 
-  async prepares(): Promise<void> {
-    this.kept.door = await this.drill.call(this.staff, 'prepareDoor', { sessionId: this.drill.session._id, phone: this.name })
-  }
-
-  /** Holds a code before the camera; answers what the screen would say. */
-  async scans(code: string, station?: string): Promise<Judgement> {
-    const judged = judgeCode(this.door, code, this.drill.now())
-    if ('refused' in judged) return judged
+  async letsIn(comer: Comer): Promise<void> {
+    const code = codeOf(this.drill, comer, this.drill.now())
+    const judged = judgeCode(this.kept.door, code, this.drill.now())
+    if ('refused' in judged) throw new Error(`${comer.openid} was refused: ${judged.refused}`)
     const { familyId, means, errand } = judged
-    await this.writes({ what: station ? 'stamped' : 'attended', familyId, means: means as Exclude<Means, 'venue'>, code, ...(errand ? { errandId: errand.id } : {}), ...(station ? { station } : {}) })
-    return judged
+    await this.writes({ what: 'attended', familyId, means: means as Exclude<Means, 'venue'>, code, ...(errand ? { errandId: errand.id } : {}) })
   }
 
-  /** Enters somebody who came without a booking; answers the number it gave. */
-  async enters(children: number, adults: number): Promise<string> {
-    const label = `${this.door.letter}${(this.kept.numbers += 1)}`
-    await this.writes({ what: 'numbered', familyId: `w-${this.name}-${label}`, means: 'desk', walkIn: { children, adults }, label })
-    return label
+  async enters(): Promise<void> {
+    this.kept.numbers += 1
+    const label = `${this.kept.door.letter}${this.kept.numbers}`
+    await this.writes({ what: 'numbered', familyId: `w-${this.name}-${label}`, means: 'desk', walkIn: { children: 1, adults: 1 }, label })
   }
 
-  async undoes(familyId: string): Promise<void> {
-    const last = [...this.kept.scans.values()].reverse().find((scan) => scan.familyId === familyId)
-    if (!last) throw new Error(`${familyId} is not in the queue any more`)
-    await this.writes({ what: 'undone', familyId, means: last.means, of: last.key })
-  }
-
-  /** Hands over what waits. `lost` drops the answer on its way, as a network does that goes in that moment. */
-  async syncs({ lost = false } = {}): Promise<void> {
-    while (this.online && this.kept.scans.size > 0) {
-      const scans = [...this.kept.scans.values()].slice(0, MOST)
-      const { results, ended } = await this.drill.call(this.staff, 'syncScans', { sessionId: this.drill.session._id, phone: this.name, grant: this.door.grant, sentAt: this.drill.now(), scans })
-      if (ended) throw new Error('the right has ended')
-      if (lost) return
-      for (const [key, result] of results) {
+  async syncs(): Promise<void> {
+    for (let answer = await this.sends(); answer; answer = await this.sends()) {
+      for (const [key, result] of answer.results) {
         if (typeof result !== 'string') throw new Error(`${key} was refused: ${result.refused}`)
         this.kept.scans.delete(key)
       }
     }
   }
 
-  private get door(): Door {
-    if (!this.kept.door) throw new Error(`${this.name} has no roster`)
-    return this.kept.door
+  /** Sends what waits; undefined when nothing does. */
+  async sends() {
+    const scans = [...this.kept.scans.values()].slice(0, MOST)
+    const { name: phone, kept, drill } = this
+    return scans.length ? drill.call(this.staff, 'syncScans', { sessionId: drill.session._id, phone, grant: kept.door.grant, sentAt: drill.now(), scans }) : undefined
   }
 
   private async writes(scan: Omit<SentScan, 'key' | 'at'>): Promise<void> {
@@ -84,6 +89,3 @@ export class QueueingPhone {
     if (this.online) await this.syncs()
   }
 }
-
-/** Longer than a phone that is asked at once takes to answer. */
-export const A_WHILE = 3 * MINUTE
