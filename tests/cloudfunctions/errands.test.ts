@@ -67,6 +67,16 @@ test('opened again by her it is the same ticket; forwarded to another phone it o
   expect(again.map((reply) => (reply.ok ? 'ok' : reply.code))).toEqual(phones.map((openid) => (openid === winner ? 'ok' : 'ERRAND_INVALID')))
 })
 
+test('the mother who taps her own card sees what grandmother will see, and grandmother can still open it', async () => {
+  const { session, family, errandId, code, grandmother } = await anErrand()
+  const seen = await city.ok(family.openid, 'family', 'openErrand', { sessionId: session._id, code })
+  expect((await city.ok(family.openid, 'family', 'getSession', { sessionId: session._id })).booking?.errands).toMatchObject([{ id: errandId, opened: false }])
+  const { ticket } = await city.ok(grandmother, 'family', 'openErrand', { sessionId: session._id, code })
+  expect(ticket).toEqual(seen.ticket)
+  expect(await open(family.openid, session, code)).toMatchObject({ ok: true })
+  expect(await open(`${grandmother}-neighbour`, session, code)).toMatchObject({ code: 'ERRAND_INVALID' })
+})
+
 test('the parents see that it was opened and withdraw it: from then on it opens nothing and lets nobody in', async () => {
   const { session, family, errandId, code, grandmother } = await anErrand()
   const { ticket } = await city.ok(grandmother, 'family', 'openErrand', { sessionId: session._id, code })
