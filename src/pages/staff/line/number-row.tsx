@@ -20,7 +20,7 @@ export function NumberRow({ line, number, entry, now, acts }: Props) {
   return (
     <View className='line__row'>
       <Text className='line__name'>{name}</Text>
-      <View className='grow'>
+      <View className='line__who'>
         {entry && (
           <Text className='line__party'>
             {guestsText(entry)} {adultsText(entry)}
@@ -28,11 +28,13 @@ export function NumberRow({ line, number, entry, now, acts }: Props) {
         )}
         <Text className='small'>{waitedText(number.at, now)}</Text>
       </View>
-      {acts.map(({ text, onTap }) => (
-        <Button key={text} small kind='soft' label={`${text} ${name} 号`} onTap={onTap}>
-          {text}
-        </Button>
-      ))}
+      <View className='line__row-acts'>
+        {acts.map(({ text, onTap }) => (
+          <Button key={text} small kind='soft' label={`${text} ${name} 号`} onTap={onTap}>
+            {text}
+          </Button>
+        ))}
+      </View>
     </View>
   )
 }
