@@ -38,7 +38,7 @@ export interface Door {
 }
 
 /** What a phone makes of a code, before anybody else was asked. */
-export type Judgement = { familyId: string; means: Means; entry?: DoorEntry; errand?: { id: string; name?: string } } | { refused: ErrorCode }
+export type Judgement = { familyId: string; means: Extract<Means, 'code' | 'pass'>; entry?: DoorEntry; errand?: { id: string; name?: string } } | { refused: ErrorCode }
 
 /**
  * Judges a scanned text with what the phone has. A family on the roster is known by its secret, so a picture of its

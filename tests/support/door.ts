@@ -1,85 +1,67 @@
-import type { Contracts, Reply, SentScan, StaffOutputs, Ticket } from '@/domain/contract'
-import type { Door } from '@/domain/door'
-import type { Session } from '@/domain/session'
-import { qrText, stepAt, ticketDigits, type TicketOwner } from '@/domain/ticket'
-import { MINUTE, type Instant } from '@/domain/time'
-import type { City } from './city'
-import { aGuest, publish } from './guest'
-import { aClassSoon } from './people'
+import { generateKeyPairSync, sign } from 'node:crypto'
+import type { Door, DoorEntry } from '@/domain/door'
+import { nameKey } from '@/domain/name-key'
+import { passOf, passText } from '@/domain/pass'
+import { qrText, stepAt, ticketDigits, ticketSecret, type TicketOwner } from '@/domain/ticket'
+import { DAY, HOUR, type Instant } from '@/domain/time'
+import { aSession, TEN_AM } from './sessions'
 
-type Answer<A extends keyof Contracts['staff']['outputs']> = Promise<Reply<StaffOutputs[A]>>
+const MASTER = '0f'.repeat(32)
 
-let made = 0
+/** Half an hour before the class: check-in is open. */
+export const AT_THE_DOOR = TEN_AM - HOUR / 2
+export const BOOKED_AT = TEN_AM - 2 * DAY
 
-/** A scan as a phone sends it, with a key of its own. */
-export const aScan = (fields: Partial<SentScan> & Pick<SentScan, 'familyId' | 'at'>): SentScan => {
-  made += 1
-  return { key: `scan-${made}`, what: 'attended', means: 'name', ...fields }
-}
-
-/** What the holder of a ticket shows at that moment. */
-export const codeAt = ({ secret, pass, ...holder }: Ticket, sessionId: string, at: Instant): string => qrText(secret, owner(holder, sessionId), stepAt(at), pass)
-
-export const digitsAt = ({ secret, ...holder }: Ticket, sessionId: string, at: Instant): string => ticketDigits(secret, owner(holder, sessionId), stepAt(at))
-
-const owner = ({ familyId, errandId }: Pick<Ticket, 'familyId' | 'errandId'>, sessionId: string): TicketOwner => ({ sessionId, familyId, ...(errandId ? { errandId } : {}) })
-
-/** The scan of the code of a ticket. */
-export const scanOf = (ticket: Ticket, sessionId: string, at: Instant, fields: Partial<SentScan> = {}): SentScan =>
-  aScan({ familyId: ticket.familyId, at, means: 'code', code: codeAt(ticket, sessionId, at), ...(ticket.errandId ? { errandId: ticket.errandId } : {}), ...fields })
-
-/** A phone of a member of staff at the door of one session. */
-export interface StaffPhone {
-  /** What it took with it. */
-  door: Door
-  /** Hands over what it scanned, as the wire answers. */
-  sync(scans: SentScan[], more?: object): Answer<'syncScans'>
-}
-
-/** A phone that asked for the roster, with a network. */
-export async function aStaffPhone(city: City, openid: string, { _id: sessionId }: Pick<Session, '_id'>, phone = `phone-of-${openid}`): Promise<StaffPhone> {
-  const door = await city.ok(openid, 'staff', 'prepareDoor', { sessionId, phone })
+/** A pair of keys as the functions have one. */
+export function centreKey(id = '0123abcd') {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   return {
-    door,
-    sync: async (scans, more = {}) => city.call(openid, 'staff', 'syncScans', { sessionId, phone, grant: door.grant, sentAt: await city.now(), scans, ...more }),
+    known: { id, publicKey: publicKey.export({ format: 'jwk' }).x! },
+    pass: (owner: TicketOwner, bookedAt: Instant): string => passOf(id, bookedAt, sign(null, Buffer.from(passText(owner, bookedAt)), privateKey).toString('base64url')),
+  }
+}
+const KEY = centreKey()
+
+export const ownerOf = (familyId: string, fields: Partial<TicketOwner> = {}): TicketOwner => ({ sessionId: 's1', familyId, ...fields })
+
+interface Shown {
+  bookedAt?: Instant
+  at?: Instant
+  key?: ReturnType<typeof centreKey>
+}
+
+/** The code and the digits that a family's phone shows. */
+export const codeOf = (owner: TicketOwner, { bookedAt = BOOKED_AT, at = AT_THE_DOOR, key = KEY }: Shown = {}): string =>
+  qrText(ticketSecret(MASTER, owner, bookedAt), owner, stepAt(at), key.pass(owner, bookedAt))
+export const digitsOf = (owner: TicketOwner, { bookedAt = BOOKED_AT, at = AT_THE_DOOR }: Shown = {}): string => ticketDigits(ticketSecret(MASTER, owner, bookedAt), owner, stepAt(at))
+
+/** A family as the roster of a staff phone has it; `called` are the names of its children. */
+export function doorEntry(familyId: string, { called = [], errands = [], bookedAt = BOOKED_AT, ...fields }: Partial<Omit<DoorEntry, 'errands' | 'names'>> & { called?: string[]; errands?: { id: string; name: string; withdrawn?: true }[] } = {}): DoorEntry {
+  return {
+    familyId,
+    guests: [{ name: '小*', ageMonths: 14 }],
+    adults: 1,
+    places: 1,
+    status: 'booked',
+    bookedAt,
+    secret: ticketSecret(MASTER, ownerOf(familyId), bookedAt),
+    names: called.map((name) => nameKey('s1', name)),
+    errands: errands.map((errand) => ({ ...errand, secret: ticketSecret(MASTER, ownerOf(familyId, { errandId: errand.id }), bookedAt) })),
+    ...fields,
   }
 }
 
-/** A member of staff scans the ticket of a guardian, online. Throws the refusal. */
-export async function checkIn(city: City, staff: string, guardian: string, { _id: sessionId }: Pick<Session, '_id'>): Promise<void> {
-  const { ticket } = await ticketOf(city, guardian, { _id: sessionId })
-  const { sync } = await aStaffPhone(city, staff, { _id: sessionId })
-  const reply = await sync([scanOf(ticket, sessionId, await city.now())])
-  if (!reply.ok || reply.data.results[0]?.[1] !== 'recorded') throw new Error(`the scan was refused: ${JSON.stringify(reply)}`)
+/** The roster of the class of ten o'clock, as a staff phone takes it along. */
+export function aDoor({ entries = [doorEntry('f1')], session, ...fields }: Partial<Omit<Door, 'session'>> & { session?: Partial<Door['session']> } = {}): Door {
+  const { roster: _roster, ...view } = aSession()
+  return {
+    session: { ...view, roster: { capacity: 6, free: 2, queueLength: 0 }, ...session },
+    entries,
+    line: [],
+    passKeys: [KEY.known],
+    letter: 'B',
+    grant: 'granted',
+    serverNow: AT_THE_DOOR,
+    ...fields,
+  }
 }
-
-/** What became of one scan: `recorded`, `known`, or why not. */
-export function fateOf(reply: Awaited<Answer<'syncScans'>>, { key }: Pick<SentScan, 'key'>): string {
-  if (!reply.ok) return reply.code
-  const fate = new Map(reply.data.results).get(key)
-  return typeof fate === 'object' ? fate.refused : (fate ?? 'unanswered')
-}
-
-/** A family with a place, and what its phone shows at the door. */
-export interface FamilyAtDoor {
-  openid: string
-  familyId: string
-  ticket: Ticket
-}
-
-/** A guardian registers a child and books. */
-export async function aFamilyAtDoor(city: City, openid: string, session: Session): Promise<FamilyAtDoor> {
-  const guest = await aGuest(city, openid)
-  await guest.book(session, { allow: false })
-  return { openid, ...(await ticketOf(city, openid, session)) }
-}
-
-/** The ticket of a guardian, with whose it is. */
-export async function ticketOf(city: City, openid: string, { _id: sessionId }: Pick<Session, '_id'>): Promise<{ familyId: string; ticket: Ticket }> {
-  const { serverNow: _serverNow, ...ticket } = await city.ok(openid, 'family', 'getTicket', { sessionId })
-  return { familyId: ticket.familyId, ticket }
-}
-
-/** A session that begins in twenty minutes: its doors have been open for forty. */
-export const aSessionNow = async (city: City, fields: Parameters<typeof aClassSoon>[1] = {}): Promise<Session> =>
-  publish(city, aClassSoon((await city.now()) + 20 * MINUTE, { capacity: 200, ...fields }))
