@@ -95,9 +95,19 @@ export class Phone {
     return eventually(async () => (await elementCalled(this.app, 'image', label)).property('src') as Promise<string>)
   }
 
-  /** What the camera sees from now on. */
+  /** What the camera of WeChat's own scanner sees from now on. */
   async holdsCameraBefore(code: string): Promise<void> {
     await this.app.mockWxMethod('scanCode', { result: code, scanType: 'QR_CODE', errMsg: 'scanCode:ok' })
+  }
+
+  /** Holds a code before the camera of the page. No client can hold anything before a lens: the page is told what it would be told. */
+  async scans(code: string): Promise<void> {
+    await eventually(async () => (await elementCalled(this.app, 'camera', '取景框，对准家长的二维码')).trigger('scancode', { type: 'qrcode', result: code, charSet: 'utf-8' }))
+  }
+
+  /** Says yes to WeChat's question for a permission. */
+  async allows(): Promise<void> {
+    await eventually(() => this.app.native().authorizeAllow())
   }
 
   /** From now on says no to every message the app wants to send. */

@@ -43,7 +43,7 @@ export async function controlsCalled(app: MiniProgram, name: string): Promise<El
 }
 
 /** What is called so to a screen reader. */
-export async function elementCalled(app: MiniProgram, tag: 'input' | 'picker' | 'image', label: string): Promise<Element> {
+export async function elementCalled(app: MiniProgram, tag: 'input' | 'picker' | 'image' | 'camera', label: string): Promise<Element> {
   const elements = await everywhere(await pageOf(app), tag)
   const labels = await Promise.all(elements.map((element) => element.attribute('aria-label')))
   const found = elements[labels.indexOf(label)]

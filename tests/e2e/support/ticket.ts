@@ -1,7 +1,7 @@
 import { encode } from 'uqr'
 import type { FamilyOutputs } from '@/domain/contract'
 import { STEP_SECONDS } from '@/domain/ticket'
-import { codeAt, digitsAt } from '../../support/door'
+import { codeAt, digitsAt } from '../../support/staff-phone'
 import type { Phone } from './phone'
 
 /** A code as a phone shows it. */
