@@ -81,7 +81,6 @@ export function useDoorQueue(sessionId: string, partners: Partners) {
 
   const settle = useCallback(
     async (batch: SentScan[], results: Map<string, ScanResult>, answer?: StaffOutputs['syncScans'], off = 0) => {
-      if (answer) await merge(answer)
       const late: RefusedScan[] = []
       for (const scan of batch) {
         const result = results.get(scan.key)
@@ -90,6 +89,8 @@ export function useDoorQueue(sessionId: string, partners: Partners) {
         if (told) told({ result, entry: answer?.entries.find(({ familyId }) => familyId === scan.familyId), off })
         else if (isNews(scan, result)) late.push({ ...scan, refused: result.refused, name: nameOf(scan) })
       }
+      // Whoever stands there was told; the roster is kept before the scans are forgotten.
+      if (answer) await merge(answer)
       // Written over the scan itself: killed in between, it is asked once more and refused again.
       await Promise.all(late.map((scan) => writeDown(sessionId, scan).catch(() => undefined)))
       const kept = new Set(late.map(({ key }) => key))

@@ -1,100 +1,384 @@
 import '@testing-library/jest-dom'
-import { act, fireEvent, render, screen } from '@testing-library/react'
-import type { RosterEntry } from '@/domain/booking'
-import { HOUR, MINUTE } from '@/domain/time'
+import Taro from '@tarojs/taro'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import type { Input, SentScan } from '@/domain/contract'
+import type { Door } from '@/domain/door'
+import { DAY, MINUTE } from '@/domain/time'
 import ScanPage from '@/pages/staff/scan'
-import { aView, cloudAnswers, newPhone, refused } from '../support/client'
-import { TEN_AM } from '../support/sessions'
-import { openedWith } from '../support/taro'
+import { aDoor, AT_THE_DOOR as NOW, codeOf, digitsOf, doorEntry, ownerOf } from '../support/door'
+import { cloudAnswers, newPhone, refused } from '../support/client'
+import { networkIs, openedWith } from '../support/taro'
 
-const NOW = TEN_AM - HOUR / 2
+let online = true
+let door: Door
+let scans: SentScan[]
+
+/** The centre as far as this page knows it: takes every scan it has not taken, once. */
+const sync = ({ scans: sent }: Input<'staff', 'syncScans'>) => {
+  if (!online) throw new Error('no network')
+  const known = new Set(scans.map(({ key }) => key))
+  scans.push(...sent.filter(({ key }) => !known.has(key)))
+  const entries = sent.map(({ familyId, at, means, what }) => {
+    const entry = door.entries.find((one) => one.familyId === familyId) ?? doorEntry(familyId)
+    return what === 'undone' || entry.attended ? entry : { ...entry, status: 'attended', attended: { at, by: '王老师', means } }
+  })
+  return { results: sent.map(({ key }) => [key, known.has(key) ? 'known' : 'recorded']), entries, line: [], ended: false, serverNow: Date.now() }
+}
+const prepareDoor = () => {
+  if (!online) throw new Error('no network')
+  return { ...door, serverNow: Date.now() }
+}
+const answers = (staff: Parameters<typeof cloudAnswers>[0]['staff'] = {}) => cloudAnswers({ staff: { prepareDoor, syncScans: sync, ...staff } })
+
+const settle = (ms = 0) => act(async () => void (await jest.advanceTimersByTimeAsync(ms)))
+const show = async () => {
+  openedWith({ id: 's1' })
+  render(<ScanPage />)
+  await settle()
+}
+const tap = async (name: string | RegExp, role = 'button') => {
+  fireEvent.click(screen.getByRole(role, { name }))
+  await settle()
+}
+const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label, { selector: 'input' }), { target: { value } })
+/** A code is held before the page; without a camera its text is typed. */
+const scan = async (text: string) => {
+  await tap(/扫码/)
+  type('入场码', text)
+  await tap('签到')
+}
+const said = () => screen.getAllByRole('alert')[0]
 
 beforeEach(() => {
   newPhone()
   jest.useFakeTimers({ now: NOW, doNotFake: ['queueMicrotask', 'nextTick'] })
-  openedWith({ id: 's1' })
+  online = true
+  scans = []
+  door = aDoor({ entries: [doorEntry('f1', { called: ['小满'], phone: '0427', errands: [{ id: 'e1', name: '外婆' }] }), doorEntry('f2', { guests: [{ name: '果*', ageMonths: 9 }], phone: '0427' })] })
 })
-afterEach(() => jest.useRealTimers())
-
-const entry = (familyId: string, name: string, fields: Partial<RosterEntry> = {}): RosterEntry => ({
-  familyId,
-  guests: [{ name, ageMonths: 14 }],
-  adults: 1,
-  places: 1,
-  status: 'booked',
-  bookedAt: 1,
-  ...fields,
+afterEach(() => {
+  jest.restoreAllMocks()
+  jest.useRealTimers()
 })
-const attended = (at: number, by = '王老师'): Partial<RosterEntry> => ({ status: 'attended', attended: { at, by } })
-const roster = { session: aView(), bookings: [entry('f1', '小*'), entry('f2', '果*')] }
 
-const settle = () => act(async () => void (await jest.advanceTimersByTimeAsync(0)))
-const show = async () => {
-  render(<ScanPage />)
-  await settle()
-}
-const type = async (code: string) => {
-  fireEvent.click(screen.getByRole('button', { name: '输 4 位码' }))
-  fireEvent.change(screen.getByLabelText('入场码'), { target: { value: code } })
-  fireEvent.click(screen.getByRole('button', { name: '签到' }))
-  await settle()
-}
-
-test('a family that is checked in fills the screen and moves on the roster', async () => {
-  cloudAnswers({ staff: { getRoster: () => roster, checkIn: () => ({ booking: entry('f1', '小*', attended(NOW)), checkedInAt: NOW, repeated: false }) } })
+test('a family that is scanned fills the screen, moves on the roster, and is with the centre', async () => {
+  answers()
   await show()
   expect(screen.getByText('0 / 2')).toBeInTheDocument()
-  await type('4729')
-
-  expect(screen.getByRole('alert')).toHaveTextContent('✓小* · 14 个月+ 1 位家长09:30 签到 · 第 1 家')
+  await scan(codeOf(ownerOf('f1')))
+  expect(said()).toHaveTextContent('✓小* · 14 个月+ 1 位家长09:30 签到 · 第 1 家撤销')
+  expect(said()).not.toHaveTextContent('离线核验')
   expect(screen.getByText('1 / 2')).toBeInTheDocument()
-  expect(screen.getByText('09:30 已到')).toBeInTheDocument()
+  expect(scans).toMatchObject([{ what: 'attended', familyId: 'f1', means: 'code', code: codeOf(ownerOf('f1')) }])
+  expect(screen.queryByText(/等待同步/)).toBeNull()
 })
 
-test('a second scan says when and by whom the first was made', async () => {
-  const first = NOW - 6 * MINUTE
-  cloudAnswers({ staff: { getRoster: () => roster, checkIn: () => ({ booking: entry('f1', '小*', attended(first, '李老师')), checkedInAt: first, repeated: true }) } })
+test('the result says who brings the child', async () => {
+  answers()
   await show()
-  await type('4729')
-  expect(screen.getByRole('alert')).toHaveTextContent('已签过到：09:24 由 李老师 签到')
+  await scan(codeOf(ownerOf('f1', { errandId: 'e1' })))
+  expect(said()).toHaveTextContent('外婆 带来')
+  expect(scans).toMatchObject([{ errandId: 'e1' }])
 })
 
-test('a code that is not believed says why', async () => {
-  cloudAnswers({ staff: { getRoster: () => roster, checkIn: () => refused('TICKET_STALE') } })
+test('with no network a scan counts, says so, and is handed over when the network comes back', async () => {
+  answers()
   await show()
-  await type('4729')
-  expect(screen.getByRole('alert')).toHaveTextContent('✕不能签到入场码已过期')
+  online = false
+  await scan(codeOf(ownerOf('f1')))
+  expect(said()).toHaveTextContent('小* · 14 个月')
+  expect(said()).toHaveTextContent('离线核验')
+  expect(screen.getByText('1 条等待同步')).toBeInTheDocument()
+  online = true
+  await act(async () => networkIs(true))
+  await settle()
+  expect(scans).toHaveLength(1)
+  expect(screen.queryByText(/等待同步/)).toBeNull()
 })
 
-test('digits that several families show ask which one it is', async () => {
-  const calls = cloudAnswers({
-    staff: {
-      getRoster: () => roster,
-      checkIn: ({ familyId }) =>
-        familyId ? { booking: entry('f2', '果*', attended(NOW)), checkedInAt: NOW, repeated: false } : { candidates: roster.bookings },
-    },
+test('a centre that does not answer keeps nobody waiting, and is asked again', async () => {
+  let answer: (() => void) | undefined
+  answers({ syncScans: (input) => new Promise((resolve) => (answer ??= () => resolve(sync(input)))) })
+  await show()
+  await scan(codeOf(ownerOf('f1')))
+  expect(screen.queryByText('离线核验')).toBeNull()
+  await settle(1_500)
+  expect(said()).toHaveTextContent('离线核验')
+  answer?.()
+  await settle()
+  expect(screen.queryByText(/等待同步/)).toBeNull()
+})
+
+test('what waits is tried again every quarter of a minute', async () => {
+  answers()
+  await show()
+  online = false
+  await scan(codeOf(ownerOf('f1')))
+  online = true
+  await settle(15_000)
+  expect(scans).toHaveLength(1)
+})
+
+test('a phone that is killed loses no scan, and knows it again with no network', async () => {
+  answers()
+  await show()
+  online = false
+  await scan(codeOf(ownerOf('f1')))
+  cleanup()
+  await show()
+  expect(screen.getByText('1 条等待同步')).toBeInTheDocument()
+  expect(screen.getByText('1 / 2')).toBeInTheDocument()
+  await scan(codeOf(ownerOf('f1')))
+  expect(said()).toHaveTextContent('已签过到 09:30 这部手机')
+  cleanup()
+  online = true
+  await show()
+  expect(scans).toHaveLength(1)
+  expect(screen.queryByText(/等待同步/)).toBeNull()
+})
+
+test('a phone with no room says so and lets nobody in unseen', async () => {
+  answers()
+  await show()
+  jest.spyOn(Taro, 'setStorage').mockRejectedValue(new Error('full'))
+  await scan(codeOf(ownerOf('f1')))
+  expect(said()).toHaveTextContent('不能签到手机存储满了')
+  expect(scans).toHaveLength(0)
+  expect(screen.getByText('0 / 2')).toBeInTheDocument()
+})
+
+test('a roster there is no room for works while the page is open, and says so', async () => {
+  jest.spyOn(Taro, 'setStorage').mockRejectedValue(new Error('full'))
+  answers()
+  await show()
+  expect(screen.getByText(/名单没有存下/)).toBeInTheDocument()
+  expect(screen.getByText('0 / 2')).toBeInTheDocument()
+})
+
+test('a scan is taken back within a minute, and not later', async () => {
+  answers()
+  await show()
+  await scan(codeOf(ownerOf('f1')))
+  await tap('撤销')
+  expect(said()).toHaveTextContent('已撤销')
+  expect(screen.getByText('0 / 2')).toBeInTheDocument()
+  expect(scans[1]).toMatchObject({ what: 'undone', of: scans[0]!.key })
+
+  await scan(codeOf(ownerOf('f2')))
+  await settle(MINUTE + 2_000)
+  expect(screen.queryByRole('button', { name: '撤销' })).toBeNull()
+})
+
+test('a second scan writes nothing and says when, how and by whom the first was made', async () => {
+  door.entries[0] = doorEntry('f1', { status: 'attended', attended: { at: NOW - 6 * MINUTE, by: '李老师', means: 'digits', bringer: '外婆' } })
+  answers()
+  await show()
+  await scan(codeOf(ownerOf('f1')))
+  expect(said()).toHaveTextContent('已签过到 09:24 李老师 · 4 位码 · 外婆 带来')
+  expect(scans).toHaveLength(0)
+})
+
+test('a check-in on another phone that this one did not know is told as what it is', async () => {
+  const earlier = { ...doorEntry('f1'), status: 'attended', attended: { at: NOW - 5 * MINUTE, by: '李老师', means: 'code' } }
+  answers({ syncScans: (input) => ({ ...sync(input), entries: [earlier] }) })
+  await show()
+  await scan(codeOf(ownerOf('f1')))
+  expect(said()).toHaveTextContent('已签过到 09:25 李老师')
+})
+
+test('the same code twice within three seconds is one scan', async () => {
+  answers()
+  await show()
+  await scan(codeOf(ownerOf('f1')))
+  await scan(codeOf(ownerOf('f1')))
+  expect(said()).toHaveTextContent('第 1 家')
+  expect(scans).toHaveLength(1)
+})
+
+test.each([
+  ['a payment code', 'wxp://f2f0AbCdEf', '这不是善育的入场码'],
+  ['another session', codeOf(ownerOf('f1', { sessionId: 's2' })), '这是另一场活动的入场码'],
+  ['a photographed code', codeOf(ownerOf('f1'), { at: NOW - 2 * MINUTE }), '入场码已过期'],
+])('%s is refused in words, and nothing is written', async (_what, text, words) => {
+  answers()
+  await show()
+  await scan(text)
+  expect(said()).toHaveTextContent(`✕不能签到${words}`)
+  expect(scans).toHaveLength(0)
+})
+
+test('what the centre refuses at once is told at once', async () => {
+  answers({ syncScans: ({ scans: [one] }) => ({ results: [[one!.key, { refused: 'BOOKING_CANCELLED' }]], entries: [], line: [], ended: false, serverNow: Date.now() }) })
+  await show()
+  await scan(codeOf(ownerOf('f1')))
+  expect(said()).toHaveTextContent('不能签到这个预约已经取消')
+  expect(screen.queryByRole('button', { name: /知道了/ })).toBeNull()
+})
+
+test('what the centre refuses later stays on the page by name, also after a restart, until somebody has read it', async () => {
+  answers()
+  await show()
+  online = false
+  await scan(codeOf(ownerOf('f1')))
+  answers({ syncScans: ({ scans: [one] }) => ({ results: [[one!.key, { refused: 'SCAN_LIMIT' }]], entries: [], line: [], ended: false, serverNow: Date.now() }) })
+  await settle(15_000)
+  const listed = () => screen.getByText(/没有算上：这一家的签到记录太多/)
+  expect(listed()).toBeInTheDocument()
+  expect(screen.getByText('小* · 14 个月 09:30')).toBeInTheDocument()
+  cleanup()
+  await show()
+  expect(listed()).toBeInTheDocument()
+  await tap(/知道了/)
+  expect(screen.queryByText(/没有算上/)).toBeNull()
+  cleanup()
+  await show()
+  expect(screen.queryByText(/没有算上/)).toBeNull()
+})
+
+test('a scan the centre cannot read holds up no other', async () => {
+  answers()
+  await show()
+  online = false
+  await scan(codeOf(ownerOf('f1')))
+  await scan(codeOf(ownerOf('f2')))
+  online = true
+  answers({ syncScans: (input) => (input.scans.some(({ familyId }) => familyId === 'f1') ? refused('INVALID_INPUT') : sync(input)) })
+  await settle(15_000)
+  expect(scans.map(({ familyId }) => familyId)).toEqual(['f2'])
+  expect(screen.getByText(/没有算上/)).toBeInTheDocument()
+})
+
+describe('the ladder', () => {
+  test('four digits let the one family in whose phone shows them', async () => {
+    answers()
+    await show()
+    await tap('输 4 位码')
+    type('入场码', digitsOf(ownerOf('f1')))
+    await tap('签到')
+    expect(said()).toHaveTextContent('第 1 家')
+    expect(scans).toMatchObject([{ means: 'digits', code: digitsOf(ownerOf('f1')), familyId: 'f1' }])
   })
-  await show()
-  await type('4729')
-  fireEvent.click(screen.getByRole('link', { name: /果\*/ }))
-  await settle()
-
-  expect(calls.at(-1)).toEqual({ action: 'checkIn', input: { sessionId: 's1', code: '4729', familyId: 'f2' } })
-  expect(screen.getByRole('alert')).toHaveTextContent('果* · 14 个月')
+  test('the end of a telephone asks which family it is', async () => {
+    answers()
+    await show()
+    await tap('输 4 位码')
+    await tap('手机后四位', 'checkbox')
+    type('手机后四位', '0427')
+    await tap('查找')
+    await tap(/果\*/, 'link')
+    expect(scans).toMatchObject([{ means: 'phone', familyId: 'f2' }])
+  })
+  test('a name takes a reason with it', async () => {
+    answers()
+    await show()
+    await tap('输 4 位码')
+    await tap('按名字找', 'checkbox')
+    type('孩子的名字', '小满')
+    await tap('查找')
+    expect(screen.queryByRole('link')).toBeNull()
+    await tap('手机没电', 'checkbox')
+    await tap('查找')
+    await tap(/小\*/, 'link')
+    expect(scans).toMatchObject([{ means: 'name', reason: '手机没电', familyId: 'f1' }])
+  })
+  test('nobody found is a card with a next step', async () => {
+    const calls = answers()
+    await show()
+    await tap('输 4 位码')
+    type('入场码', '0000')
+    await tap('签到')
+    expect(screen.getByText('没有找到')).toBeInTheDocument()
+    await tap('取新的名单')
+    expect(calls.filter(({ action }) => action === 'prepareDoor')).toHaveLength(2)
+  })
 })
 
-test('without a camera the page takes the text of a code', async () => {
-  const calls = cloudAnswers({ staff: { getRoster: () => roster, checkIn: () => refused('TICKET_UNREADABLE') } })
+test('who comes without a booking gets a number in two taps, and no number comes twice, killed or not', async () => {
+  door = aDoor({ entries: [], session: { walkIns: true }, line: [{ id: 'w0', at: NOW, label: 'B4' }] })
+  answers()
   await show()
-  fireEvent.click(screen.getByRole('button', { name: '扫码' }))
-  fireEvent.change(screen.getByLabelText('入场码'), { target: { value: 'SY1.s1.f1.abc' } })
-  fireEvent.click(screen.getByRole('button', { name: '签到' }))
-  await settle()
-  expect(calls.at(-1)?.input).toEqual({ sessionId: 's1', code: 'SY1.s1.f1.abc' })
+  online = false
+  await tap('没预约')
+  await tap('登记')
+  expect(said()).toHaveTextContent('✓B5 号1 个孩子+ 1 位家长')
+  cleanup()
+  await show()
+  await tap('没预约')
+  await tap('孩子加一')
+  await tap('登记')
+  expect(said()).toHaveTextContent('B6 号')
+  online = true
+  await settle(15_000)
+  expect(scans).toMatchObject([
+    { what: 'numbered', means: 'desk', label: 'B5', walkIn: { children: 1, adults: 1 } },
+    { what: 'numbered', label: 'B6', walkIn: { children: 2, adults: 1 } },
+  ])
 })
 
-test('who is not staff learns it in words', async () => {
-  cloudAnswers({ staff: { getRoster: () => refused('FORBIDDEN') } })
+test('a station stamps a family once', async () => {
+  door = aDoor({ session: { stations: [{ id: 'weigh', name: '称重' }] } })
+  answers()
   await show()
-  expect(screen.getByText('这里是给工作人员用的')).toBeInTheDocument()
+  online = false
+  await tap('称重', 'checkbox')
+  await scan(codeOf(ownerOf('f1')))
+  expect(said()).toHaveTextContent('09:30 称重 盖章')
+  await settle(4_000)
+  await scan(codeOf(ownerOf('f1')))
+  expect(said()).toHaveTextContent('称重已盖过章 09:30')
+  online = true
+  await settle(15_000)
+  expect(scans).toMatchObject([{ what: 'stamped', station: 'weigh' }])
+})
+
+test('a roster of yesterday works with no network and says when it was taken', async () => {
+  answers()
+  await show()
+  cleanup()
+  online = false
+  jest.setSystemTime(NOW + DAY)
+  await show()
+  expect(screen.getByText(/名单是 昨天 09:30 取的/)).toBeInTheDocument()
+  expect(screen.getByText('0 / 2')).toBeInTheDocument()
+})
+
+test('a torn roster is fetched anew; with no network the page says so plainly, and takes codes unchecked', async () => {
+  answers()
+  await show()
+  cleanup()
+  const key = Taro.getStorageInfoSync().keys.find((one) => one.includes('door:'))!
+  Taro.setStorageSync(key, '{"session":')
+  online = false
+  await show()
+  expect(screen.getByText(/手机里存的名单打不开了/)).toBeInTheDocument()
+  await scan(codeOf(ownerOf('f1')))
+  expect(screen.getByText('还没核对，联网后核对')).toBeInTheDocument()
+  online = true
+  await tap('重试')
+  expect(screen.queryByText(/打不开了/)).toBeNull()
+  expect(scans).toMatchObject([{ familyId: 'f1', means: 'code' }])
+  expect(screen.getByText('1 / 2')).toBeInTheDocument()
+})
+
+test('a right that ended says that what was scanned is with the centre, and takes the roster off the phone', async () => {
+  answers()
+  await show()
+  online = false
+  await scan(codeOf(ownerOf('f1')))
+  answers({ prepareDoor: () => refused('FORBIDDEN'), syncScans: (input) => ({ ...sync(input), ended: true }) })
+  online = true
+  await settle(15_000)
+  expect(screen.getByText('您的签到权限已经结束')).toBeInTheDocument()
+  expect(screen.getByText(/您扫过的都已交给中心/)).toBeInTheDocument()
+  expect(scans).toHaveLength(1)
+  expect(Taro.getStorageInfoSync().keys.filter((key) => key.includes('door:'))).toEqual([])
+})
+
+test.each([
+  ['FORBIDDEN', '这里是给工作人员用的'],
+  ['NOT_YOUR_SESSION', '您的签到权限不包括这一场'],
+])('who may not check in here learns it in words: %s', async (code, words) => {
+  answers({ prepareDoor: () => refused(code) })
+  await show()
+  expect(screen.getByText(words)).toBeInTheDocument()
 })
