@@ -1,6 +1,8 @@
 import type { PropsWithChildren } from 'react'
 import { useLaunch } from '@tarojs/taro'
+import { serverTime } from '@/services/clock'
 import { startCloud } from '@/services/cloud'
+import { forgetOldDoors } from '@/services/door-store'
 import { restoreCareMode } from '@/stores/care-mode'
 import './app.scss'
 
@@ -8,6 +10,7 @@ export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     startCloud()
     restoreCareMode()
+    forgetOldDoors(serverTime())
   })
   return children
 }
