@@ -45,7 +45,7 @@ export default function DoorPage() {
           </Text>
           <Qr large text={code.text} label='门口的二维码，家长用善育扫' />
           <CodeLife {...code} note='拍照不能用' />
-          <Text className='door__how'>打开“善育”，在活动页点“扫门口的码”</Text>
+          <Text className='door__how'>打开“善育”的入场码，点“扫门口的码签到”</Text>
           {closed && <Text className='door__closed'>{clockText(checkInOpensAt(session))} 开始签到</Text>}
         </Card>
       ) : (
