@@ -1,7 +1,8 @@
-import type { Reply } from '@/domain/contract'
+import type { Reply, SentScan } from '@/domain/contract'
 import { CONSENT_VERSION } from '@/domain/family'
 import type { TemplateKey } from '@/domain/notice'
 import type { Session } from '@/domain/session'
+import { qrText, stepAt } from '@/domain/ticket'
 import { DAY, HOUR, MINUTE } from '@/domain/time'
 import { templates } from '../../city/wuhan/templates'
 import { aSession } from '../support/sessions'
@@ -45,6 +46,9 @@ class CloudPlay {
   private readonly gone = new Set<number>()
   /** Families that were told they have a place, or wait for one. */
   private readonly answered = new Set<number>()
+  /** What was scanned last of each family. */
+  private readonly scanned = new Map<string, SentScan>()
+  private scans = 0
   private atOnce: { step: Step; family: number; done: Promise<void> }[] = []
 
   constructor(
@@ -120,7 +124,7 @@ class CloudPlay {
     }
   }
 
-  private readonly isStaffs = ({ act }: Step): boolean => ['move', 'resize', 'callOff', 'remove', 'answer', 'excuse', 'checkIn'].includes(act)
+  private readonly isStaffs = ({ act }: Step): boolean => ['move', 'resize', 'callOff', 'remove', 'answer', 'excuse', 'checkIn', 'undo', 'settle'].includes(act)
 
   private async call(step: Step, family: number): Promise<Reply<unknown>> {
     const { act, way, guardian } = step
@@ -153,7 +157,9 @@ class CloudPlay {
       case 'remove': return staff('removeBooking', { familyId })
       case 'excuse': return staff('excuseNoShow', { familyId })
       case 'answer': return city.call(ORGANISER, 'staff', 'answerObjection', { sessionId, familyId, text: '已核实', accepted: way > 1 })
-      case 'checkIn': return this.checkIn(person, sessionId)
+      case 'checkIn': return this.checkIn(step, person, familyId)
+      case 'undo': return this.undo(step, familyId)
+      case 'settle': return city.call(ORGANISER, 'staff', 'settleScan', { sessionId, familyId, key: this.scanned.get(familyId)?.key ?? 'none', counts: way > 1, reason: '核对了名单' })
       case 'move': return staff('moveSession', { startsAt: to, endsAt: to + HOUR })
       case 'resize': return staff('resizeSession', { capacity: Math.max(1, roster.capacity + [1, -1, 2, -2][way]!) })
       case 'callOff': return staff('cancelSession', {})
@@ -161,9 +167,31 @@ class CloudPlay {
     }
   }
 
-  private async checkIn(person: string, sessionId: string): Promise<Reply<unknown>> {
+  /** A staff phone scans the family’s code, or lets it in by its name, or hands over once more what it scanned last. */
+  private async checkIn({ way, guardian }: Step, person: string, familyId: string): Promise<Reply<unknown>> {
+    const again = way === 3 ? this.scanned.get(familyId) : undefined
+    if (again) return this.handOver(again, guardian)
+    const scan = { key: `k${this.scans}`, what: 'attended', familyId, at: this.now } as const
+    this.scans += 1
+    if (way === 0) return this.handOver({ ...scan, means: 'name', reason: '手机没电' }, guardian)
+    const ticket = await this.town.city.call(person, 'family', 'getTicket', { sessionId: 's1' })
+    if (!ticket.ok) return ticket
+    const { secret, pass } = ticket.data
+    return this.handOver({ ...scan, means: 'code', code: qrText(secret, { sessionId: 's1', familyId }, stepAt(this.now), pass) }, guardian)
+  }
+
+  private async undo({ way, guardian }: Step, familyId: string): Promise<Reply<unknown>> {
+    const last = this.scanned.get(familyId)
+    this.scans += 1
+    const at = Math.min(this.now, (last?.at ?? 0) + (way === 3 ? 2 * MINUTE : MINUTE))
+    return this.handOver({ key: `k${this.scans}`, what: 'undone', familyId, at, means: 'name', of: last?.key ?? 'none' }, guardian)
+  }
+
+  private async handOver(scan: SentScan, phone: number): Promise<Reply<unknown>> {
     const { city } = this.town
-    const ticket = await city.call(person, 'family', 'getTicket', { sessionId })
-    return ticket.ok ? city.call(ORGANISER, 'staff', 'checkIn', { sessionId, code: ticket.data.qr }) : ticket
+    if (scan.what !== 'undone') this.scanned.set(scan.familyId, scan)
+    const who = { sessionId: 's1', phone: `phone${phone}` }
+    const door = await city.call(ORGANISER, 'staff', 'prepareDoor', who)
+    return door.ok ? city.call(ORGANISER, 'staff', 'syncScans', { ...who, grant: door.data.grant, sentAt: this.now, scans: [scan] }) : door
   }
 }
