@@ -1,4 +1,5 @@
 import type { Input, StaffOutputs } from '@/domain/contract'
+import { worksAt } from '@/domain/roles'
 import type { Session } from '@/domain/session'
 import { carryOut } from '../lib/command'
 import { claimAgain } from '../lib/limit'
@@ -7,9 +8,9 @@ import { rosterEntry, rosterView } from '../lib/views'
 import type { StaffCaller } from './index'
 import { entryOf } from './entry'
 
-/** What families objected to and nobody answered yet, the oldest first. */
-export async function listObjections(_: object, { now }: StaffCaller): Promise<StaffOutputs['listObjections']> {
-  const objections = (await sessionsWithObjections()).flatMap(objectionsIn)
+/** What families objected to and nobody answered yet, at sessions the caller works at, the oldest first. */
+export async function listObjections(_: object, { now, member }: StaffCaller): Promise<StaffOutputs['listObjections']> {
+  const objections = (await sessionsWithObjections()).filter(({ _id }) => worksAt(member, _id)).flatMap(objectionsIn)
   const at = ({ booking }: (typeof objections)[number]): number => booking.objection?.at ?? 0
   return { objections: objections.sort((a, b) => at(a) - at(b)), serverNow: now }
 }

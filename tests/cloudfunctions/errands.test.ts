@@ -77,6 +77,13 @@ test('the mother who taps her own card sees what grandmother will see, and grand
   expect(await open(`${grandmother}-neighbour`, session, code)).toMatchObject({ code: 'ERRAND_INVALID' })
 })
 
+test('the mother who taps her own card first does not use it up', async () => {
+  const { session, family, code, grandmother } = await anErrand()
+  expect(await open(family.openid, session, code)).toMatchObject({ ok: true })
+  expect(await open(grandmother, session, code)).toMatchObject({ ok: true })
+  expect(await open('forwarded', session, code)).toMatchObject({ code: 'ERRAND_INVALID' })
+})
+
 test('the parents see that it was opened and withdraw it: from then on it opens nothing and lets nobody in', async () => {
   const { session, family, errandId, code, grandmother } = await anErrand()
   const { ticket } = await city.ok(grandmother, 'family', 'openErrand', { sessionId: session._id, code })
