@@ -2,7 +2,8 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { DAY } from '../src/domain/time'
-import { callAs, classFor, HELPER, ORGANISER, TWINS, XIAOMAN } from '../tests/support/demonstration'
+import { ERRAND_CODE } from '../city/wuhan/demo/people'
+import { callAs, classFor, GRANDMA, HELPER, NEWCOMER, ORGANISER, TWINS, XIAOMAN } from '../tests/support/demonstration'
 import { openDemonstration, type Demonstration, type PhoneOptions } from '../tests/support/phone'
 import { buildIfStale, ROOT } from './lib/build'
 
@@ -11,7 +12,7 @@ interface Shot {
   openid?: string
   page: string
   /** A text that says the screen is complete. */
-  shows: string
+  shows: string | RegExp
   looks: (keyof typeof LOOKS)[]
 }
 
@@ -31,6 +32,8 @@ async function shotsOf({ url }: Demonstration): Promise<Shot[]> {
   const { sessions } = await callAs(url, XIAOMAN, 'family', 'listSessions', { from: now, to: now + 14 * DAY })
   const clinic = sessions.find(({ roster, status }) => status === 'open' && roster.slots && roster.free > 2)!
   const term = sessions.find(({ series }) => series)!.series!
+  const around = await callAs(url, HELPER, 'staff', 'listSessions', { from: now - DAY, to: now + DAY })
+  const stall = around.sessions.find(({ walkIns, startsAt, endsAt }) => walkIns && startsAt < now && endsAt > now)!._id
   return [
     { name: 'home', page: 'pages/home/index', shows: '出示入场码', looks: ['light', 'dark', 'care'] },
     { name: 'nurseries', page: 'pages/nurseries/index', shows: '演示', looks: ['light', 'dark'] },
@@ -45,7 +48,13 @@ async function shotsOf({ url }: Demonstration): Promise<Shot[]> {
     { name: 'ticket', page: `pages/session/ticket/index?id=${booked.sessionId}`, shows: '秒后更新', looks: ['light', 'dark-care'] },
     { name: 'articles', page: 'pages/articles/index', shows: '待专业审核', looks: ['light'] },
     { name: 'mine', page: 'pages/mine/index', shows: '小满', looks: ['light'] },
-    { name: 'scan', openid: HELPER, page: `pages/staff/scan/index?id=${booked.sessionId}`, shows: '扫码', looks: ['light'] },
+    { name: 'errand', openid: GRANDMA, page: `pages/session/errand/index?id=${booked.sessionId}&code=${ERRAND_CODE}`, shows: '外婆，请给工作人员看', looks: ['care'] },
+    { name: 'number', openid: NEWCOMER, page: `pages/session/number/index?id=${stall}`, shows: '来了几位？', looks: ['light'] },
+    { name: 'scan', openid: HELPER, page: `pages/staff/scan/index?id=${stall}`, shows: '没预约', looks: ['light', 'dark'] },
+    { name: 'line', openid: HELPER, page: `pages/staff/line/index?id=${stall}`, shows: /在等 \d+ 位/, looks: ['light'] },
+    { name: 'door', openid: HELPER, page: `pages/staff/door/index?id=${stall}`, shows: '到了，自己扫码签到', looks: ['light'] },
+    { name: 'head-count', openid: ORGANISER, page: `pages/staff/roster/index?id=${stall}`, shows: '家到场', looks: ['light'] },
+    { name: 'disputes', openid: ORGANISER, page: `pages/staff/disputes/index?id=${stall}`, shows: '待核对', looks: ['light'] },
   ]
 }
 

@@ -15,21 +15,19 @@ beforeAll(async () => {
 afterAll(() => city.close())
 
 const SCAN = 'pages/staff/scan/index?id=drill'
-const CLOUD = '**/client/**'
 
-/** Time can go by for a browser, too. */
-const shiftable = (): void => {
+/** Time can go by for a browser, too, and its cloud be out of reach while the app itself, as in WeChat, is on the phone. */
+const inTheDrill = (): void => {
   const now = Date.now
-  const shift = (): number => Number(localStorage.getItem('drill-shift') ?? 0)
-  Date.now = () => now() + shift()
+  Date.now = () => now() + Number(localStorage.getItem('drill-shift') ?? 0)
+  const ask = window.fetch.bind(window)
+  window.fetch = (...asked) => (localStorage.getItem('drill-cut') ? Promise.reject(new TypeError('Failed to fetch')) : ask(...asked))
 }
 
 /** A staff phone whose scan page is open. */
 async function browserPhone(openid: string): Promise<DoorPhone> {
-  let page = await city.phone(openid, { page: SCAN, watch: (opened) => void opened.addInitScript(shiftable) })
-  let online = true
+  let page = await city.phone(openid, { page: SCAN, watch: (opened) => void opened.addInitScript(inTheDrill) })
   const ready = (): Promise<void> => page.getByText('输 4 位码').first().waitFor({ timeout: 20_000 })
-  const link = (): Promise<void> => page.context().setOffline(!online)
   await ready()
   return {
     letsIn: (comer) => shows(page, async () => {
@@ -42,27 +40,23 @@ async function browserPhone(openid: string): Promise<DoorPhone> {
       await page.getByText('登记', { exact: true }).click()
     }),
     cut: async () => {
-      online = false
-      await page.context().route(CLOUD, (route) => route.abort())
-      await link()
+      await page.evaluate(() => localStorage.setItem('drill-cut', '1'))
+      await page.context().setOffline(true)
     },
     mend: async () => {
-      online = true
-      await page.context().unroute(CLOUD)
-      await page.context().setOffline(true)
-      await link()
+      await page.evaluate(() => localStorage.removeItem('drill-cut'))
+      await page.context().setOffline(false)
       await page.waitForFunction(() => !document.body.innerText.includes('等待同步'), undefined, { timeout: 20_000 })
     },
     dies: async () => {
       const context = page.context()
-      // A mini-program is on the phone; here its files come from the city, the cloud stays cut.
-      await context.setOffline(false)
       await page.close()
+      await context.setOffline(false)
       page = await context.newPage()
-      await page.addInitScript(shiftable)
+      await page.addInitScript(inTheDrill)
       await page.goto(`${city.url}/?as=${openid}#/${SCAN}`)
       await ready()
-      await link()
+      await context.setOffline(true)
     },
     pass: (time) => page.evaluate((more) => localStorage.setItem('drill-shift', String(Number(localStorage.getItem('drill-shift') ?? 0) + more)), time),
   }

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
-import { callAs, classFor, HELPER, TWINS, XIAOMAN } from '../support/demonstration'
+import { DAY } from '@/domain/time'
+import { callAs, classFor, GRANDMA, HELPER, TWINS, XIAOMAN } from '../support/demonstration'
+import { ERRAND_CODE } from '../../city/wuhan/demo/people'
 import { openDemonstration, SCREEN, type Demonstration } from '../support/phone'
 
 /** Every page as its person opens it, in every look: nothing thrown, nothing asked of strangers, nothing outside the screen. */
@@ -14,7 +16,8 @@ const MOST_CHILDREN = 60
 
 let city: Demonstration
 let ofFamily: Record<string, string>
-let ofStaff: Record<string, string>
+let ofGrandmother: Record<string, string>
+let ofStaff: Record<string, string | RegExp>
 
 beforeAll(async () => {
   city = await openDemonstration()
@@ -24,6 +27,9 @@ beforeAll(async () => {
     classFor(city.url, ({ roster }) => roster.free > 0),
   ])
   const booked = bookings.find(({ status }) => status === 'booked')!.sessionId
+  const now = Date.now()
+  const { sessions } = await callAs(city.url, HELPER, 'staff', 'listSessions', { from: now - DAY, to: now + DAY })
+  const stall = sessions.find(({ walkIns, startsAt, endsAt }) => walkIns && startsAt < now && endsAt > now)!._id
   const soon = (await callAs(city.url, TWINS, 'family', 'listBookings')).bookings.find(({ status }) => status === 'booked')!.sessionId
   // What is on the page once it has opened.
   ofFamily = {
@@ -36,6 +42,7 @@ beforeAll(async () => {
     [`pages/session/index?id=${booked}`]: '查看入场码',
     'pages/session/index?id=none': '没有这场活动',
     [`pages/session/ticket/index?id=${booked}`]: '秒后更新',
+    [`pages/session/number/index?id=${stall}`]: '来了几位？',
     'pages/session/bookings/index': '入场码',
     'pages/session/messages/index': '预约好了',
     'pages/article/index?id=child-health-visits': '待专业审核',
@@ -50,10 +57,16 @@ beforeAll(async () => {
     [`pages/staff/scan/index?id=${soon}`]: '这里是给工作人员用的',
     [`pages/staff/roster/index?id=${soon}`]: '这里是给工作人员用的',
   }
+  ofGrandmother = { [`pages/session/errand/index?id=${booked}&code=${ERRAND_CODE}`]: '外婆，请给工作人员看' }
   ofStaff = {
     'pages/staff/today/index': '王老师',
     [`pages/staff/scan/index?id=${soon}`]: '请家长打开入场码',
     [`pages/staff/roster/index?id=${soon}`]: '名字只显示第一个字',
+    [`pages/staff/scan/index?id=${stall}`]: '没预约',
+    [`pages/staff/roster/index?id=${stall}`]: '家到场',
+    [`pages/staff/line/index?id=${stall}`]: /在等 \d+ 位/,
+    [`pages/staff/door/index?id=${stall}`]: '到了，自己扫码签到',
+    [`pages/staff/disputes/index?id=${stall}`]: '待核对',
   }
 }, 120_000)
 afterAll(() => city.close())
@@ -103,8 +116,8 @@ test.each([
   ['dark', true],
 ] as const)('every page in %s, care mode %s', async (theme, care) => {
   const faults: string[] = []
-  const look = async (openid: string, pages: Record<string, string>) => {
-    const [[first]] = Object.entries(pages) as [[string, string]]
+  const look = async (openid: string, pages: Record<string, string | RegExp>) => {
+    const [[first]] = Object.entries(pages) as [[string, string | RegExp]]
     const page = await city.phone(openid, { theme, care, page: first, watch: (opened) => faultsOf(opened, faults) })
     for (const [path, says] of Object.entries(pages)) {
       await follow(page, path, says)
@@ -112,7 +125,7 @@ test.each([
     }
     await page.context().close()
   }
-  await Promise.all([look(XIAOMAN, ofFamily), look(HELPER, ofStaff)])
+  await Promise.all([look(XIAOMAN, ofFamily), look(GRANDMA, ofGrandmother), look(HELPER, ofStaff)])
   expect(faults).toEqual([])
 }, 60_000)
 

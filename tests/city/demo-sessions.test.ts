@@ -10,9 +10,8 @@ import { checkInOpensAt, fitsAge, placesFor, type Session, type SessionView } fr
 import { DAY, HOUR, localDate, mondayOf, startOfDay } from '@/domain/time'
 import { rosterView } from '../../cloudfunctions/lib/views'
 import { readArticles } from '../../city/articles'
-import { demoCity, demoFamilies, demoSessions, leftWithFamilies } from '../../city/wuhan/demo'
-import { ERRAND_CODE } from '../../city/wuhan/demo/door'
-import { DOUDOU, EXPECTING_MOTHER, TWINS, XIAOMAN, XIAOMAN_FATHER } from '../../city/wuhan/demo/people'
+import { demoCity, demoFamilies, demoPeople, demoSessions, leftWithFamilies } from '../../city/wuhan/demo'
+import { DOUDOU, ERRAND_CODE, EXPECTING_MOTHER, GRANDMA, TWINS, XIAOMAN, XIAOMAN_FATHER } from '../../city/wuhan/demo/people'
 
 const NOW = Date.parse('2026-11-25T10:07:00+08:00')
 /** Monday morning, Sunday night, year's end, a leap day, half past three at night. */
@@ -236,6 +235,7 @@ describe.each(MOMENTS.map((now) => [new Date(now).toISOString(), now] as const))
     expect(told.length > 100 && told.length < families.length && told.every(({ phone = '' }) => /^\d{4}$/.test(phone))).toBe(true)
     const [tomorrow] = with_(XIAOMAN)
     expect(Object.values(placeOf(tomorrow!, XIAOMAN)?.errands ?? {})).toEqual([{ name: '外婆', at: expect.any(Number), hash: createHash('sha256').update(ERRAND_CODE).digest('hex') }])
+    expect(demoPeople(now).find(({ openid }) => openid === GRANDMA)?.page).toBe(`pages/session/errand/index?id=${tomorrow!._id}&code=${ERRAND_CODE}`)
   })
 
   test('some are full, some open later, one is cancelled with a reason', () => {

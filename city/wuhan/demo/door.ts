@@ -7,7 +7,7 @@ import { fingerprint } from '@/domain/mac'
 import type { ScanMark } from '@/domain/scan'
 import type { Session, Station } from '@/domain/session'
 import { HOUR, MINUTE, type Instant } from '@/domain/time'
-import { HELPER, ORGANISER, XIAOMAN } from './people'
+import { ERRAND_CODE, HELPER, ORGANISER, XIAOMAN } from './people'
 import { demoId, seeded } from './random'
 
 /** The way round a 义诊. */
@@ -21,8 +21,6 @@ export const STATIONS: Station[] = [
 const PHONE = 'demo'
 const FAR_PHONE = 'demo-far'
 
-/** A code that opens an errand of the demonstration: nobody's secret. */
-export const ERRAND_CODE = 'demo-errand-xiaoman-waipo'
 const errandId = (session: Session, name: string): string => demoId(`errand/${session._id}/${name}`)
 
 /** 小满妈妈 has asked 外婆 to bring the child, who has not opened it yet. */

@@ -1,4 +1,14 @@
 import type { StaffMember } from '@/domain/roles'
+import { localDate, type Instant } from '@/domain/time'
+import { demoId } from './random'
+
+/** A code that opens an errand of the demonstration: nobody's secret. */
+export const ERRAND_CODE = 'demo-errand-xiaoman-waipo'
+
+/** 小满's class of tomorrow. */
+export const tomorrowId = (now: Instant): string => demoId(`fixed/tomorrow/${localDate(now)}`)
+
+const errandPage = (now: Instant): string => `pages/session/errand/index?id=${tomorrowId(now)}&code=${ERRAND_CODE}`
 
 export type Demo<T> = T & { demo: true }
 
@@ -26,16 +36,16 @@ export const HELPER = 'demo-staff-wang'
 export const ORGANISER = 'demo-staff-li'
 
 /** The people to choose from when the demonstration runs. */
-export const demoPeople = (): DemoPerson[] => [
-  { openid: XIAOMAN, name: '小满妈妈', role: 'guardian', try: '小满 14 个月，明天有一节课：先点“我们会来”，看入场码；后天的《绘本咬一口》在候补第 1 位；再约一节只剩 1 个名额的课' },
+export const demoPeople = (now: Instant = Date.now()): DemoPerson[] => [
+  { openid: XIAOMAN, name: '小满妈妈', role: 'guardian', try: '小满 14 个月，明天有一节课：先点“我们会来”，看入场码；那节课已托付外婆带去，可以收回；后天的《绘本咬一口》在候补第 1 位；再约一节只剩 1 个名额的课' },
   { openid: XIAOMAN_FATHER, name: '小满爸爸', role: 'guardian', try: '和小满妈妈是一家：看得到同样的预约和候补，候补到了名额，谁先点都行' },
   { openid: DOUDOU, name: '豆豆爸爸', role: 'guardian', try: '豆豆 8 个月，还没有预约：和小满妈妈抢同一个名额，看没抢到时怎么说；等一节马上开放的课，看倒计时' },
-  { openid: TWINS, name: '双胞胎妈妈', role: 'guardian', try: '汤圆和麻圆 20 个月：一小时内开始的课已约好，把入场码给王老师签到；有一节课改了时间，要再确认；另一节在候补，两个名额要么都有，要么都没有；上次没有来，可以申诉' },
+  { openid: TWINS, name: '双胞胎妈妈', role: 'guardian', try: '汤圆和麻圆 20 个月：一小时内开始的课已约好，把入场码给王老师签到，或者自己扫门口的码；有一节课改了时间，要再确认；另一节在候补，两个名额要么都有，要么都没有；上次没有来，可以申诉' },
   { openid: EXPECTING_MOTHER, name: '孕妈妈', role: 'guardian', try: '还有两个多月生：不用登记孩子，约一节孕期课堂' },
-  { openid: GRANDMA, name: '外婆', role: 'guardian', try: '还没有登记孩子：打开关怀模式，找一家近的托育，约课时再添加孩子' },
+  { openid: GRANDMA, name: '外婆', role: 'guardian', try: '明天替小满妈妈带小满去上课：打开托付就能看到入场码，什么都不用登记；再去首页打开关怀模式，找一家近的托育', page: errandPage(now) },
   { openid: NEWCOMER, name: '新来的家长', role: 'guardian', try: '第一次打开：什么都没有登记，从看文章、找托育开始' },
-  { openid: HELPER, name: '王老师', role: 'staff', try: '签到：扫码或输入家长手机上的 4 位数字，重复扫一次看提示', page: STAFF_PAGE },
-  { openid: ORGANISER, name: '李主任', role: 'staff', try: '看名单、候补和申诉；给《绘本咬一口》加一个名额，小满家就会收到；改期、取消都要写原因，家庭会看到', page: STAFF_PAGE },
+  { openid: HELPER, name: '王老师', role: 'staff', try: '公园里的义诊正在进行：扫码、4 位码、手机后四位或按名字签到，给没预约的人登记，叫号，在各站盖章；断网也一样签到', page: STAFF_PAGE },
+  { openid: ORGANISER, name: '李主任', role: 'staff', try: '看义诊到了多少家、多少人次，有两条签到待核对；看名单、候补和申诉；给《绘本咬一口》加一个名额，小满家就会收到；改期、取消都要写原因，家庭会看到', page: STAFF_PAGE },
 ]
 
 /** The centre's people of the demonstration. */
