@@ -9,6 +9,7 @@ import { staff } from '@/services/api'
 import { serverTime } from '@/services/clock'
 import { keptGrant, phoneId } from '@/services/door-store'
 import { handedOver, inOrder, writeDown, writtenDown, type RefusedScan, type Written } from '@/services/scan-queue'
+import { inTurn } from './use-door-turn'
 
 /** So long a scan waits for the centre before it is told by what the phone knows; shorter once the network has shown itself slow. */
 const PATIENCE = 1_500
@@ -33,23 +34,6 @@ interface Partners {
   lost: (code: ErrorCode) => unknown
   /** The family, as a list names it. */
   nameOf: (scan: SentScan) => string
-}
-
-/** One question at a time for each session, and at most one more that waits for it, whichever page asks. */
-const turns = new Map<string, { running: Promise<void>; next?: Promise<void> }>()
-
-function inTurn(sessionId: string, run: () => Promise<void>): Promise<void> {
-  const begin = (): Promise<void> => {
-    const running = run().finally(() => {
-      if (turns.get(sessionId)?.running === running && !turns.get(sessionId)?.next) turns.delete(sessionId)
-    })
-    turns.set(sessionId, { running })
-    return running
-  }
-  const turn = turns.get(sessionId)
-  if (!turn) return begin()
-  turn.next ??= turn.running.then(begin)
-  return turn.next
 }
 
 /** What this phone scanned and has not handed over yet, and handing it over. */

@@ -374,6 +374,23 @@ test('a right that ended says that what was scanned is with the centre, and take
   expect(Taro.getStorageInfoSync().keys.filter((key) => key.includes('door:'))).toEqual([])
 })
 
+test('a right that never was keeps what was scanned, and says that it is not handed over', async () => {
+  answers()
+  await show()
+  online = false
+  await scan(codeOf(ownerOf('f1')))
+  const lost = () => refused('GRANT_INVALID')
+  answers({ prepareDoor: () => refused('NOT_YOUR_SESSION'), syncScans: lost })
+  await settle(15_000)
+  expect(screen.getByText('您的签到权限已经结束')).toBeInTheDocument()
+  expect(screen.getByText('1 条等待同步')).toBeInTheDocument()
+  online = true
+  answers()
+  await tap('再交一次')
+  expect(scans).toHaveLength(1)
+  expect(screen.getByText('1 / 2')).toBeInTheDocument()
+})
+
 test.each([
   ['FORBIDDEN', '这里是给工作人员用的'],
   ['NOT_YOUR_SESSION', '您的签到权限不包括这一场'],

@@ -1,0 +1,17 @@
+/** One question at a time for each session, and at most one more that waits for it, whichever page asks. */
+const turns = new Map<string, { running: Promise<void>; next?: Promise<void> }>()
+
+/** Runs now, or after what runs for this session; asked meanwhile, the turn after it serves both. */
+export function inTurn(sessionId: string, run: () => Promise<void>): Promise<void> {
+  const begin = (): Promise<void> => {
+    const running = run().finally(() => {
+      if (turns.get(sessionId)?.running === running && !turns.get(sessionId)?.next) turns.delete(sessionId)
+    })
+    turns.set(sessionId, { running })
+    return running
+  }
+  const turn = turns.get(sessionId)
+  if (!turn) return begin()
+  turn.next ??= turn.running.then(begin)
+  return turn.next
+}
