@@ -28,13 +28,22 @@ const tended = (alter: (changes: Changes) => Changes, reads = (session: Session)
   },
 })
 
+/** The rules with every write of a scan altered. */
+const scanned = (alter: (write: { guard: Guard; changes: Changes }) => { guard: Guard; changes: Changes }): Rules => ({
+  ...RULES,
+  sync: (...asked) => {
+    const synced = RULES.sync(...asked)
+    return { ...synced, ...(synced.write ? { write: alter(synced.write) } : {}) }
+  },
+})
+
 /** A booking as the clock writes it, with some of it as it was before. */
 const bookingsOf = (changes: Changes, alter: (booking: object) => object): Changes =>
   Object.fromEntries(Object.entries(changes).map(([path, what]): [string, Change] => [path, path.startsWith('roster.bookings.') && 'set' in what ? { set: alter(what.set as object) } : what]))
 
 const BUGS: [string, RegExp, Rules][] = [
   ['booking does not ask whether a place is free', /every place is free or held/, unguarded(['book'], /^roster\.free$/)],
-  ['booking does not ask whether somebody waits', /books past the queue/, unguarded(['book'], /^roster\.queue/)],
+  ['booking does not ask whether somebody waits', /books past the queue|waits and holds/, unguarded(['book'], /^roster\.queue/)],
   ['a slot is taken unasked', /slot/, unguarded(['book'], /^roster\.slots/)],
   ['booking does not see what the other guardian did', /every place|history only grows/, unguarded(['book'], /history$/)],
   ['joining does not see what the other guardian did', /nobody waits/, unguarded(['join'], /queue|status/)],
@@ -50,6 +59,9 @@ const BUGS: [string, RegExp, Rules][] = [
   ['a late booking does not wake the clock', /before the clock looks/, unchanged(['book'], /wakeAt/)],
   ['a place is taken without a reason', /silently/, { ...RULES, decide: (session, command, now) => RULES.decide(session, command.type === 'remove' ? { ...command, reason: '' } : command, now) }],
   ['an act leaves no line in the history', /history/, unchanged(['cancel', 'accept', 'remove', 'leave'], /history$/)],
+  ['a scan does not see what the family did meanwhile', /every place|history only grows|here is so/, scanned(({ guard, changes }) => ({ guard: without(guard, /^roster\.bookings/), changes }))],
+  ['who came without a place is given one', /every place|here is so|what became of the place/, scanned(({ guard, changes }) => ({ guard, changes: Object.fromEntries(Object.entries(changes).map(([path, what]) => [path, path.endsWith('.attended') && 'set' in what ? { set: { ...(what.set as object), instead: undefined } } : what])) }))],
+  ['a scan that was taken back leaves the family here', /here is so/, scanned(({ guard, changes }) => ({ guard, changes: without(changes, /\.(status|attended)$/) }))],
   ['forgetting keeps the place', /every place/, { ...RULES, decide: (session, command, now) => {
     if (command.type !== 'forget') return RULES.decide(session, command, now)
     const decision = forget(session, command, now)
