@@ -2,7 +2,7 @@ import type Element from 'miniprogram-automator/out/Element'
 import type { InputElement } from 'miniprogram-automator/out/Element'
 import type MiniProgram from 'miniprogram-automator/out/MiniProgram'
 import { ARTICLES, HOME, MINE, NURSERIES, SESSIONS } from './addresses'
-import { controlsCalled, elementCalled, textOf } from './screen'
+import { cameraOf, controlsCalled, elementCalled, textOf } from './screen'
 import { eventually } from './wait'
 
 /** What becomes of a phone apart from the hands of its person. */
@@ -102,7 +102,7 @@ export class Phone {
 
   /** Holds a code before the camera of the page. No client can hold anything before a lens: the page is told what it would be told. */
   async scans(code: string): Promise<void> {
-    await eventually(async () => (await elementCalled(this.app, 'camera', '取景框，对准家长的二维码')).trigger('scancode', { type: 'qrcode', result: code, charSet: 'utf-8' }))
+    await eventually(async () => (await cameraOf(this.app)).trigger('scancode', { type: 'qrcode', result: code, charSet: 'utf-8' }))
   }
 
   /** Says yes to WeChat's question for a permission. */

@@ -43,10 +43,17 @@ export async function controlsCalled(app: MiniProgram, name: string): Promise<El
 }
 
 /** What is called so to a screen reader. */
-export async function elementCalled(app: MiniProgram, tag: 'input' | 'picker' | 'image' | 'camera', label: string): Promise<Element> {
+export async function elementCalled(app: MiniProgram, tag: 'input' | 'picker' | 'image', label: string): Promise<Element> {
   const elements = await everywhere(await pageOf(app), tag)
   const labels = await Promise.all(elements.map((element) => element.attribute('aria-label')))
   const found = elements[labels.indexOf(label)]
   if (!found) throw new Error(`no ${tag} is called ${label}; there are: ${labels.join('、')}`)
   return found
+}
+
+/** The camera of the page; WeChat allows one. */
+export async function cameraOf(app: MiniProgram): Promise<Element> {
+  const [camera] = await everywhere(await pageOf(app), 'camera')
+  if (!camera) throw new Error('the page has no camera')
+  return camera
 }
