@@ -48,7 +48,7 @@ async function shotsOf({ url }: Demonstration): Promise<Shot[]> {
     { name: 'ticket', page: `pages/session/ticket/index?id=${booked.sessionId}`, shows: '秒后更新', looks: ['light', 'dark-care'] },
     { name: 'articles', page: 'pages/articles/index', shows: '待专业审核', looks: ['light'] },
     { name: 'mine', page: 'pages/mine/index', shows: '小满', looks: ['light'] },
-    { name: 'errand', openid: GRANDMA, page: `pages/session/errand/index?id=${booked.sessionId}&code=${ERRAND_CODE}`, shows: '外婆，请给工作人员看', looks: ['care'] },
+    { name: 'errand', openid: GRANDMA, page: `pages/session/errand/index?s=${booked.sessionId}&c=${ERRAND_CODE}`, shows: '外婆，请给工作人员看', looks: ['care'] },
     { name: 'number', openid: NEWCOMER, page: `pages/session/number/index?id=${stall}`, shows: '来了几位？', looks: ['light'] },
     { name: 'scan', openid: HELPER, page: `pages/staff/scan/index?id=${stall}`, shows: '没预约', looks: ['light', 'dark'] },
     { name: 'line', openid: HELPER, page: `pages/staff/line/index?id=${stall}`, shows: /在等 \d+ 位/, looks: ['light'] },

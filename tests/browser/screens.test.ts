@@ -57,7 +57,7 @@ beforeAll(async () => {
     [`pages/staff/scan/index?id=${soon}`]: '这里是给工作人员用的',
     [`pages/staff/roster/index?id=${soon}`]: '这里是给工作人员用的',
   }
-  ofGrandmother = { [`pages/session/errand/index?id=${booked}&code=${ERRAND_CODE}`]: '外婆，请给工作人员看' }
+  ofGrandmother = { [`pages/session/errand/index?s=${booked}&c=${ERRAND_CODE}`]: '外婆，请给工作人员看' }
   ofStaff = {
     'pages/staff/today/index': '王老师',
     [`pages/staff/scan/index?id=${soon}`]: '请家长打开入场码',

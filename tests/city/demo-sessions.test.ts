@@ -235,7 +235,7 @@ describe.each(MOMENTS.map((now) => [new Date(now).toISOString(), now] as const))
     expect(told.length > 100 && told.length < families.length && told.every(({ phone = '' }) => /^\d{4}$/.test(phone))).toBe(true)
     const [tomorrow] = with_(XIAOMAN)
     expect(Object.values(placeOf(tomorrow!, XIAOMAN)?.errands ?? {})).toEqual([{ name: '外婆', at: expect.any(Number), hash: createHash('sha256').update(ERRAND_CODE).digest('hex') }])
-    expect(demoPeople(now).find(({ openid }) => openid === GRANDMA)?.page).toBe(`pages/session/errand/index?id=${tomorrow!._id}&code=${ERRAND_CODE}`)
+    expect(demoPeople(now).find(({ openid }) => openid === GRANDMA)?.page).toBe(`pages/session/errand/index?s=${tomorrow!._id}&c=${ERRAND_CODE}`)
   })
 
   test('some are full, some open later, one is cancelled with a reason', () => {

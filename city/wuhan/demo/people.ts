@@ -8,7 +8,7 @@ export const ERRAND_CODE = 'demo-errand-xiaoman-waipo'
 /** 小满's class of tomorrow. */
 export const tomorrowId = (now: Instant): string => demoId(`fixed/tomorrow/${localDate(now)}`)
 
-const errandPage = (now: Instant): string => `pages/session/errand/index?id=${tomorrowId(now)}&code=${ERRAND_CODE}`
+const errandPage = (now: Instant): string => `pages/session/errand/index?s=${tomorrowId(now)}&c=${ERRAND_CODE}`
 
 export type Demo<T> = T & { demo: true }
 
