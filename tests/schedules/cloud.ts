@@ -1,18 +1,13 @@
-import type { Reply, SentScan } from '@/domain/contract'
-import { CONSENT_VERSION } from '@/domain/family'
-import type { TemplateKey } from '@/domain/notice'
 import type { Session } from '@/domain/session'
-import { qrText, stepAt } from '@/domain/ticket'
-import { DAY, HOUR, MINUTE } from '@/domain/time'
-import { templates } from '../../city/wuhan/templates'
+import { MINUTE } from '@/domain/time'
 import { aSession } from '../support/sessions'
 import { afterwards } from './afterwards'
+import { Calls, isStaffs } from './cloud-calls'
 import { Promises } from './promises'
 import { familyOf, timeOf, type Schedule, type Step } from './steps'
-import { ORGANISER, type Town } from './town'
+import type { Town } from './town'
 
 const SECOND = 1000
-const idsOf = (keys: TemplateKey[]): string[] => templates.filter(({ key }) => keys.includes(key)).map(({ id }) => id)
 
 /** What goes wrong, by its number: somebody's function dies, an answer is lost, the database refuses. */
 const FAULTS: ((name: string) => object)[] = [
@@ -41,14 +36,12 @@ function kept(before: Session, after: Session): Session {
 
 class CloudPlay {
   private readonly promises: Promises
+  private readonly calls: Calls
   private readonly unsuited = new Set<number>()
   /** Families whose answer is no more what the schedule says: they asked to be forgotten. */
   private readonly gone = new Set<number>()
   /** Families that were told they have a place, or wait for one. */
   private readonly answered = new Set<number>()
-  /** What was scanned last of each family. */
-  private readonly scanned = new Map<string, SentScan>()
-  private scans = 0
   private atOnce: { step: Step; family: number; done: Promise<void> }[] = []
 
   constructor(
@@ -57,6 +50,7 @@ class CloudPlay {
     private now: number,
   ) {
     this.promises = new Promises(session)
+    this.calls = new Calls(town)
   }
 
   async all(steps: Step[]): Promise<Promises> {
@@ -112,86 +106,15 @@ class CloudPlay {
       return this.town.suit(family, suits, this.now)
     }
     if (act === 'forget' || act === 'correct') this.gone.add(family)
-    const name = act === 'tend' ? 'clock' : this.isStaffs(step) ? 'staff' : 'family'
+    const name = act === 'tend' ? 'clock' : isStaffs(step) ? 'staff' : 'family'
     if (fault > 0) await city.post('/cloud/faults', { add: [{ ...FAULTS[fault - 1]!(name), times: 1 }] })
     if (act === 'tend') return void (await city.post('/cloud/timers/run', { name: 'clock', twice: way === 0 }))
 
     for (let tries = 0; tries <= way % 2; tries += 1) {
-      const reply = await this.call(step, family).catch(() => undefined)
+      const reply = await this.calls.make(step, family, this.session, this.now).catch(() => undefined)
       if (reply?.ok && ['book', 'join', 'joinAuto', 'accept'].includes(act)) this.answered.add(family)
       // Who got an answer asks no more; who got none taps once more, or goes away.
       if (reply) return
     }
-  }
-
-  private readonly isStaffs = ({ act }: Step): boolean => ['move', 'resize', 'callOff', 'remove', 'answer', 'excuse', 'checkIn', 'undo', 'settle'].includes(act)
-
-  private async call(step: Step, family: number): Promise<Reply<unknown>> {
-    const { act, way, guardian } = step
-    const { city } = this.town
-    const person = this.town.person(family, guardian)
-    const [sessionId, familyId] = ['s1', `f${family}`]
-    const { startsAt, seat, slotMinutes, roster } = this.session
-    const twins = way === 3
-    const childIds = seat === 'adult' ? [] : [`c${family}a`, `c${family}b`].slice(0, twins ? 2 : 1)
-    const party = { sessionId, childIds, adults: seat === 'adult' && twins ? 2 : 1 }
-    const accepted = way === 0 ? [] : idsOf(act === 'join' || act === 'joinAuto' ? ['offer'] : ['dayBefore', 'twoHours', 'changed'])
-    const asks = ['book', 'join', 'joinAuto', 'accept', 'confirm', 'allow'].includes(act)
-    if (asks && accepted.length) await city.post('/client/requestSubscribeMessage', { tmplIds: accepted }, person)
-    const mine = (action: string, input: object = {}) => city.call(person, 'family', action as never, input)
-    const staff = (action: string, input: object) => city.call(ORGANISER, 'staff', action as never, { sessionId, reason: '场地漏水', ...input })
-    const to = startsAt + [DAY, -HOUR, 3 * HOUR, -20 * MINUTE][way]!
-
-    switch (act) {
-      case 'book': return mine('bookSession', { ...party, accepted, ...(slotMinutes === undefined ? {} : { slot: `s${way % 3}` }) })
-      case 'join': return mine('joinWaiting', { ...party, accepted })
-      case 'joinAuto': return mine('joinWaiting', { ...party, accepted, autoUntil: startsAt - way * HOUR })
-      case 'leave': return mine('leaveWaiting', { sessionId })
-      case 'confirm': return mine('confirmBooking', { sessionId, accepted })
-      case 'cancel': return mine('cancelBooking', { sessionId })
-      case 'allow': return mine('allowMessages', { sessionId, accepted })
-      case 'object': return mine('raiseObjection', { sessionId, text: '我们来了' })
-      case 'feedback': return mine('giveFeedback', { sessionId, answer: 'helped' })
-      case 'correct': return mine('saveChild', { childId: `c${family}a`, nickname: `${way}满`, birthDate: '2025-08-21', consentVersion: CONSENT_VERSION })
-      case 'forget': return way < 2 ? mine('deleteChild', { childId: `c${family}a` }) : mine(way === 2 ? 'deleteFamily' : 'withdrawConsent')
-      case 'remove': return staff('removeBooking', { familyId })
-      case 'excuse': return staff('excuseNoShow', { familyId })
-      case 'answer': return city.call(ORGANISER, 'staff', 'answerObjection', { sessionId, familyId, text: '已核实', accepted: way > 1 })
-      case 'checkIn': return this.checkIn(step, person, familyId)
-      case 'undo': return this.undo(step, familyId)
-      case 'settle': return city.call(ORGANISER, 'staff', 'settleScan', { sessionId, familyId, key: this.scanned.get(familyId)?.key ?? 'none', counts: way > 1, reason: '核对了名单' })
-      case 'move': return staff('moveSession', { startsAt: to, endsAt: to + HOUR })
-      case 'resize': return staff('resizeSession', { capacity: Math.max(1, roster.capacity + [1, -1, 2, -2][way]!) })
-      case 'callOff': return staff('cancelSession', {})
-      default: return mine('acceptOffer', { sessionId, accepted })
-    }
-  }
-
-  /** A staff phone scans the family’s code, or lets it in by its name, or hands over once more what it scanned last. */
-  private async checkIn({ way, guardian }: Step, person: string, familyId: string): Promise<Reply<unknown>> {
-    const again = way === 3 ? this.scanned.get(familyId) : undefined
-    if (again) return this.handOver(again, guardian)
-    const scan = { key: `k${this.scans}`, what: 'attended', familyId, at: this.now } as const
-    this.scans += 1
-    if (way === 0) return this.handOver({ ...scan, means: 'name', reason: '手机没电' }, guardian)
-    const ticket = await this.town.city.call(person, 'family', 'getTicket', { sessionId: 's1' })
-    if (!ticket.ok) return ticket
-    const { secret, pass } = ticket.data
-    return this.handOver({ ...scan, means: 'code', code: qrText(secret, { sessionId: 's1', familyId }, stepAt(this.now), pass) }, guardian)
-  }
-
-  private async undo({ way, guardian }: Step, familyId: string): Promise<Reply<unknown>> {
-    const last = this.scanned.get(familyId)
-    this.scans += 1
-    const at = Math.min(this.now, (last?.at ?? 0) + (way === 3 ? 2 * MINUTE : MINUTE))
-    return this.handOver({ key: `k${this.scans}`, what: 'undone', familyId, at, means: 'name', of: last?.key ?? 'none' }, guardian)
-  }
-
-  private async handOver(scan: SentScan, phone: number): Promise<Reply<unknown>> {
-    const { city } = this.town
-    if (scan.what !== 'undone') this.scanned.set(scan.familyId, scan)
-    const who = { sessionId: 's1', phone: `phone${phone}` }
-    const door = await city.call(ORGANISER, 'staff', 'prepareDoor', who)
-    return door.ok ? city.call(ORGANISER, 'staff', 'syncScans', { ...who, grant: door.data.grant, sentAt: this.now, scans: [scan] }) : door
   }
 }
