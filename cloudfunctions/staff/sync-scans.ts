@@ -1,17 +1,15 @@
 import { sync, type CheckedScan, type ScanResult, type Synced } from '@/domain/commands/sync'
 import type { Input, StaffOutputs } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
+import { clockOff } from '@/domain/scan'
 import type { Session } from '@/domain/session'
-import { MINUTE, type Instant } from '@/domain/time'
+import type { Instant } from '@/domain/time'
 import { carryOutOnSession } from '../lib/command'
 import { grantedAt } from '../lib/keys'
 import { dropNoShow } from '../lib/repository'
 import { doorEntry } from '../lib/views'
 import { checkScan } from './check-scan'
 import { mayNow, type StaffCaller } from './index'
-
-/** A phone whose clock says something else than ours by more than a slow network explains. */
-const CLOCK_OFF = MINUTE
 
 /**
  * Writes down what a phone scanned, a second or a day ago: three operations however many they are, and one more for
@@ -21,7 +19,7 @@ const CLOCK_OFF = MINUTE
 export async function syncScans({ sessionId, phone, grant, sentAt, scans }: Input<'staff', 'syncScans'>, { openid, now, member }: StaffCaller): Promise<StaffOutputs['syncScans']> {
   const ended = !mayNow(member, 'syncScans', sessionId, now)
   if (ended && grantedAt(grant, openid, sessionId) === undefined) throw new DomainError('GRANT_INVALID')
-  const off = Math.abs(now - sentAt) > CLOCK_OFF ? now - sentAt : 0
+  const off = clockOff(sentAt, now)
   const sent = scans.map((scan) => ({ ...scan, at: scan.at + off }))
 
   let outcome: Outcome | undefined

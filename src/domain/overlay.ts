@@ -15,7 +15,8 @@ export function overlay(entries: Door['entries'], waiting: SentScan[], by: strin
   const scans = byFamily(standing)
   const known = entries.map((entry) => withScans((later.get(entry.familyId) ?? []).reduce(without, entry), scans.get(entry.familyId) ?? [], by))
   for (const { familyId } of entries) scans.delete(familyId)
-  return [...known, ...[...scans.values()].map((made) => withScans(stranger(made), made, by))]
+  const strangers = [...scans].map(([familyId, made]) => withScans(stranger(familyId, made.find(({ walkIn }) => walkIn)?.walkIn), made, by))
+  return [...known, ...strangers]
 }
 
 function byFamily(scans: SentScan[]): Map<string, SentScan[]> {
@@ -44,21 +45,22 @@ function withScans(entry: DoorEntry, scans: SentScan[], by: string): DoorEntry {
   return { ...stamped, status: 'attended', attended: { at: first.at, by, means: first.means, ...(bringer ? { bringer } : {}) } }
 }
 
-function stranger(scans: SentScan[]): DoorEntry {
-  const walkIn = scans.find((scan) => scan.walkIn)?.walkIn
-  return {
-    familyId: scans[0]?.familyId ?? '',
-    guests: [],
-    adults: walkIn?.adults ?? 0,
-    places: 0,
-    status: 'booked',
-    bookedAt: scans[0]?.at ?? 0,
-    ...(walkIn ? { walkIn: { ...walkIn, source: 'desk' } } : {}),
-    secret: '',
-    names: [],
-    errands: [],
-  }
-}
+/** A family that is on no roster of this phone, with nothing but what it was let in with. */
+export const stranger = (familyId: string, walkIn?: SentScan['walkIn']): DoorEntry => ({
+  familyId,
+  guests: [],
+  adults: walkIn?.adults ?? 0,
+  places: 0,
+  status: 'booked',
+  bookedAt: 0,
+  ...(walkIn ? { walkIn: { ...walkIn, source: 'desk' } } : {}),
+  secret: '',
+  names: [],
+  errands: [],
+})
+
+/** True for a family nobody can say the name of; who was entered at the desk gave none. */
+export const isStranger = ({ secret, walkIn, guests }: DoorEntry): boolean => secret === '' && walkIn === undefined && guests.length === 0
 
 /** True while a scan can still be taken back. */
 export const canUndo = ({ at }: Pick<SentScan, 'at'>, now: number): boolean => now <= at + UNDO_WITHIN

@@ -90,6 +90,12 @@ export const hasScan = (history: HistoryEntry[], key: string): boolean => histor
 /** Between a scan and its arrival while there is a network. */
 export const AT_ONCE = 30_000
 
+/** A slow network explains no more between two clocks. */
+const CLOCKS_AGREE = MINUTE
+
+/** How far the clock of a phone is off, in ms: the scans it hands over were made so much later; 0 for what a slow network explains. */
+export const clockOff = (sentAt: Instant, serverNow: Instant): number => (Math.abs(serverNow - sentAt) > CLOCKS_AGREE ? serverNow - sentAt : 0)
+
 /** True when whoever made the second scan could not be told of the first. */
 const unseen = (first: Scanned, second: Scanned): boolean =>
   first.scan.phone !== second.scan.phone && (first.scan.receivedAt > second.when || second.scan.receivedAt > second.when + AT_ONCE)

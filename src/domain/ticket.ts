@@ -28,6 +28,9 @@ export interface TicketClaim extends TicketOwner {
 /** The 30-second step a moment lies in. */
 export const stepAt = (now: Instant): number => Math.floor(now / 1000 / STEP_SECONDS)
 
+/** Whole seconds until the next step, 30 at its beginning. */
+export const secondsLeft = (now: Instant): number => STEP_SECONDS - (Math.floor(now / 1000) % STEP_SECONDS)
+
 /**
  * The secret of one booking, as hex. `epoch` is the moment it was booked, so a place that was given back
  * and taken again has another secret. The master key never leaves the functions.

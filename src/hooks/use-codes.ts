@@ -1,5 +1,5 @@
 import type { Ticket } from '@/domain/contract'
-import { qrText, STEP_SECONDS, stepAt, ticketDigits } from '@/domain/ticket'
+import { qrText, secondsLeft, stepAt, ticketDigits } from '@/domain/ticket'
 import { useNow } from './use-now'
 
 /** The codes of a ticket as they are now, made on the phone: they change with no network, too. */
@@ -12,7 +12,6 @@ export function useCodes(sessionId: string, ticket: Ticket | undefined) {
   return {
     text: qrText(secret, owner, step, pass),
     digits: ticketDigits(secret, owner, step),
-    secondsLeft: STEP_SECONDS - (Math.floor(now / 1000) % STEP_SECONDS),
-    stepSeconds: STEP_SECONDS,
+    secondsLeft: secondsLeft(now),
   }
 }

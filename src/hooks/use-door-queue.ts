@@ -1,31 +1,17 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { codeOf } from '@/copy/errors'
-import type { RosterEntry } from '@/domain/booking'
 import type { ScanResult } from '@/domain/commands/sync'
 import type { SentScan, StaffOutputs } from '@/domain/contract'
-import { DomainError, type ErrorCode } from '@/domain/errors'
-import { MINUTE } from '@/domain/time'
-import { staff } from '@/services/api'
-import { serverTime } from '@/services/clock'
-import { keptGrant, phoneId } from '@/services/door-store'
-import { handedOver, inOrder, writeDown, writtenDown, type RefusedScan, type Written } from '@/services/scan-queue'
-import { inTurn } from './use-door-turn'
-
-/** So long a scan waits for the centre before it is told by what the phone knows; shorter once the network has shown itself slow. */
-const PATIENCE = 1_500
-const LITTLE_PATIENCE = 300
+import type { ErrorCode } from '@/domain/errors'
+import { handedOver, inOrder, writeDown, type RefusedScan, type Written } from '@/services/scan-queue'
+import { sendScans, type Answered } from '@/services/send-scans'
+import { takeTurn } from '@/services/turns'
+import { useAnswers, type Answer } from './use-answers'
+import { isLost } from './use-door-roster'
+import { useWritten } from './use-written'
 
 /** As many as one question carries. */
 const BATCH = 100
-
-/** What the centre said to one scan. */
-export interface Answer {
-  result: ScanResult
-  /** The place, as it is then. */
-  entry?: RosterEntry
-  /** How far the phone's clock was off when it was sent, in ms: the centre counts the scan that much later. */
-  off: number
-}
 
 interface Partners {
   /** Takes what was answered into the roster, durably. */
@@ -37,41 +23,20 @@ interface Partners {
 }
 
 /** What this phone scanned and has not handed over yet, and handing it over. */
-export function useDoorQueue(sessionId: string, partners: Partners) {
-  const [written, setWritten] = useState<Written>({ waiting: [], refused: [], torn: 0 })
+export function useDoorQueue(sessionId: string, { merge, lost, nameOf }: Partners) {
+  const { written, latest, change, open } = useWritten(sessionId)
+  const { answerTo, tell } = useAnswers()
   const [ended, setEnded] = useState(false)
-  const latest = useRef(written)
-  const changes = useRef(0)
-  const listeners = useRef(new Map<string, (answer: Answer | undefined) => void>())
-  const slow = useRef(false)
-  const { merge, lost, nameOf } = partners
 
-  const change = useCallback((next: (before: Written) => Written) => {
-    changes.current += 1
-    latest.current = next(latest.current)
-    setWritten(latest.current)
-  }, [])
-
-  /** What an app that was killed had written down. */
-  const open = useCallback(async () => {
-    let before: number
-    let found: Written
-    do {
-      before = changes.current
-      found = await writtenDown(sessionId)
-    } while (before !== changes.current)
-    change(() => found)
-  }, [sessionId, change])
-
-  const settle = useCallback(
-    async (batch: SentScan[], results: Map<string, ScanResult>, answer?: StaffOutputs['syncScans'], off = 0) => {
+  /** Takes results over: told to whoever stands there, kept where nobody does, and then forgotten. */
+  const heard = useCallback(
+    async (batch: SentScan[], results: Map<string, ScanResult>, answer?: Answered) => {
       const late: RefusedScan[] = []
       for (const scan of batch) {
         const result = results.get(scan.key)
         if (result === undefined) continue
-        const told = listeners.current.get(scan.key)
-        if (told) told({ result, entry: answer?.entries.find(({ familyId }) => familyId === scan.familyId), off })
-        else if (isNews(scan, result)) late.push({ ...scan, refused: result.refused, name: nameOf(scan) })
+        const told = tell(scan.key, { result, entry: answer?.entries.find(({ familyId }) => familyId === scan.familyId), off: answer?.off ?? 0 })
+        if (!told && isNews(scan, result)) late.push({ ...scan, refused: result.refused, name: nameOf(scan) })
       }
       // Whoever stands there was told; the roster is kept before the scans are forgotten.
       if (answer) await merge(answer)
@@ -81,41 +46,39 @@ export function useDoorQueue(sessionId: string, partners: Partners) {
       handedOver(sessionId, [...results.keys()].filter((key) => !kept.has(key)))
       change(({ waiting, refused, torn }) => ({ waiting: waiting.filter(({ key }) => !results.has(key)), refused: [...refused, ...late].sort(inOrder), torn }))
     },
-    [sessionId, merge, nameOf, change],
+    [sessionId, tell, merge, nameOf, change],
   )
 
   const send = useCallback(
     async (batch: SentScan[]): Promise<void> => {
-      const sentAt = serverTime()
       try {
-        const answer = await staff.syncScans({ sessionId, phone: phoneId(), grant: (await keptGrant(sessionId)) ?? 'none', sentAt, scans: batch })
-        const off = Math.abs(answer.serverNow - sentAt) > MINUTE ? answer.serverNow - sentAt : 0
-        await settle(batch, new Map(answer.results), answer, off)
-        slow.current = false
+        const answer = await sendScans(sessionId, batch)
+        await heard(batch, new Map(answer.results), answer)
         if (answer.ended) setEnded(true)
         if (answer.ended) await lost('GRANT_INVALID')
       } catch (reason) {
         if (codeOf(reason) !== 'INVALID_INPUT') throw reason
         // One the centre cannot read must not hold up the others.
-        if (batch.length === 1) return settle(batch, new Map(batch.map(({ key }) => [key, { refused: 'INVALID_INPUT' }])))
+        if (batch.length === 1) return heard(batch, new Map(batch.map(({ key }) => [key, { refused: 'INVALID_INPUT' }])))
         await send(batch.slice(0, batch.length / 2))
         await send(batch.slice(batch.length / 2))
       }
     },
-    [sessionId, settle, lost],
+    [sessionId, heard, lost],
   )
 
   /** Hands over everything that waits, the oldest first. Never rejects: what was not taken waits on. */
   const handOver = useCallback(
     () =>
-      inTurn(sessionId, async () => {
+      takeTurn(sessionId, async () => {
         try {
           for (let batch = nextBatch(latest.current); batch.length > 0; batch = nextBatch(latest.current)) await send(batch)
         } catch (reason) {
-          if (reason instanceof DomainError && ['FORBIDDEN', 'GRANT_INVALID', 'NOT_YOUR_SESSION'].includes(reason.code)) await lost(reason.code)
+          const code = codeOf(reason)
+          if (isLost(code)) await lost(code)
         }
       }),
-    [sessionId, send, lost],
+    [sessionId, latest, send, lost],
   )
 
   /** Writes a scan down, hands it over, and waits a moment for the answer; undefined when there was none. Throws STORAGE_FULL. */
@@ -123,22 +86,9 @@ export function useDoorQueue(sessionId: string, partners: Partners) {
     async (scan: SentScan): Promise<Answer | undefined> => {
       await writeDown(sessionId, scan)
       change((before) => ({ ...before, waiting: [...before.waiting, scan].sort(inOrder) }))
-      return new Promise((resolve) => {
-        const hear = (answer: Answer | undefined) => {
-          if (listeners.current.get(scan.key) !== hear) return
-          listeners.current.delete(scan.key)
-          clearTimeout(timer)
-          resolve(answer)
-        }
-        const timer = setTimeout(() => {
-          slow.current = true
-          hear(undefined)
-        }, slow.current ? LITTLE_PATIENCE : PATIENCE)
-        listeners.current.set(scan.key, hear)
-        void handOver().then(() => hear(undefined))
-      })
+      return answerTo(scan.key, handOver)
     },
-    [sessionId, change, handOver],
+    [sessionId, change, answerTo, handOver],
   )
 
   /** Somebody has read why a scan was refused. */

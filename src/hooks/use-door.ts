@@ -4,14 +4,15 @@ import { guestsText } from '@/copy/roster'
 import type { SentScan } from '@/domain/contract'
 import type { Door, DoorEntry } from '@/domain/door'
 import type { LineEntry } from '@/domain/line'
-import { overlay } from '@/domain/overlay'
+import { isStranger, overlay } from '@/domain/overlay'
 import { onNetworkBack } from '@/services/device'
 import { nextNumber } from '@/services/door-store'
 import type { RefusedScan } from '@/services/scan-queue'
-import { useDoorQueue, type Answer } from './use-door-queue'
+import type { Answer } from './use-answers'
+import { useDoorQueue } from './use-door-queue'
 import { useDoorRoster, type Standing } from './use-door-roster'
 
-export type { Answer } from './use-door-queue'
+export type { Answer } from './use-answers'
 export { isLost, type Standing } from './use-door-roster'
 
 /** Between two tries to hand over what waits. */
@@ -43,9 +44,6 @@ export interface AtTheDoor {
   /** The next number of this phone: B7. Never the same twice. Throws STORAGE_FULL; only where there is a roster. */
   giveNumber: () => Promise<string>
 }
-
-/** A family that is on no roster of this phone. */
-export const isStranger = ({ secret, walkIn, guests }: DoorEntry): boolean => secret === '' && walkIn === undefined && guests.length === 0
 
 /** The numbers with those this phone gave since. */
 const withWaiting = (line: LineEntry[], waiting: SentScan[]): LineEntry[] => [

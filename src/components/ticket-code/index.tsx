@@ -8,16 +8,15 @@ interface Props {
   text: string
   digits: string
   secondsLeft: number
-  stepSeconds: number
 }
 
 /** The ticket as staff see it: a code to scan, four digits to say, and how long both live. */
-export const TicketCode = ({ text, digits, secondsLeft, stepSeconds }: Props) => (
+export const TicketCode = ({ text, digits, secondsLeft }: Props) => (
   <View className='ticket-code'>
     <Qr text={text} label='入场二维码，给工作人员扫' />
     <Text className='ticket-code__digits' aria-label={`四位数字 ${[...digits].join(' ')}`}>
       {[...digits].join(' ')}
     </Text>
-    <CodeLife secondsLeft={secondsLeft} stepSeconds={stepSeconds} note='扫不了就报这 4 位数字' />
+    <CodeLife secondsLeft={secondsLeft} note='扫不了就报这 4 位数字' />
   </View>
 )

@@ -1,5 +1,5 @@
 import { codeOf } from '@/copy/errors'
-import { STEP_SECONDS } from '@/domain/ticket'
+import { secondsLeft } from '@/domain/ticket'
 import type { SessionView } from '@/domain/session'
 import { venueText } from '@/domain/venue-code'
 import { useNow } from '@/hooks/use-now'
@@ -31,6 +31,6 @@ const only = ({ session, venue }: Venue): Venue => ({ session, ...(venue ? { ven
 export function useVenue(sessionId: string) {
   const now = useNow(1_000)
   const { data, error, since, reload } = useRemote(() => load(sessionId), [sessionId], `venue:${sessionId}`)
-  const code = data?.venue && { text: venueText(data.venue, sessionId, now), secondsLeft: STEP_SECONDS - (Math.floor(now / 1000) % STEP_SECONDS), stepSeconds: STEP_SECONDS }
+  const code = data?.venue && { text: venueText(data.venue, sessionId, now), secondsLeft: secondsLeft(now) }
   return { now, session: data?.session, code, error, since, reload }
 }

@@ -6,14 +6,12 @@ import { DomainError } from '@/domain/errors'
 import type { Remote } from '@/hooks/use-remote'
 import { staff } from '@/services/api'
 import { serverTime } from '@/services/clock'
-import { keptGrant, phoneId, randomId } from '@/services/door-store'
+import { randomId } from '@/services/door-store'
 import { signal } from '@/services/device'
 import { handedOver, writeDown } from '@/services/scan-queue'
+import { sendScans } from '@/services/send-scans'
 
 type Roster = StaffOutputs['getRoster']
-
-/** Who never took the roster has nothing to hand over after the right has ended. */
-const NO_GRANT = 'none'
 
 /** Calls numbers, and checks in who comes; one act at a time, whatever is tapped meanwhile. */
 export function useCalls(sessionId: string, { data, replace, reload }: Remote<Roster>) {
@@ -53,7 +51,7 @@ export function useCalls(sessionId: string, { data, replace, reload }: Remote<Ro
       const scan: SentScan = { key: randomId(), what: 'attended', familyId: id, at: serverTime(), means: 'desk' }
       await writeDown(sessionId, scan)
       try {
-        const { results, entries, line } = await staff.syncScans({ sessionId, phone: phoneId(), grant: (await keptGrant(sessionId)) ?? NO_GRANT, sentAt: serverTime(), scans: [scan] })
+        const { results, entries, line } = await sendScans(sessionId, [scan])
         handedOver(sessionId, [scan.key])
         const result = results.find(([key]) => key === scan.key)?.[1]
         if (typeof result === 'object') throw new DomainError(result.refused)

@@ -1,11 +1,12 @@
+import { meansLabel } from '@/copy/history'
 import { adultsText, guestsText } from '@/copy/roster'
 import { clockText } from '@/copy/wording'
 import type { SentScan } from '@/domain/contract'
 import type { DoorEntry } from '@/domain/door'
 import type { ErrorCode } from '@/domain/errors'
+import { isStranger } from '@/domain/overlay'
 import type { Means } from '@/domain/scan'
 import type { Instant } from '@/domain/time'
-import { isStranger } from '@/hooks/use-door'
 
 /** What the last scan came to. */
 export type Outcome =
@@ -29,17 +30,6 @@ export type Outcome =
   | { face: 'undone'; family: DoorEntry }
   | { face: 'refused'; code: ErrorCode }
 
-/** How somebody was let in, as a result says it. */
-export const meansText: Record<Means, string> = {
-  code: '扫码',
-  pass: '扫码（凭签名）',
-  digits: '4 位码',
-  phone: '手机后四位',
-  name: '按名字',
-  venue: '自己扫门口的码',
-  desk: '现场登记',
-}
-
 /** Why somebody has no code at hand. */
 export const noCodeReasons = ['手机没电', '没带手机', '打不开']
 
@@ -51,4 +41,4 @@ export const companyText = (family: DoorEntry, bringer?: string): string => [bri
 
 /** 10:02 王老师 · 4 位码 · 外婆 带来. */
 export const earlierText = ({ at, by, means, bringer }: Extract<Outcome, { face: 'again' }>): string =>
-  [`${clockText(at)}${by ? ` ${by}` : ''}`, means ? meansText[means] : '', bringer ? `${bringer} 带来` : ''].filter(Boolean).join(' · ')
+  [`${clockText(at)}${by ? ` ${by}` : ''}`, means ? meansLabel[means] : '', bringer ? `${bringer} 带来` : ''].filter(Boolean).join(' · ')

@@ -2,11 +2,12 @@ import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/button'
 import { classes } from '@/components/classes'
 import { errorText } from '@/copy/errors'
+import { meansLabel } from '@/copy/history'
 import { clockText } from '@/copy/wording'
 import { canUndo } from '@/domain/overlay'
 import type { Station } from '@/domain/session'
 import { useNow } from '@/hooks/use-now'
-import { companyText, earlierText, familyText, meansText, type Outcome } from './outcome'
+import { companyText, earlierText, familyText, type Outcome } from './outcome'
 
 const SIGN: Record<Outcome['face'], string> = { in: '✓', unchecked: '?', again: '!', undone: '↺', refused: '✕' }
 
@@ -85,7 +86,7 @@ function Words({ outcome, stations }: { outcome: Outcome; stations: Station[] })
       <Text className='heading'>{familyText(family)}</Text>
       {company && <Text className='scan__line'>{company}</Text>}
       <Text className='scan__line'>
-        {clockText(outcome.at)} {station ? `${station} 盖章` : '签到'} · {station ? meansText[outcome.means] : `第 ${outcome.here} 家`}
+        {clockText(outcome.at)} {station ? `${station} 盖章` : '签到'} · {station ? meansLabel[outcome.means] : `第 ${outcome.here} 家`}
       </Text>
       {outcome.offline && <Text className='scan__offline'>离线核验</Text>}
     </>

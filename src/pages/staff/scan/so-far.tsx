@@ -3,9 +3,9 @@ import { RosterList } from '@/components/roster-list'
 import { booked } from '@/copy/roster'
 import { clockText } from '@/copy/wording'
 import type { DoorEntry } from '@/domain/door'
+import { isStranger } from '@/domain/overlay'
 import type { SessionView } from '@/domain/session'
 import type { Instant } from '@/domain/time'
-import { isStranger } from '@/hooks/use-door'
 
 /** How many of the booked families are here, how many besides, and who is missing. */
 export function SoFar({ session, entries, now }: { session: SessionView; entries: DoorEntry[]; now: Instant }) {

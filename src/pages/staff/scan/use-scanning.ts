@@ -3,6 +3,7 @@ import { codeOf } from '@/copy/errors'
 import type { SentScan } from '@/domain/contract'
 import { judgeCode, type DoorEntry } from '@/domain/door'
 import type { ErrorCode } from '@/domain/errors'
+import { stranger } from '@/domain/overlay'
 import { checkInBlocker } from '@/domain/session'
 import { parseQr } from '@/domain/ticket'
 import type { Answer, AtTheDoor } from '@/hooks/use-door'
@@ -49,7 +50,7 @@ export function useScanning(sessionId: string, { door, entries, record, giveNumb
   }
 
   const letIn = async ({ entry, bringer, unchecked, ...found }: Found) => {
-    const family = entries.find(({ familyId }) => familyId === found.familyId) ?? entry ?? unknownFamily(found)
+    const family = entries.find(({ familyId }) => familyId === found.familyId) ?? entry ?? stranger(found.familyId, found.walkIn)
     const earlier = earlierOf(family, station)
     if (earlier) return tell({ face: 'again', family, ...earlier })
     const what = found.walkIn ? 'numbered' : station ? 'stamped' : 'attended'
@@ -142,16 +143,3 @@ function unjudged(sessionId: string, text: string): ReturnType<typeof judgeCode>
   if (claim.sessionId !== sessionId) return { refused: 'TICKET_OTHER_SESSION' }
   return { familyId: claim.familyId, means: 'code', ...(claim.errandId ? { errand: { id: claim.errandId } } : {}) }
 }
-
-const unknownFamily = ({ familyId, walkIn }: Found): DoorEntry => ({
-  familyId,
-  guests: [],
-  adults: walkIn?.adults ?? 0,
-  places: 0,
-  status: 'booked',
-  bookedAt: 0,
-  ...(walkIn ? { walkIn: { ...walkIn, source: 'desk' } } : {}),
-  secret: '',
-  names: [],
-  errands: [],
-})
