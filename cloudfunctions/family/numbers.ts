@@ -1,4 +1,5 @@
 import { giveNumberBack as decideGiveBack, takeNumber as decideTake } from '@/domain/commands/number'
+import { HOLDING } from '@/domain/booking'
 import type { FamilyOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import type { Session } from '@/domain/session'
@@ -29,7 +30,9 @@ export async function takeNumber({ sessionId, source, ...came }: Input<'family',
 export async function getNumber({ sessionId }: Input<'family', 'getNumber'>, { openid, now }: Caller): Promise<FamilyOutputs['getNumber']> {
   const [{ id }, session] = await Promise.all([standing(openid, sessionId), found(sessionId)])
   const own = numberView(session, id)
-  return { session: rosterView(session), ...(own ? { own } : {}), serverNow: now }
+  const status = session.roster.bookings[id]?.status
+  const booked = !own && status !== undefined && HOLDING.includes(status)
+  return { session: rosterView(session), ...(own ? { own } : {}), ...(booked ? { booked } : {}), serverNow: now }
 }
 
 export async function giveNumberBack({ sessionId }: Input<'family', 'giveNumberBack'>, { openid, now }: Caller): Promise<FamilyOutputs['giveNumberBack']> {

@@ -135,7 +135,8 @@ export interface FamilyOutputs {
   openErrand: { session: SessionView; guests: Guest[]; bringer: string; ticket: Ticket; attended?: Instant; stamps: Record<string, Instant>; serverNow: Instant }
   checkInHere: { session: SessionView; booking: BookingView }
   takeNumber: { own: NumberView; serverNow: Instant }
-  getNumber: { session: SessionView; own?: NumberView; serverNow: Instant }
+  /** `booked`: the family holds a place, and needs no number. */
+  getNumber: { session: SessionView; own?: NumberView; booked?: true; serverNow: Instant }
   giveNumberBack: Record<string, never>
   /** `code` goes to one person, once, within a day. Asked again, the earlier one is void. */
   inviteGuardian: { code: string; until: Instant }

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react'
 import { useDidShow } from '@tarojs/taro'
 import type { BookingView } from '@/domain/booking'
 import type { FamilyOutputs } from '@/domain/contract'
+import { UNDO_WITHIN } from '@/domain/scan'
 import { checkInOpensAt } from '@/domain/session'
 import { MINUTE } from '@/domain/time'
 import { family } from '@/services/api'
@@ -44,7 +45,9 @@ export function useAttendance(sessionId: string) {
 
   const { session, booking } = seen ?? {}
   const stamping = booking?.status === 'attended' && session?.stations?.some(({ id }) => booking.stamps[id] === undefined)
-  const waiting = booking?.status === 'booked' || stamping
+  // Staff may take a scan back within the minute: then the code is shown again.
+  const settled = serverTime() > (booking?.attended?.at ?? 0) + UNDO_WITHIN + AT_THE_DOOR
+  const waiting = booking?.status === 'booked' || stamping || (booking?.status === 'attended' && !settled)
   const atTheDoor = seen !== undefined && serverTime() >= checkInOpensAt(seen.session)
   useWhileSeen(waiting ? (atTheDoor ? AT_THE_DOOR : BEFORE) : undefined, ask)
 

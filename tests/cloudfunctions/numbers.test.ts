@@ -52,6 +52,17 @@ test('a family takes one for all its guardians, sees it among its places, and ta
   expect(JSON.stringify(await stored(city, session))).not.toContain('walker')
 })
 
+test('a family that has a place is told so before it asks for a number; one that gave it back is not', async () => {
+  const session = await aStall()
+  await aFamilyAtDoor(city, 'place-holder', session)
+  expect(await look('place-holder', session)).toMatchObject({ booked: true })
+  expect(await look('nobody-yet', session)).not.toHaveProperty('booked')
+  await city.ok('place-holder', 'family', 'cancelBooking', { sessionId: session._id })
+  expect(await look('place-holder', session)).not.toHaveProperty('booked')
+  await take('place-holder', session)
+  expect(await look('place-holder', session)).not.toHaveProperty('booked')
+})
+
 test('fifty people at once get fifty numbers, in one order that everybody sees', async () => {
   const session = await aStall()
   const people = Array.from({ length: 50 }, (_, index) => `crowd-${index}`)

@@ -4,7 +4,6 @@ import { codeOf, openDrill, type Drill } from '../support/drill'
 import { dueOf, outcomeOf, playDrill, type DoorPhone } from '../support/drill-script'
 import { scanAt } from './support/addresses'
 import { ownPhones } from './support/own-phones'
-import type { Phone } from './support/phone'
 import type { Phones } from './support/phones'
 
 /** A 义诊 with two hundred families and two staff phones, on the build that ships: the network goes three times, and one of the phones dies. */
@@ -23,13 +22,6 @@ afterAll(async () => {
   await phones.close()
   await city.close()
 })
-
-/** Time goes by for the app, too, until it is ended. */
-const shift = (phone: Phone, time: number): Promise<unknown> =>
-  phone.app.evaluate(function (more: number) {
-    const now = Date.now
-    Date.now = () => now() + more
-  }, time)
 
 /** A staff phone with the scan page open, and a camera that may be used. */
 async function doorPhone(openid: string): Promise<DoorPhone> {
@@ -64,12 +56,12 @@ async function doorPhone(openid: string): Promise<DoorPhone> {
     },
     dies: async () => {
       await phone.opensAfterItsEnd(scanAt('drill'))
-      await shift(phone, passed)
+      await phone.waits(passed)
       await phone.sees('输 4 位码')
     },
     pass: async (time) => {
       passed += time
-      await shift(phone, time)
+      await phone.waits(time)
     },
   }
 }

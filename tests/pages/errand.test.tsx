@@ -59,7 +59,7 @@ test('shows one code, where to go and with whom, in care mode, and asks nobody w
   expect(claim).toMatchObject({ familyId: 'f1', errandId: 'e1' })
   expect(claim && claimBlocker(claim, ticket.secret, Date.now())).toBeNull()
   expect(screen.getByText('外婆，请给工作人员看')).toBeInTheDocument()
-  expect(screen.getByText('带 小* 去 感统小探险')).toBeInTheDocument()
+  expect(screen.getByText('带孩子去 感统小探险')).toBeInTheDocument()
   expect(screen.getByText('今天 10:00')).toBeInTheDocument()
   expect(screen.getByText('早教室')).toBeInTheDocument()
   expect(container.querySelector('.page--care')).not.toBeNull()
@@ -88,7 +88,25 @@ test('another link to the same session never shows the code of the first', async
   openedWith({ s: 's1', c: 'd'.repeat(24) })
   await show()
   expect(screen.queryByText(/秒后更新/)).not.toBeInTheDocument()
-  expect(screen.getByRole('button', { name: '重试' })).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: '再试一次' })).toBeInTheDocument()
+})
+
+test('a first opening with no network says where to go, and opens by itself once there is one', async () => {
+  let online = false
+  cloudAnswers({ family: { openErrand: () => (online ? opened() : lost()) } })
+  await show()
+  expect(screen.getByRole('alert')).toHaveTextContent('第一次打开要有网络')
+  expect(screen.getByRole('alert')).toHaveTextContent('跟工作人员说孩子的名字')
+  online = true
+  await wait(16_000)
+  expect(screen.getByText(/秒后更新/)).toBeInTheDocument()
+})
+
+test('several children are counted, none is named', async () => {
+  cloudAnswers({ family: { openErrand: () => opened({ guests: [{ name: '汤*', ageMonths: 20 }, { name: '麻*', ageMonths: 20 }] }) } })
+  await show()
+  expect(screen.getByText('带 2 个孩子去 感统小探险')).toBeInTheDocument()
+  expect(screen.queryByText(/\*/)).not.toBeInTheDocument()
 })
 
 test('an errand that is taken back disappears by itself, and does not come back without a network', async () => {
@@ -140,15 +158,28 @@ test('checked in, it says so by itself, and asks no more', async () => {
   await wait(16_000)
   expect(screen.getByRole('status')).toHaveTextContent('09:30 签到')
   expect(screen.queryByText(/秒后更新/)).not.toBeInTheDocument()
+  await wait(2 * MINUTE)
   const asked = calls.length
   await wait(MINUTE)
   expect(calls).toHaveLength(asked)
+})
+
+test('a check-in that staff take back brings the code back by itself', async () => {
+  let arrived: { attended?: number } = { attended: AT_THE_DOOR }
+  cloudAnswers({ family: { openErrand: () => opened(arrived) } })
+  await show()
+  expect(screen.queryByText(/秒后更新/)).not.toBeInTheDocument()
+  arrived = {}
+  await wait(16_000)
+  expect(screen.getByText('外婆，请给工作人员看')).toBeInTheDocument()
+  expect(screen.getByText(/秒后更新/)).toBeInTheDocument()
 })
 
 test('where tables are left she still shows the code, and sees which is next', async () => {
   const session = aView({ stations: [{ id: 'weigh', name: '称重' }, { id: 'teeth', name: '口腔' }] })
   cloudAnswers({ family: { openErrand: () => opened({ session, attended: AT_THE_DOOR, stamps: { weigh: AT_THE_DOOR } }) } })
   await show()
+  expect(screen.getByText('到了，请去口腔')).toBeInTheDocument()
   expect(screen.getByText('下一站：口腔')).toBeInTheDocument()
   expect(screen.getByText(/秒后更新/)).toBeInTheDocument()
 })

@@ -59,7 +59,7 @@ test('the code of a poster opens the question how many came, and two taps give a
   expect(screen.getByText('12')).toBeInTheDocument()
   expect(screen.getByText('前面还有 3 位')).toBeInTheDocument()
   expect(parseQr(mockText)).toMatchObject({ sessionId: 's1', familyId: 'v1' })
-  expect(screen.getByText('下一站：称重')).toBeInTheDocument()
+  expect(screen.getByText('从称重开始')).toBeInTheDocument()
   expect(new Set(calls.map(({ action }) => action))).toEqual(new Set(['getNumber', 'takeNumber']))
 })
 
@@ -121,7 +121,16 @@ test('a number is given back after one question, and a new one can be taken', as
   expect(screen.getByRole('button', { name: '取号' })).toBeInTheDocument()
 })
 
-test('a family that has booked is led to its ticket', async () => {
+test('a family that has booked is led to its ticket before it taps', async () => {
+  cloudAnswers({ family: { getNumber: () => ({ session, booked: true as const, serverNow: Date.now() }) } })
+  await show()
+  expect(screen.getByRole('alert')).toHaveTextContent('您家已经预约了')
+  expect(screen.queryByText('来了几位？')).not.toBeInTheDocument()
+  await tap('打开入场码')
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/session/ticket/index?id=s1' })
+})
+
+test('a family that books in the meantime is led to its ticket', async () => {
   cloudAnswers({ family: { getNumber: () => ({ session, serverNow: Date.now() }), takeNumber: () => refused('ALREADY_BOOKED') } })
   await show()
   await tap('取号')

@@ -105,9 +105,21 @@ test('an attended ticket asks no more', async () => {
     },
   })
   await show()
+  // For a minute staff may take the scan back.
+  await wait(80_000)
   const asked = calls.length
   await wait(120_000)
   expect(calls).toHaveLength(asked)
+})
+
+test('a check-in that staff take back brings the code back by itself', async () => {
+  const booking = { current: aBooking({ status: 'attended', attended: { at: AT_THE_DOOR, by: '王老师', means: 'name' } }) }
+  cloudAnswers({ family: { home: () => aHome({ serverNow: serverNow() }), getSession: () => seen(booking.current), getTicket: () => ticket() } })
+  await show()
+  expect(screen.queryByText(/秒后更新/)).not.toBeInTheDocument()
+  booking.current = aBooking()
+  await wait(11_000)
+  expect(screen.getByText(/秒后更新/)).toBeInTheDocument()
 })
 
 test.each(['BOOKING_CANCELLED', 'SESSION_CANCELLED', 'BOOKING_NOT_FOUND'])('a code the phone still keeps is not shown once the server says %s', async (code) => {

@@ -22,10 +22,8 @@ export function Stations({ stations = [], stamps }: Props) {
   return (
     <Card>
       <View className='row'>
-        <Text className='title grow'>{next ? `下一站：${next.name}` : '都走完了'}</Text>
-        <Text className='small'>
-          {done} / {stations.length}
-        </Text>
+        <Text className='title grow'>{!next ? '都走完了' : done === 0 ? `从${next.name}开始` : `下一站：${next.name}`}</Text>
+        <Text className='small'>{done === 0 ? `一共 ${stations.length} 站` : `${done} / ${stations.length}`}</Text>
       </View>
       <View className='stations' aria-role='list'>
         {stations.map(({ id, name }) => {

@@ -12,3 +12,6 @@ export const scanAt = (sessionId: string): string => `/pages/staff/scan/index?id
 export const rosterAt = (sessionId: string): string => `/pages/staff/roster/index?id=${sessionId}`
 export const MESSAGES = '/pages/session/messages/index'
 export const manageAt = (sessionId: string): string => `/pages/staff/manage/index?id=${sessionId}`
+export const numberAt = (scene: string): string => `/pages/session/number/index?scene=${encodeURIComponent(scene)}`
+export const doorAt = (sessionId: string): string => `/pages/staff/door/index?id=${sessionId}`
+export const lineAt = (sessionId: string): string => `/pages/staff/line/index?id=${sessionId}`

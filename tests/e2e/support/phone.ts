@@ -100,6 +100,19 @@ export class Phone {
     await this.app.mockWxMethod('scanCode', { result: code, scanType: 'QR_CODE', errMsg: 'scanCode:ok' })
   }
 
+  /** What WeChat sends as a card after a tap on the page's button that sends one: its words, and where it leads. */
+  async card(): Promise<{ title: string; path: string }> {
+    return eventually(async () => (await this.app.currentPage())!.callMethod('onShareAppMessage', { from: 'button' })) as Promise<{ title: string; path: string }>
+  }
+
+  /** Lets time go by for the app, until it is ended. */
+  async waits(time: number): Promise<void> {
+    await this.app.evaluate(function (more: number) {
+      const now = Date.now
+      Date.now = () => now() + more
+    }, time)
+  }
+
   /** Holds a code before the camera of the page. No client can hold anything before a lens: the page is told what it would be told. */
   async scans(code: string): Promise<void> {
     await eventually(async () => (await cameraOf(this.app)).trigger('scancode', { type: 'qrcode', result: code, charSet: 'utf-8' }))

@@ -6,9 +6,10 @@ import { PageRoot } from '@/components/page-root'
 import { TicketCode } from '@/components/ticket-code'
 import { whenText } from '@/copy/session'
 import { clockText } from '@/copy/wording'
+import type { Instant } from '@/domain/time'
 import { brightScreen } from '@/services/device'
 import { nextStation, Stations } from '../stations'
-import { Refused } from './refused'
+import { NotOpened, Refused } from './refused'
 import { useErrand } from './use-errand'
 import './index.scss'
 
@@ -28,7 +29,7 @@ export default function ErrandPage() {
   if (!opened || !shown) {
     return (
       <PageRoot care>
-        <LoadState error={error} onRetry={reload} cards={2} />
+        {error ? <NotOpened onRetry={reload} /> : <LoadState onRetry={reload} cards={2} />}
       </PageRoot>
     )
   }
@@ -39,22 +40,15 @@ export default function ErrandPage() {
   return (
     <PageRoot care>
       <View className='errand'>
-        <Text className='heading'>{attended ? '到了，已经签到' : `${bringer}，请给工作人员看`}</Text>
-        {attended && (
-          <View className='errand__done' aria-role='status'>
-            <Text className='errand__tick' aria-hidden='true'>
-              ✓
-            </Text>
-            <Text className='title'>{clockText(attended)} 签到</Text>
-          </View>
-        )}
+        <Text className='heading'>{attended ? (station ? `到了，请去${station.name}` : '到了，已经签到') : `${bringer}，请给工作人员看`}</Text>
+        {attended && <Arrived at={attended} onward={station !== undefined} />}
         {(!attended || station) && (
           <View className='errand__code'>
             <TicketCode {...shown} />
           </View>
         )}
         <Text className='title errand__where'>
-          带 {guests.map(({ name }) => name).join('、') || '孩子'} 去 {session.title}
+          带{guests.length > 1 ? ` ${guests.length} 个` : ''}孩子去 {session.title}
         </Text>
         <Text className='heading errand__when'>{whenText(session.startsAt, now)}</Text>
         <Text className='title'>{session.venue.name}</Text>
@@ -65,3 +59,13 @@ export default function ErrandPage() {
     </PageRoot>
   )
 }
+
+/** That the child is in: large when there is nothing left to do, a line where tables are left. */
+const Arrived = ({ at, onward }: { at: Instant; onward: boolean }) => (
+  <View className={onward ? 'errand__in' : 'errand__done'} aria-role='status'>
+    <Text className={onward ? 'errand__mark' : 'errand__tick'} aria-hidden='true'>
+      ✓
+    </Text>
+    <Text className='title'>{clockText(at)} 签到</Text>
+  </View>
+)

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { passes } from '@/copy/errors'
 import type { FamilyOutputs } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
+import { UNDO_WITHIN } from '@/domain/scan'
 import { useCodes } from '@/hooks/use-codes'
 import { useNow } from '@/hooks/use-now'
 import { useRemote } from '@/hooks/use-remote'
@@ -35,7 +36,9 @@ export function useErrand(sessionId: string, code: string) {
   useEffect(() => {
     if (refused) forget(key)
   }, [refused, key])
-  const done = opened?.attended !== undefined && !nextStation({ stations: opened.session.stations, stamps: opened.stamps })
+  // Staff may take a scan back within the minute: then she shows the code again.
+  const settled = opened?.attended !== undefined && now > opened.attended + UNDO_WITHIN + ASK_EVERY
+  const done = settled && !nextStation({ stations: opened?.session.stations, stamps: opened?.stamps ?? {} })
   useWhileSeen(refused || done ? undefined : ASK_EVERY, reload)
 
   return { opened, refused, error, reload, now, shown: useCodes(sessionId, opened?.ticket) }

@@ -32,9 +32,10 @@ export default function NumberPage() {
     )
   }
 
-  const { session, own } = data
+  const { session, own, booked } = data
   const over = session.status === 'cancelled' || now >= session.endsAt
-  const blocked = refusal ?? (own && !over ? undefined : numberBlocker(session, now)) ?? failed
+  const closed = booked && !over ? 'ALREADY_BOOKED' : numberBlocker(session, now)
+  const blocked = refusal ?? (own && !over ? undefined : closed) ?? failed
   return (
     <PageRoot>
       <StaleBanner error={error} since={since} onRetry={reload} />
@@ -44,7 +45,7 @@ export default function NumberPage() {
       </Text>
       {blocked && <Refused session={session} code={blocked} now={now} />}
       {own && !over && <OwnNumber session={session} own={own} busy={busy} onGiveBack={giveBack} />}
-      {!own && numberBlocker(session, now) === null && refusal !== 'ALREADY_BOOKED' && <TakeForm busy={busy} onTake={take} />}
+      {!own && closed === null && refusal !== 'ALREADY_BOOKED' && <TakeForm busy={busy} onTake={take} />}
     </PageRoot>
   )
 }

@@ -33,7 +33,7 @@ export function OwnNumber({ session, own, busy, onGiveBack }: Props) {
           <Text className='heading'>{attended === undefined ? (turn ? `到您了，请到${station?.name ?? '服务台'}` : beforeText(before ?? 0)) : `${clockText(attended)} 已签到`}</Text>
         </View>
         {turn && <Text className='meta'>{clockText(called)} 叫到您的号。过了没赶上，跟工作人员说一声就行。</Text>}
-        {!turn && attended === undefined && <Text className='small'>可以先在附近走走，轮到时这一页会响、会振动；请不要关掉。</Text>}
+        {!turn && attended === undefined && <Text className='small'>可以先在附近走走，请开着这一页：轮到时会响、会振动。</Text>}
       </Card>
       <Stations stations={session.stations} stamps={stamps} />
       {shown && (
