@@ -3,6 +3,7 @@ import { useLaunch } from '@tarojs/taro'
 import { serverTime } from '@/services/clock'
 import { startCloud } from '@/services/cloud'
 import { forgetOldDoors } from '@/services/door-store'
+import { forgetOlder } from '@/services/keeper'
 import { restoreCareMode } from '@/stores/care-mode'
 import './app.scss'
 
@@ -10,6 +11,7 @@ export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     startCloud()
     restoreCareMode()
+    forgetOlder()
     forgetOldDoors(serverTime())
   })
   return children

@@ -7,6 +7,8 @@ import { forget, kept, keptKeys, keptOrTorn, store } from './keeper'
 import { sessionsWritten } from './scan-queue'
 
 const PREFIX = 'door:'
+/** What a tablet keeps that shows the code at the door alone (`useVenue`). */
+export const VENUE = 'venue:'
 const GRANT = 'grant:'
 const COUNT = 'numbers:'
 
@@ -45,11 +47,17 @@ export function forgetOldDoors(now: Instant): void {
     const [until, sessionId = ''] = key.slice(PREFIX.length).split(':')
     if (Number(until) <= now) forgetDoor(sessionId)
   }
+  for (const key of keptKeys(VENUE)) {
+    void kept<{ data: Pick<Door, 'session'> }>(key).then((venue) => {
+      if (!venue || venue.data.session.endsAt + DOOR_KEPT <= now) forget(key)
+    })
+  }
 }
 
 /** Forgets the roster of a session; what was scanned, and what it is handed over with, stays until the centre has it. */
 export function forgetDoor(sessionId: string): void {
   keysOf(sessionId).forEach(forget)
+  forget(VENUE + sessionId)
   if (!sessionsWritten().includes(sessionId)) forget(GRANT + sessionId)
 }
 

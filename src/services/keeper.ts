@@ -7,10 +7,17 @@ import { personScope } from './cloud'
  */
 const PREFIX = 'kept:'
 
+/** Raised when a kept value gets another shape: what an older build kept is forgotten, and asked for anew. */
+const SHAPE = '2/'
+
+/** Outlives every build, and the family's own data: what was scanned, what it is handed over with, numbers that were given. */
+const LASTING = /^(scan|grant|numbers):/
+
 // Younger than Taro's typings, which know no `encrypt`.
 const ENCRYPTED: object = { encrypt: true }
 
-const nameOf = (key: string): string => `${PREFIX}${personScope()}${key}`
+const own = (): string => PREFIX + personScope()
+const nameOf = (key: string): string => own() + (LASTING.test(key) ? '' : SHAPE) + key
 
 /** Keeps a value; false when the storage is full or broken. */
 export async function store(key: string, value: unknown): Promise<boolean> {
@@ -42,16 +49,19 @@ export const kept = async <T>(key: string): Promise<T | undefined> => {
   return value === 'torn' ? undefined : value
 }
 
+const namesFrom = (start: string): string[] => Taro.getStorageInfoSync().keys.filter((name) => name.startsWith(start))
+
 /** The keys of what is kept for this person, as far as they begin so. */
-export const keptKeys = (prefix: string): string[] =>
-  Taro.getStorageInfoSync()
-    .keys.filter((key) => key.startsWith(nameOf(prefix)))
-    .map((key) => key.slice(nameOf('').length))
+export const keptKeys = (prefix: string): string[] => namesFrom(nameOf(prefix)).map((name) => prefix + name.slice(nameOf(prefix).length))
 
 /** Forgets one value: what is known to be no longer true. */
 export const forget = (key: string): void => Taro.removeStorageSync(nameOf(key))
 
 /** Forgets everything kept for this person: after deletion or withdrawal nothing may stay on the phone. */
-export function forgetKept(): void {
-  for (const key of keptKeys('')) forget(key)
-}
+export const forgetKept = (): void => keptKeys('').forEach(forget)
+
+/** Forgets what an older build kept, when the app opens. */
+export const forgetOlder = (): void =>
+  namesFrom(own())
+    .filter((name) => !name.startsWith(nameOf('')) && !LASTING.test(name.slice(own().length)))
+    .forEach((name) => Taro.removeStorageSync(name))
