@@ -8,7 +8,7 @@ import { rosterView } from '../lib/views'
 import type { StaffCaller } from './index'
 
 /** What a staff phone needs to check people in with no network. Three operations: who asks, the session, and its families. */
-export async function prepareDoor({ sessionId, phone }: Input<'staff', 'prepareDoor'>, { openid, now }: StaffCaller): Promise<StaffOutputs['prepareDoor']> {
+export async function prepareDoor({ sessionId, phone }: Input<'staff', 'prepareDoor'>, { openid, now, member }: StaffCaller): Promise<StaffOutputs['prepareDoor']> {
   const session = await enrolPhone(sessionId, phone)
   if (!session) throw new DomainError('SESSION_NOT_FOUND')
   const { bookings, line = [], phones = [] } = session.roster
@@ -21,6 +21,7 @@ export async function prepareDoor({ sessionId, phone }: Input<'staff', 'prepareD
     letter: letterOf(phones.indexOf(phone)),
     grant: doorGrant(openid, sessionId, now),
     ...(session.selfCheckIn ? { venue: venueSecretOf(sessionId) } : {}),
+    me: { roles: member.roles },
     serverNow: now,
   }
 }

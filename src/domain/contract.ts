@@ -254,8 +254,7 @@ export interface StaffOutputs {
     me: { roles: Role[] }
     serverNow: Instant
   }
-  /** With `candidates` nothing was written: several families show these digits now. */
-  prepareDoor: Door
+  prepareDoor: Door & { me: { roles: Role[] } }
   /**
    * By the keys of the scans; `entries` are the places they speak of, as they are now. `ended` says that the right of
    * the caller has ended: what was sent is kept for others to settle, and the phone may forget its roster.

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { Instant } from '@/domain/time'
 
-const KEY = 'clockOffset'
+const KEY = 'ownClockOffset'
 
 /** Jitter of a mobile network; a smaller difference says nothing about the phone's clock. */
 const TOLERANCE = 2_000
@@ -14,6 +14,9 @@ export function serverTime(): Instant {
   offset ??= Number(Taro.getStorageSync<number | string>(KEY)) || 0
   return Date.now() + offset
 }
+
+/** How far the phone's own clock is behind the server's, in ms; negative where it is fast. */
+export const ownClockOff = (): number => serverTime() - Date.now()
 
 /** Learns the server's time from an answer that carries it. */
 export function learnServerTime(serverNow: Instant): void {

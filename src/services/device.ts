@@ -39,17 +39,25 @@ export function onNetworkBack(back: () => unknown): () => void {
   return () => Taro.offNetworkStatusChange(heard)
 }
 
+/** Hertz and seconds. */
+const TONES = { in: [1047, 0.12], unchecked: [523, 0.25], stop: [220, 0.4] } as const
+
 /** What a scan says to the ear and the hand: staff look at the family, not at the phone. */
-export function signal(good: boolean): void {
+export function signal(what: keyof typeof TONES): void {
   const ignore = () => undefined
-  void (good ? Taro.vibrateShort({ type: 'medium' }) : Taro.vibrateLong()).catch(ignore)
+  const [pitch, length] = TONES[what]
+  const tremble = () => void Taro.vibrateShort({ type: 'medium' }).catch(ignore)
+  if (what === 'stop') void Taro.vibrateLong().catch(ignore)
+  else tremble()
+  // Felt twice: let in, but not looked at.
+  if (what === 'unchecked') setTimeout(tremble, 200)
   try {
     const audio = process.env.TARO_ENV === 'weapp' ? (Taro.createWebAudioContext() as unknown as AudioContext) : new AudioContext()
     const tone = audio.createOscillator()
-    tone.frequency.value = good ? 1047 : 220
+    tone.frequency.value = pitch
     tone.connect(audio.destination)
     tone.start()
-    tone.stop(audio.currentTime + (good ? 0.12 : 0.4))
+    tone.stop(audio.currentTime + length)
     tone.onended = () => void audio.close()
   } catch {
     // No sound: the colour, the sign and the word remain.

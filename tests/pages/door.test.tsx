@@ -2,6 +2,7 @@ import '@testing-library/jest-dom'
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import type { Door } from '@/domain/door'
+import type { Role } from '@/domain/roles'
 import { HOUR, MINUTE } from '@/domain/time'
 import { venueBlocker, venueSecret, venueSession } from '@/domain/venue-code'
 import DoorPage from '@/pages/staff/door'
@@ -26,6 +27,7 @@ beforeEach(() => {
 const SECRET = venueSecret('ab'.repeat(32), 's1')
 const OPEN = { selfCheckIn: true, walkIns: true }
 const door = (fields: Partial<Door> = {}): Door => ({ session: aView(OPEN), entries: [], line: [], passKeys: [], letter: 'A', grant: 'g', venue: SECRET, serverNow: Date.now(), ...fields })
+const seenBy = (roles: Role[], fields: Partial<Door> = {}) => ({ ...door(fields), me: { roles } })
 const code = () => screen.queryByLabelText('门口的二维码，家长用善育扫')
 
 describe('the code at the door', () => {
@@ -75,12 +77,31 @@ describe('the code at the door', () => {
   })
 
   test('is not there where families may not check in by themselves, and says who can open it', async () => {
-    cloudAnswers({ staff: { prepareDoor: () => door({ session: aView({ walkIns: true }), venue: undefined }) } })
+    cloudAnswers({ staff: { prepareDoor: () => seenBy(['organiser'], { session: aView({ walkIns: true }), venue: undefined }) } })
     await show(<DoorPage />)
     expect(code()).toBeNull()
     expect(screen.getByText('家长自己扫码签到没有开')).toBeInTheDocument()
     await tap('去现场设置：家长自己扫码签到没有开')
     expect(opened()).toEqual(['/pages/staff/manage/index?id=s1'])
+  })
+
+  test('leads no helper to settings that are not theirs', async () => {
+    cloudAnswers({ staff: { prepareDoor: () => seenBy(['helper'], { session: aView(), venue: undefined }) } })
+    await show(<DoorPage />)
+    expect(screen.getAllByText('由场次负责人打开')).toHaveLength(2)
+    expect(screen.queryByRole('button', { name: /去现场设置/ })).toBeNull()
+  })
+
+  test('is gone from the phone with the right: without a network it does not come back', async () => {
+    let answer: () => unknown = () => door()
+    cloudAnswers({ staff: { prepareDoor: () => answer() } })
+    await show(<DoorPage />)
+    for (const next of [() => refused('NOT_YOUR_SESSION'), noNetwork]) {
+      cleanup()
+      answer = next
+      await show(<DoorPage />)
+      expect(code()).toBeNull()
+    }
   })
 
   test('says when check-in begins', async () => {

@@ -1,14 +1,16 @@
 import '@testing-library/jest-dom'
-import { fireEvent, screen } from '@testing-library/react'
+import Taro from '@tarojs/taro'
+import { act, fireEvent, screen } from '@testing-library/react'
 import type { SentScan } from '@/domain/contract'
 import type { LineEntry } from '@/domain/line'
 import { MINUTE } from '@/domain/time'
 import LinePage from '@/pages/staff/line'
-import { keepDoor } from '@/services/door-store'
+import { keepDoor, keptDoor } from '@/services/door-store'
 import { writtenDown } from '@/services/scan-queue'
 import { aView, cloudAnswers, refused } from '../support/client'
 import { TEN_AM } from '../support/sessions'
 import { anEntry, aRoster, noNetwork, onStaffPage, opened, settle, show, tap } from '../support/staff-page'
+import { networkIs } from '../support/taro'
 
 const NOW = TEN_AM + 20 * MINUTE
 onStaffPage(NOW)
@@ -113,9 +115,46 @@ describe('the line', () => {
     reachable = false
     await tap('1 号来了')
     expect((await writtenDown('s1')).waiting).toEqual([expect.objectContaining({ what: 'attended', familyId: 'w1', at: NOW, means: 'desk' })])
-    expect(screen.getByText('没有网：1 位的签到记在这台手机上')).toBeInTheDocument()
+    expect(screen.getByText('1 条签到记在这台手机上')).toBeInTheDocument()
     expect(screen.getByText('已到')).toBeInTheDocument()
     expect(screen.getByText(/网络不通.*的内容/)).toBeInTheDocument()
+  })
+
+  test('what was written down is handed over here when the network is back, and the scan page knows it', async () => {
+    const line = [taken('w1', 9, called())]
+    let reachable = true
+    let bookings = BOOKINGS
+    await keepDoor({ session: SESSION, entries: [], line: [], passKeys: [], letter: 'A', grant: 'the-grant', serverNow: NOW })
+    const calls = cloudAnswers({
+      staff: {
+        getRoster: () => (reachable ? roster(line, bookings) : noNetwork()),
+        syncScans: ({ scans }) => {
+          if (!reachable) noNetwork()
+          bookings = [party('w1', 1, 1, arrived)]
+          return { results: [[scans[0]!.key, 'recorded']], entries: bookings, line, ended: false, serverNow: NOW }
+        },
+      },
+    })
+    await show(<LinePage />)
+    reachable = false
+    await tap('1 号来了')
+    reachable = true
+    await act(async () => networkIs(true))
+    await settle()
+    expect(screen.queryByText(/记在这台手机上/)).toBeNull()
+    expect((await writtenDown('s1')).waiting).toEqual([])
+    expect(new Set(synced(calls).flatMap(({ scans }) => scans.map(({ key }) => key))).size).toBe(1)
+    expect(await keptDoor('s1')).toMatchObject({ entries: [{ familyId: 'w1', status: 'attended' }] })
+  })
+
+  test('a phone with no room checks nobody in unseen', async () => {
+    cloudAnswers({ staff: { getRoster: () => roster([taken('w1', 9, called())]) } })
+    await show(<LinePage />)
+    const full = jest.spyOn(Taro, 'setStorage').mockRejectedValue(new Error('full'))
+    await tap('1 号来了')
+    full.mockRestore()
+    expect(screen.getByRole('alert')).toHaveTextContent('没有办成手机存储满了')
+    expect(screen.getByRole('button', { name: '1 号来了' })).toBeInTheDocument()
   })
 
   test('a scan the centre refuses is not kept, and the reason is told', async () => {
@@ -158,12 +197,32 @@ describe('the line', () => {
 
   test.each([
     ['offers a poster where nobody took a number yet', aView({ walkIns: true }), '去做海报', '/pages/staff/door/index?id=s1'],
-    ['says where numbers are switched on', aView(), '去现场设置（负责人）', '/pages/staff/manage/index?id=s1'],
+    ['says where numbers are switched on', aView(), '去现场设置', '/pages/staff/manage/index?id=s1'],
   ])('%s', async (_, session, button, url) => {
     cloudAnswers({ staff: { getRoster: () => aRoster({ session }) } })
     await show(<LinePage />)
     await tap(button)
     expect(opened()).toEqual([url])
+  })
+
+  test('leads no helper to settings that are not theirs', async () => {
+    cloudAnswers({ staff: { getRoster: () => aRoster({ session: aView(), me: { roles: ['helper'] } }) } })
+    await show(<LinePage />)
+    expect(screen.getByText('这一场没有现场取号')).toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: '去现场设置' })).toBeNull()
+  })
+
+  test('leads to the scan page, back to it where it is the one behind', async () => {
+    cloudAnswers({ staff: { getRoster: () => roster([taken('w1', 9)]) } })
+    await show(<LinePage />)
+    await tap('扫码')
+    expect(opened()).toEqual(['/pages/staff/scan/index?id=s1'])
+    const stack = jest.spyOn(Taro, 'getCurrentPages').mockReturnValue([{ $taroPath: 'pages/staff/scan/index?id=s1&$taroTimestamp=1' }, {}] as never)
+    await settle(1_000)
+    await tap('扫码')
+    stack.mockRestore()
+    expect(opened()).toHaveLength(1)
+    expect(Taro.navigateBack).toHaveBeenCalledTimes(1)
   })
 
   test('is closed to a helper of another session', async () => {

@@ -9,7 +9,8 @@ import { openedWith } from '../support/taro'
 jest.mock('@/services/device', () => ({ ...jest.requireActual<object>('@/services/device'), canScan: true }))
 
 const settle = (ms = 0) => act(async () => void (await jest.advanceTimersByTimeAsync(ms)))
-const finder = () => screen.getByLabelText(/取景框/)
+/** Taro takes the camera's own name away: what is around it has one. */
+const finder = () => screen.getByRole('img', { name: /取景框/ }).querySelector('input')!
 const sees = async (text: string) => {
   fireEvent.change(finder(), { target: { value: '' } })
   fireEvent.change(finder(), { target: { value: text } })
@@ -60,6 +61,18 @@ test('a camera that may not be used, or breaks, leaves the scan button', async (
   fireEvent.change(finder(), { target: { value: 'broken' } })
   expect(screen.getByRole('button', { name: '扫码' })).toBeInTheDocument()
   expect(screen.queryByLabelText(/取景框/)).toBeNull()
+})
+
+test('one thing is green while the camera is live: what is done when it cannot read a code', async () => {
+  const green = () => [...document.querySelectorAll('.page__footer .button--primary')].map(({ textContent }) => textContent)
+  expect(green()).toEqual(['输 4 位码'])
+  fireEvent.change(finder(), { target: { value: 'broken' } })
+  expect(green()).toEqual(['扫码'])
+})
+
+test('where a camera reads the whole code, nobody is asked to type it', async () => {
+  fireEvent.click(screen.getByRole('button', { name: '输 4 位码' }))
+  expect(screen.getAllByRole('checkbox').map(({ textContent }) => textContent)).toEqual(['4 位码', '手机后四位', '按名字找'])
 })
 
 test('while somebody types, the camera is off', async () => {

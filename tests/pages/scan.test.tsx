@@ -3,8 +3,9 @@ import Taro from '@tarojs/taro'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { Input, SentScan } from '@/domain/contract'
 import type { Door } from '@/domain/door'
-import { DAY, MINUTE } from '@/domain/time'
+import { DAY, HOUR, MINUTE } from '@/domain/time'
 import ScanPage from '@/pages/staff/scan'
+import { learnServerTime } from '@/services/clock'
 import { aDoor, AT_THE_DOOR as NOW, codeOf, digitsOf, doorEntry, ownerOf } from '../support/door'
 import { cloudAnswers, newPhone, refused } from '../support/client'
 import { networkIs, openedWith } from '../support/taro'
@@ -248,7 +249,131 @@ test('a scan the centre cannot read holds up no other', async () => {
   expect(screen.getByText(/没有算上/)).toBeInTheDocument()
 })
 
+test('a double tap, and a tap while an answer is awaited, write one scan', async () => {
+  let free: (() => void) | undefined
+  const slow = new Promise<void>((resolve) => (free = resolve))
+  answers({ syncScans: (input) => slow.then(() => sync(input)) })
+  await show()
+  await tap('扫码')
+  type('入场码', codeOf(ownerOf('f1')))
+  const button = screen.getByRole('button', { name: '签到' })
+  fireEvent.click(button)
+  fireEvent.click(button)
+  await settle(1_600)
+  expect(screen.getByText('1 条等待同步')).toBeInTheDocument()
+  const undo = screen.getByRole('button', { name: '撤销' })
+  fireEvent.click(undo)
+  fireEvent.click(undo)
+  await settle(1_600)
+  expect(screen.getByText('2 条等待同步')).toBeInTheDocument()
+  expect(screen.getByText('0 / 2')).toBeInTheDocument()
+  free?.()
+  await settle()
+  expect(scans.map(({ what }) => what)).toEqual(['attended', 'undone'])
+})
+
+test('who goes back in the middle of a scan has let the family in, once', async () => {
+  let answer: (() => void) | undefined
+  answers({ syncScans: (input) => new Promise((resolve) => (answer ??= () => resolve(sync(input)))) })
+  await show()
+  await scan(codeOf(ownerOf('f1')))
+  cleanup()
+  answer?.()
+  await settle()
+  answers()
+  await show()
+  await settle(15_000)
+  expect(screen.queryByText(/等待同步/)).toBeNull()
+  expect(scans).toHaveLength(1)
+})
+
+test('a network that goes while an answer is awaited costs nothing: the scan was taken, and is asked once more', async () => {
+  let lost = true
+  answers({
+    syncScans: (input) => {
+      const answer = sync(input)
+      if (lost) throw new Error('the network went on the way back')
+      return answer
+    },
+  })
+  await show()
+  await scan(codeOf(ownerOf('f1')))
+  expect(said()).toHaveTextContent('离线核验')
+  lost = false
+  await settle(15_000)
+  expect(scans).toHaveLength(1)
+  expect(screen.queryByText(/等待同步/)).toBeNull()
+  expect(screen.getByText('1 / 2')).toBeInTheDocument()
+})
+
+test.each([
+  ['fast', 3 * HOUR, '快了约 3 小时'],
+  ['slow', -25 * MINUTE, '慢了约 25 分钟'],
+])('a phone whose clock is %s says so and goes on by the time of the centre', async (_how, off, words) => {
+  answers({ prepareDoor: () => ({ ...door, serverNow: NOW }), syncScans: (input) => ({ ...sync(input), serverNow: NOW }) })
+  jest.setSystemTime(NOW + off)
+  await show()
+  expect(screen.getByText(`这台手机的时间${words}`)).toBeInTheDocument()
+  await scan(codeOf(ownerOf('f1')))
+  expect(said()).toHaveTextContent('09:30 签到')
+  expect(scans).toMatchObject([{ at: NOW }])
+  // The next test begins with a phone whose clock is right.
+  learnServerTime(Date.now())
+})
+
+test('a clock as right as clocks are is not spoken of', async () => {
+  answers()
+  await show()
+  expect(screen.queryByText(/这台手机的时间/)).toBeNull()
+})
+
+test('of a session that was called off the page says so before anybody is scanned', async () => {
+  door = aDoor({ session: { status: 'cancelled' } })
+  answers()
+  await show()
+  expect(screen.getByText('这场活动已取消')).toBeInTheDocument()
+})
+
+test('leads to what else is done at the stall, and to no numbers where none are given', async () => {
+  answers()
+  await show()
+  expect(screen.queryByRole('button', { name: '叫号' })).toBeNull()
+  for (const name of ['名单', '门口的码', '待核对']) await tap(name)
+  expect((Taro.navigateTo as unknown as jest.Mock).mock.calls.map(([{ url }]) => url as string)).toEqual(['/pages/staff/roster/index?id=s1', '/pages/staff/door/index?id=s1', '/pages/staff/disputes/index?id=s1'])
+})
+
+test('in, unchecked and refused each sound and feel of their own', async () => {
+  const short = jest.spyOn(Taro, 'vibrateShort')
+  const long = jest.spyOn(Taro, 'vibrateLong')
+  const felt = async (text: string) => {
+    short.mockClear()
+    long.mockClear()
+    await scan(text)
+    await settle(1_000)
+    return [short.mock.calls.length, long.mock.calls.length]
+  }
+  answers()
+  await show()
+  expect(await felt(codeOf(ownerOf('f1')))).toEqual([1, 0])
+  expect(await felt('wxp://f2f0AbCdEf')).toEqual([0, 1])
+  cleanup()
+  newPhone()
+  online = false
+  await show()
+  expect(await felt(codeOf(ownerOf('f2')))).toEqual([2, 0])
+})
+
 describe('the ladder', () => {
+  test('has a way back from the digits to the whole code, where no camera reads it', async () => {
+    answers()
+    await show()
+    await tap('输 4 位码')
+    await tap('输入入场码', 'checkbox')
+    type('入场码', codeOf(ownerOf('f1')))
+    await tap('签到')
+    expect(said()).toHaveTextContent('第 1 家')
+    expect(scans).toMatchObject([{ means: 'code' }])
+  })
   test('four digits let the one family in whose phone shows them', async () => {
     answers()
     await show()

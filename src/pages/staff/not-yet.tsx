@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'react'
 import { EmptyState, LoadState } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
 import { errorText } from '@/copy/errors'
@@ -15,8 +16,9 @@ interface Props {
 export const shutsOut = (error: ErrorCode | undefined): boolean => error === 'FORBIDDEN' || error === 'NOT_YOUR_SESSION'
 
 /** A page for staff while there is nothing to show: loading, failed, or opened by somebody who is none. */
-export const NotYet = ({ error, organisers, onRetry }: Props) => (
+export const NotYet = ({ error, organisers, onRetry, children }: PropsWithChildren<Props>) => (
   <PageRoot>
+    {children}
     {error === 'NOT_YOUR_SESSION' ? (
       <EmptyState title={errorText[error]} hint='需要的话，请场次负责人把这一场加给您。' action={{ text: '返回', onTap: goBack }} />
     ) : error === 'FORBIDDEN' ? (

@@ -24,7 +24,7 @@ export function useNumber(sessionId: string, source: string) {
   const waited = useRef(false)
   const called = data?.own?.called
   useEffect(() => {
-    if (called !== undefined && waited.current) signal(true)
+    if (called !== undefined && waited.current) signal('in')
     waited.current = data?.own !== undefined && called === undefined
   }, [called, data?.own])
 

@@ -22,7 +22,7 @@ export function useCheckInHere(sessionId: string, became: (booking: FamilyOutput
     try {
       const { session, booking } = await family.checkInHere({ code })
       setRefused(undefined)
-      signal(true)
+      signal('in')
       // The door of another session of theirs: that is the ticket to look at.
       if (session._id === sessionId) became(booking)
       else void open(routes.ticket(session._id))

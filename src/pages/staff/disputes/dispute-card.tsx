@@ -36,10 +36,10 @@ export function DisputeCard({ dispute, entry, line, now, onAsk }: Props) {
       <Text className='meta'>{standsText(dispute, entry)}</Text>
       {onAsk && (
         <View className='disputes__actions'>
-          <Button small kind='soft' label={`不算 ${name}`} onTap={() => onAsk({ dispute, name, counts: false })}>
+          <Button small wide kind='soft' label={`不算 ${name}`} onTap={() => onAsk({ dispute, name, counts: false })}>
             不算
           </Button>
-          <Button small kind='soft' label={`算签到 ${name}`} onTap={() => onAsk({ dispute, name, counts: true })}>
+          <Button small wide kind='soft' label={`算签到 ${name}`} onTap={() => onAsk({ dispute, name, counts: true })}>
             算签到
           </Button>
         </View>

@@ -10,6 +10,7 @@ import { staff } from '@/services/api'
 import { goBack } from '@/services/routes'
 import { DoneCard } from '../done-card'
 import { NotYet, shutsOut } from '../not-yet'
+import { StallLinks } from '../stall-links'
 import { DisputeCard } from './dispute-card'
 import { SettleSheet, type Asked } from './settle-sheet'
 import './index.scss'
@@ -44,6 +45,7 @@ export default function DisputesPage() {
         <DisputeCard key={dispute.key} dispute={dispute} entry={bookings.find(({ familyId }) => familyId === dispute.familyId)} line={line} now={now} onAsk={organises ? ask : undefined} />
       ))}
       {disputes.length === 0 && <EmptyState title='没有待核对的' hint='两台手机重复扫、约已取消人来了这些情况，会列在这里' action={{ text: '返回', onTap: goBack }} />}
+      <StallLinks here='disputes' session={session} numbers={line.length > 0} />
       {asked && <SettleSheet sessionId={id} {...asked} onDone={finish} onClose={() => ask(undefined)} />}
     </PageRoot>
   )

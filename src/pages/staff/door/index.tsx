@@ -20,7 +20,7 @@ import './index.scss'
 
 export default function DoorPage() {
   const { id = '' } = useRouter().params
-  const { now, session, code, error, since, reload } = useVenue(id)
+  const { now, session, organises, code, error, since, reload } = useVenue(id)
   const [poster, showPoster] = useState(false)
   useEffect(brightScreen, [])
 
@@ -49,7 +49,7 @@ export default function DoorPage() {
           {closed && <Text className='door__closed'>{clockText(checkInOpensAt(session))} 开始签到</Text>}
         </Card>
       ) : (
-        <NotOn sessionId={id} title='家长自己扫码签到没有开' hint='现在由工作人员扫家长的入场码。打开以后，这里会出现给家长扫的码。' />
+        <NotOn sessionId={id} organises={organises} title='家长自己扫码签到没有开' hint='现在由工作人员扫家长的入场码。打开以后，这里会出现给家长扫的码。' />
       )}
       <StaleBanner error={error} since={since} onRetry={reload} />
       {session.walkIns ? (
@@ -65,7 +65,7 @@ export default function DoorPage() {
           </View>
         </Card>
       ) : (
-        <NotOn sessionId={id} title='没有预约不能取号' hint='打开“不用预约也能来”以后，可以在这里做取号的海报。' />
+        <NotOn sessionId={id} organises={organises} title='没有预约不能取号' hint='打开“不用预约也能来”以后，可以在这里做取号的海报。' />
       )}
       {poster && <PosterSheet sessionId={id} onClose={() => showPoster(false)} />}
     </PageRoot>

@@ -1,4 +1,4 @@
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
@@ -13,6 +13,8 @@ import { useWhileSeen } from '@/hooks/use-while-seen'
 import { staff } from '@/services/api'
 import { open, routes } from '@/services/routes'
 import { NotYet, shutsOut } from '../not-yet'
+import { RefusedList } from '../scan/notices'
+import { goTo, StallLinks } from '../stall-links'
 import { Called, missing } from './called'
 import { NumberRow } from './number-row'
 import { useCalls } from './use-calls'
@@ -28,15 +30,15 @@ export default function LinePage() {
   const now = useNow()
   const remote = useRemote(() => staff.getRoster({ sessionId: id }), [id])
   const { data, error, since, reload } = remote
-  const { refused, unsent, call, arrive } = useCalls(id, remote)
-  useWhileSeen(EVERY, reload)
+  const { failed, refused, waiting: unsent, call, arrive, handOver, acknowledge } = useCalls(id, remote)
+  useWhileSeen(EVERY, () => Promise.all([reload(), handOver()]))
 
   if (!data || shutsOut(error)) return <NotYet error={error} onRetry={reload} />
 
-  const { session, line, bookings } = data
+  const { session, line, bookings, me } = data
   const waiting = inTurn(line)
   const entryOf = (number: string) => bookings.find(({ familyId }) => familyId === number)
-  const isHere = (number: string) => unsent.includes(number) || entryOf(number)?.attended !== undefined
+  const isHere = (number: string) => unsent.some(({ familyId, what }) => familyId === number && what === 'attended') || entryOf(number)?.attended !== undefined
   const [current, ...earlier] = line.filter(({ called, left }) => called && !left).sort((a, b) => (b.called?.at ?? 0) - (a.called?.at ?? 0))
   const gone = missing(earlier, isHere)
 
@@ -47,8 +49,9 @@ export default function LinePage() {
         <EmptyState
           title={session.walkIns ? '还没有人取号' : '这一场没有现场取号'}
           hint={session.walkIns ? '没有预约的人扫海报取号，或由工作人员登记，号会出现在这里' : '场次负责人可以在“改这一场”里打开“不用预约也能来”'}
-          action={session.walkIns ? { text: '去做海报', onTap: () => open(routes.door(id)) } : { text: '去现场设置（负责人）', onTap: () => open(routes.manage(id)) }}
+          action={session.walkIns ? { text: '去做海报', onTap: () => open(routes.door(id)) } : me.roles.includes('organiser') ? { text: '去现场设置', onTap: () => open(routes.manage(id)) } : undefined}
         />
+        <StallLinks here='line' session={session} numbers />
       </PageRoot>
     )
   }
@@ -56,17 +59,23 @@ export default function LinePage() {
   return (
     <PageRoot
       footer={
-        <Button wide disabled={waiting.length === 0} onTap={() => call()}>
-          {waiting.length ? '叫下一位' : '没有在等的号了'}
-        </Button>
+        <View className='row'>
+          <Button kind='soft' onTap={() => goTo(routes.scan(id))}>
+            扫码
+          </Button>
+          <Button wide disabled={waiting.length === 0} onTap={() => call()}>
+            {waiting.length ? '叫下一位' : '没有在等的号了'}
+          </Button>
+        </View>
       }
     >
-      {refused && <RefusalCard title='没有办成' why={errorText[refused]} />}
+      {failed && <RefusalCard title='没有办成' why={errorText[failed]} />}
+      <RefusedList refused={refused} onRead={acknowledge} />
       <StaleBanner error={error} since={since} onRetry={reload} />
       {unsent.length > 0 && (
         <Card tone='sun'>
-          <Text className='title'>没有网：{unsent.length} 位的签到记在这台手机上</Text>
-          <Text className='meta'>有网时打开“扫码签到”，会自动交上去</Text>
+          <Text className='title'>{unsent.length} 条签到记在这台手机上</Text>
+          <Text className='meta'>还没有交给中心；有网了会自动交上去</Text>
         </Card>
       )}
       <Called line={line} current={current} entryOf={entryOf} isHere={isHere} onCall={call} onArrive={arrive} />
@@ -95,6 +104,7 @@ export default function LinePage() {
           ))}
         </Card>
       )}
+      <StallLinks here='line' session={session} numbers />
     </PageRoot>
   )
 }

@@ -1,34 +1,58 @@
-import { useRef, useState } from 'react'
-import { codeOf, passes } from '@/copy/errors'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useDidShow } from '@tarojs/taro'
+import { codeOf } from '@/copy/errors'
+import { guestsText } from '@/copy/roster'
 import type { SentScan, StaffOutputs } from '@/domain/contract'
-import type { ErrorCode } from '@/domain/errors'
-import { DomainError } from '@/domain/errors'
+import { DomainError, type ErrorCode } from '@/domain/errors'
+import { numberOf } from '@/domain/line'
+import { useDoorQueue } from '@/hooks/use-door-queue'
+import { useDoorRoster } from '@/hooks/use-door-roster'
 import type { Remote } from '@/hooks/use-remote'
 import { staff } from '@/services/api'
 import { serverTime } from '@/services/clock'
+import { onNetworkBack, signal } from '@/services/device'
 import { randomId } from '@/services/door-store'
-import { signal } from '@/services/device'
-import { handedOver, writeDown } from '@/services/scan-queue'
-import { sendScans } from '@/services/send-scans'
 
 type Roster = StaffOutputs['getRoster']
 
-/** Calls numbers, and checks in who comes; one act at a time, whatever is tapped meanwhile. */
+/** Calls numbers, and checks in who comes; one act at a time, whatever is tapped meanwhile. For the page itself. */
 export function useCalls(sessionId: string, { data, replace, reload }: Remote<Roster>) {
   const [refused, setRefused] = useState<ErrorCode>()
-  /** Scans this phone wrote down and could not hand over. */
-  const [unsent, setUnsent] = useState<string[]>([])
   const underWay = useRef(false)
+  const shown = useRef(data)
+  shown.current = data
 
-  const once = async (what: () => Promise<Partial<Roster> | undefined>) => {
+  // The roster the scan page opens with knows what was handed over here.
+  const { open: openRoster, merge: keepAnswer, drop } = useDoorRoster(sessionId)
+  const merge = useCallback(
+    async (answer: StaffOutputs['syncScans']) => {
+      await keepAnswer(answer)
+      const { entries, line } = answer
+      if (shown.current) replace({ ...shown.current, line, bookings: shown.current.bookings.map((booking) => entries.find(({ familyId }) => familyId === booking.familyId) ?? booking) })
+    },
+    [keepAnswer, replace],
+  )
+  const nameOf = useCallback(({ familyId }: SentScan): string => {
+    const number = numberOf(shown.current?.line ?? [], familyId)
+    const entry = shown.current?.bookings.find((booking) => booking.familyId === familyId)
+    return number ? `${number} 号` : entry ? guestsText(entry) : '名单外的家庭'
+  }, [])
+  const { open: openQueue, handOver, record, ...queue } = useDoorQueue(sessionId, { merge, lost: drop, nameOf })
+  useDidShow(() => {
+    void openRoster()
+    void openQueue().then(handOver)
+  })
+  useEffect(() => onNetworkBack(handOver), [handOver])
+
+  const once = async (what: () => Promise<unknown>) => {
     if (underWay.current) return
     underWay.current = true
     setRefused(undefined)
     try {
-      const news = await what()
-      if (data && news) replace({ ...data, ...news })
+      await what()
+      signal('in')
     } catch (reason) {
-      signal(false)
+      signal('stop')
       setRefused(codeOf(reason))
     } finally {
       underWay.current = false
@@ -41,32 +65,15 @@ export function useCalls(sessionId: string, { data, replace, reload }: Remote<Ro
   const call = (id?: string) =>
     once(async () => {
       const { line } = await staff.callNumber({ sessionId, ...(id === undefined ? {} : { id }) })
-      signal(true)
-      return { line }
+      if (shown.current) replace({ ...shown.current, line })
     })
 
   /** Who was called is here. Written down first: it counts even if the network goes at this moment. */
   const arrive = (id: string) =>
     once(async () => {
-      const scan: SentScan = { key: randomId(), what: 'attended', familyId: id, at: serverTime(), means: 'desk' }
-      await writeDown(sessionId, scan)
-      try {
-        const { results, entries, line } = await sendScans(sessionId, [scan])
-        handedOver(sessionId, [scan.key])
-        const result = results.find(([key]) => key === scan.key)?.[1]
-        if (typeof result === 'object') throw new DomainError(result.refused)
-        signal(true)
-        return { line, bookings: (data?.bookings ?? []).map((booking) => entries.find(({ familyId }) => familyId === booking.familyId) ?? booking) }
-      } catch (reason) {
-        if (!passes(codeOf(reason))) {
-          handedOver(sessionId, [scan.key])
-          throw reason
-        }
-        signal(true)
-        setUnsent((ids) => [...ids, id])
-        return undefined
-      }
+      const answer = await record({ key: randomId(), what: 'attended', familyId: id, at: serverTime(), means: 'desk' })
+      if (typeof answer?.result === 'object') throw new DomainError(answer.result.refused)
     })
 
-  return { refused, unsent, call, arrive }
+  return { ...queue, failed: refused, call, arrive, handOver }
 }

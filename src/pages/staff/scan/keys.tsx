@@ -14,21 +14,19 @@ interface Props {
 
 /** What is under the thumb. */
 export const Keys = ({ live, again, busy, onScan, onDigits, onWalkIn }: Props) => (
-  <View className='row'>
+  <View className='scan__keys'>
     {onWalkIn && (
-      <Button kind='soft' wide onTap={onWalkIn}>
+      <Button kind='soft' onTap={onWalkIn}>
         没预约
       </Button>
     )}
-    <Button kind='soft' wide onTap={onDigits}>
+    <Button kind={live ? 'primary' : 'soft'} onTap={onDigits}>
       输 4 位码
     </Button>
     {!live && (
-      <View className='scan__main'>
-        <Button wide busy={busy} onTap={onScan}>
-          {again ? '继续扫码' : '扫码'}
-        </Button>
-      </View>
+      <Button busy={busy} onTap={onScan}>
+        {again ? '继续扫码' : '扫码'}
+      </Button>
     )}
   </View>
 )

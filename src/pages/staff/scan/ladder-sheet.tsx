@@ -7,6 +7,7 @@ import { RefusalCard } from '@/components/refusal-card'
 import { Sheet } from '@/components/sheet'
 import { adultsText, guestsText } from '@/copy/roster'
 import type { DoorEntry } from '@/domain/door'
+import { canScan } from '@/services/device'
 import { NoCodeReason } from './no-code-reason'
 import type { Candidate, Rung } from './use-ladder'
 
@@ -16,6 +17,9 @@ const RUNGS: Record<Rung, { title: string; says: string; field: string; action: 
   phone: { title: '手机后四位', says: '家长登记的手机号的最后 4 位', field: '手机后四位', action: '查找', most: 4 },
   name: { title: '按名字找', says: '请家长说孩子登记的名字，照着输', field: '孩子的名字', action: '查找', most: 24 },
 }
+
+/** Where a camera reads the whole code, nobody types it. */
+const SHOWN: Rung[] = canScan ? ['digits', 'phone', 'name'] : ['code', 'digits', 'phone', 'name']
 
 interface Props {
   rung: Rung
@@ -47,11 +51,11 @@ export function LadderSheet({ rung, candidates, busy, onRung, onFind, onChoose, 
       <Chips
         label='怎么找'
         wrap
-        options={(['digits', 'phone', 'name'] as const).map((value) => ({ value, text: RUNGS[value].title }))}
+        options={SHOWN.map((value) => ({ value, text: RUNGS[value].title }))}
         chosen={[rung]}
         onToggle={go}
       />
-      <Text className='meta'>{says}</Text>
+      <Text className='meta scan__found'>{says}</Text>
       <View className='scan__code'>
         <Input
           className={digits ? 'field__input scan__digits' : 'field__input'}
@@ -82,7 +86,7 @@ function Found({ candidates, onChoose, onFetch }: { candidates: Candidate[]; onC
     return <RefusalCard quiet title='没有找到' why='请核对一下；刚预约的家庭，要先取新的名单。也可以换一种找法。' action={{ text: '取新的名单', onTap: onFetch }} />
   }
   return (
-    <View>
+    <View className='scan__found'>
       <Text className='meta'>找到 {candidates.length} 家，请问一下孩子的小名，再点选</Text>
       {candidates.map((candidate) => (
         <LinkRow key={candidate.entry.familyId} title={guestsText(candidate.entry)} note={noteOf(candidate.entry, candidate.bringer)} onTap={() => onChoose(candidate)} />

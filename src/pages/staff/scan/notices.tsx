@@ -3,8 +3,9 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { errorText } from '@/copy/errors'
 import { clockText, momentText } from '@/copy/wording'
-import { DAY, localDate, type Instant } from '@/domain/time'
+import { DAY, HOUR, localDate, MINUTE, type Instant } from '@/domain/time'
 import type { AtTheDoor } from '@/hooks/use-door'
+import { ownClockOff } from '@/services/clock'
 import type { RefusedScan } from '@/services/scan-queue'
 
 /** What staff have to know about the roster of this phone: how old it is, and what it cannot do. */
@@ -35,6 +36,27 @@ export function RosterNotice({ door, standing: { error, torn, unkept, asked }, r
 function sinceText(at: Instant, now: Instant): string {
   if (localDate(at) === localDate(now)) return `今天 ${clockText(at)}`
   return localDate(at) === localDate(now - DAY) ? `昨天 ${clockText(at)}` : momentText(at)
+}
+
+/** So far a clock may be off before a code of the same half minute fits no more, and somebody should know. */
+const OFF = MINUTE
+
+/** A phone whose clock is off goes on by the centre's time; set right without a network, it would be off once more. */
+export function ClockNotice() {
+  const off = ownClockOff()
+  const far = Math.abs(off)
+  if (far < OFF) return null
+  const span = far < HOUR ? `${Math.round(far / MINUTE)} 分钟` : `${Math.round(far / HOUR)} 小时`
+  return (
+    <Card tone='sun'>
+      <View aria-role='alert'>
+        <Text className='title'>
+          这台手机的时间{off < 0 ? '快' : '慢'}了约 {span}
+        </Text>
+        <Text className='small'>已改按中心的时间签到和记录，照常扫码。没有网的时候，请不要去改手机的时间。</Text>
+      </View>
+    </Card>
+  )
 }
 
 /** How many scans the centre does not have yet. */

@@ -24,7 +24,7 @@ interface Props {
 export function Result({ outcome, stations, busy, waiting, onUndo }: Props) {
   if (!outcome) {
     return (
-      <View className='scan__result'>
+      <View className='scan__result' aria-live='assertive'>
         <View className='scan__frame' aria-hidden='true' />
         <Text className='heading'>请家长打开入场码</Text>
         <Text className='scan__line'>{waiting}</Text>
@@ -83,7 +83,7 @@ function Words({ outcome, stations }: { outcome: Outcome; stations: Station[] })
   return (
     <>
       {outcome.label && <Text className='scan__number'>{outcome.label} 号</Text>}
-      <Text className='heading'>{familyText(family)}</Text>
+      <Text className={outcome.label ? 'title' : 'heading'}>{familyText(family)}</Text>
       {company && <Text className='scan__line'>{company}</Text>}
       <Text className='scan__line'>
         {clockText(outcome.at)} {station ? `${station} 盖章` : '签到'} · {station ? meansLabel[outcome.means] : `第 ${outcome.here} 家`}

@@ -18,6 +18,7 @@ export function SoFar({ session, entries, now }: { session: SessionView; entries
         <Text className='title grow'>
           {session.title} {clockText(session.startsAt)}
         </Text>
+        <Text className='small'>已到</Text>
         <Text className='scan__count'>
           {here} / {families.length}
         </Text>

@@ -29,7 +29,7 @@ export function useScanning(sessionId: string, { door, entries, record, giveNumb
   const seen = useRef(new Map<string, number>())
 
   const tell = (next: Outcome) => {
-    signal(next.face === 'in')
+    signal(next.face === 'in' || next.face === 'unchecked' ? next.face : 'stop')
     setOutcome(next)
   }
   const refuse = (code: ErrorCode) => tell({ face: 'refused', code })

@@ -6,15 +6,14 @@ interface Props {
   onBroken: () => unknown
 }
 
-/** The camera, all the time: the next family is scanned without a tap. Mount it only while the page is seen: WeChat has one camera. */
+/** The camera, all the time: the next family is scanned without a tap. Mount it only while the page is seen: WeChat has one camera, and Taro gives it no name. */
 export const Viewfinder = ({ onCode, onBroken }: Props) => (
-  <View className='scan__finder'>
+  <View className='scan__finder' aria-role='img' aria-label='取景框，对准家长的二维码'>
     <Camera
       className='scan__camera'
       mode='scanCode'
       devicePosition='back'
       flash='auto'
-      aria-label='取景框，对准家长的二维码'
       onScanCode={({ detail }) => onCode(String((detail as { result?: unknown }).result ?? ''))}
       onError={onBroken}
     />

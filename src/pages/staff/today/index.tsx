@@ -14,6 +14,7 @@ import { useRemote } from '@/hooks/use-remote'
 import { staff } from '@/services/api'
 import { open, routes } from '@/services/routes'
 import { NotYet } from '../not-yet'
+import { Unsent } from './unsent'
 import './index.scss'
 
 const DAYS = [0, 1, 2]
@@ -62,9 +63,16 @@ export default function StaffTodayPage() {
   const now = useNow()
   const today = localDate(now)
   const span = { from: startOfDay(today), to: startOfDay(addDays(today, DAYS.length)) }
-  const { data, error, since, reload } = useRemote(() => load(span), [today])
+  // Kept: the way to a door where there is no network leads through here.
+  const { data, error, since, reload } = useRemote(() => load(span), [today], 'staff-today')
 
-  if (!data || error === 'FORBIDDEN') return <NotYet error={error} onRetry={reload} />
+  if (!data || error === 'FORBIDDEN') {
+    return (
+      <NotYet error={error} onRetry={reload}>
+        <Unsent />
+      </NotYet>
+    )
+  }
 
   const sessions = [...data.sessions].sort((a, b) => a.startsAt - b.startsAt)
   const of = (day: string) => sessions.filter(({ startsAt }) => localDate(startsAt) === day)
@@ -76,6 +84,7 @@ export default function StaffTodayPage() {
       <StaleBanner error={error} since={since} onRetry={reload} />
       <Text className='heading'>{data.me.name}</Text>
       <Text className='meta'>今天 {todays.length} 场</Text>
+      <Unsent sessions={sessions} />
       {data.objections !== undefined && (
         <Card tone={data.objections ? 'sun' : undefined}>
           <LinkRow title={data.objections ? `${data.objections} 条申诉等您答复` : '申诉'} note={data.objections ? '先来的先答' : '没有等待答复的'} onTap={() => open(routes.objections)} />
