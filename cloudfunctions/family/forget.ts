@@ -28,7 +28,7 @@ export async function withdrawConsent(_: object, caller: Caller): Promise<Forgot
     changeOwnFamily(caller, ({ consents }) => ({
       children: [],
       district: null,
-      phone: null,
+      phoneTail: null,
       expecting: null,
       invitation: null,
       consents: consents.map((consent) => ({ withdrawnAt: caller.now, ...consent })),

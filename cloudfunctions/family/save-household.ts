@@ -11,13 +11,13 @@ import { keepWithConsent } from './change-family'
  * when there is none, so that those who expect their first can book.
  */
 export async function saveHousehold(input: Input<'family', 'saveHousehold'>, caller: Caller): Promise<FamilyOutputs['saveHousehold']> {
-  const { district, phone, dueDate, consentVersion } = input
+  const { district, phoneTail, dueDate, consentVersion } = input
   if (typeof district === 'string' && !isDistrict(district)) throw new DomainError('INVALID_INPUT', { fields: ['district'] })
   const blocker = typeof dueDate === 'string' ? dueDateBlocker(dueDate, caller.now) : null
   if (blocker) throw new DomainError(blocker)
   const family = await keepWithConsent(caller, consentVersion, () => ({
     ...(district === undefined ? {} : { district }),
-    ...(phone === undefined ? {} : { phone }),
+    ...(phoneTail === undefined ? {} : { phoneTail }),
     ...(dueDate === undefined ? {} : { expecting: dueDate === null ? null : { dueDate } }),
   }))
   return { family: familyView(family, caller.now) }

@@ -7,15 +7,15 @@ import { nameKey } from '@/domain/name-key'
 import { disputesOf, stampsOf } from '@/domain/scan'
 import type { Session } from '@/domain/session'
 import { secretOf, ticketOf } from './keys'
-import { doorEntry } from './views'
+import { helperEntry } from './views'
 
 /** A family as a staff phone carries it. `family` is missing for who came without one. */
-export function carried(sessionId: string, familyId: string, booking: Booking, family: Family | undefined): DoorEntry {
+export function doorEntry(sessionId: string, familyId: string, booking: Booking, family: Family | undefined): DoorEntry {
   const names = family?.children.filter(({ _id }) => booking.childIds.includes(_id)).map(({ nickname }) => nameKey(sessionId, nickname))
   return {
-    ...doorEntry(familyId, booking),
+    ...helperEntry(familyId, booking),
     secret: secretOf({ sessionId, familyId }, booking.bookedAt),
-    ...(family?.phone ? { phone: family.phone } : {}),
+    ...(family?.phoneTail ? { phoneTail: family.phoneTail } : {}),
     names: names ?? [],
     errands: Object.entries(booking.errands ?? {}).map(([id, { name, withdrawnAt }]) => ({
       id,

@@ -6,14 +6,14 @@ import type { Session, SessionChange, SessionView } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 
 /** A family as it sees itself. */
-export function familyView({ _id, children, consents, district, phone, expecting, claims, noShows, guardians, invitation }: Family, now: Instant): FamilyView {
+export function familyView({ _id, children, consents, district, phoneTail, expecting, claims, noShows, guardians, invitation }: Family, now: Instant): FamilyView {
   const invitedUntil = invitation && !invitation.usedBy ? invitation.at + INVITATION_LASTS : undefined
   return {
     _id,
     children,
     consents,
     ...(district ? { district } : {}),
-    ...(phone ? { phone } : {}),
+    ...(phoneTail ? { phoneTail } : {}),
     ...(expecting ? { expecting } : {}),
     claims,
     noShows,
@@ -95,8 +95,8 @@ const ENTRY = [...DOOR, 'cancelReason', 'objection', 'excused'] as const
 /** A booking as staff see it: masked names, ages, adults; no openid, no child id. */
 export const rosterEntry = (familyId: string, booking: Booking): RosterEntry => ({ familyId, ...pick(booking, ENTRY) })
 
-/** The same for those at the door: why somebody did not come, or objects, is for organisers alone. */
-export function doorEntry(familyId: string, booking: Booking): RosterEntry {
+/** The same for the door, with its stamps: why somebody did not come, or objects, is for organisers alone. */
+export function helperEntry(familyId: string, booking: Booking): RosterEntry {
   const stamps = stampsOf(booking.history)
   return { familyId, ...pick(booking, DOOR), ...(Object.keys(stamps).length ? { stamps } : {}) }
 }

@@ -1,4 +1,4 @@
-import type { Booking } from '@/domain/booking'
+import { isExpected, type Booking } from '@/domain/booking'
 import type { CheckedScan } from '@/domain/commands/sync'
 import type { SentScan } from '@/domain/contract'
 import type { ErrorCode } from '@/domain/errors'
@@ -38,8 +38,7 @@ function problemOf(session: Session, booking: Booking, scan: SentScan): Problem 
   if (scan.errandId !== undefined && !errand) return { refused: 'ERRAND_INVALID', dispute: 'CODE_DOUBTED' }
   if (errand?.withdrawnAt !== undefined) return { refused: 'ERRAND_WITHDRAWN', dispute: 'ERRAND_WITHDRAWN' }
   if (session.status === 'cancelled') return { refused: 'SESSION_CANCELLED', dispute: 'SESSION_CANCELLED' }
-  const holds = booking.status === 'booked' || booking.status === 'attended' || booking.status === 'noShow'
-  return holds ? null : { refused: 'BOOKING_CANCELLED', dispute: 'NOT_BOOKED' }
+  return isExpected(booking) ? null : { refused: 'BOOKING_CANCELLED', dispute: 'NOT_BOOKED' }
 }
 
 /** Names, telephones and the desk are the word of who stands there; codes and digits prove themselves. */

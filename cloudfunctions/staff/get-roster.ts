@@ -3,14 +3,14 @@ import { DomainError } from '@/domain/errors'
 import { headCount } from '@/domain/headcount'
 import { disputeEntries } from '../lib/door-views'
 import { sessionWithRoster } from '../lib/repository'
-import { doorEntry, rosterEntry, rosterView, waitingEntry } from '../lib/views'
+import { helperEntry, rosterEntry, rosterView, waitingEntry } from '../lib/views'
 import type { StaffCaller } from './index'
 
 /** Who is expected and who waits: names masked, those who booked first on top, the queue from its head. */
 export async function getRoster({ sessionId }: Input<'staff', 'getRoster'>, { now, member }: StaffCaller): Promise<StaffOutputs['getRoster']> {
   const session = await sessionWithRoster(sessionId)
   if (!session) throw new DomainError('SESSION_NOT_FOUND')
-  const entry = member.roles.includes('organiser') ? rosterEntry : doorEntry
+  const entry = member.roles.includes('organiser') ? rosterEntry : helperEntry
   const bookings = Object.entries(session.roster.bookings)
     .map(([familyId, booking]) => entry(familyId, booking))
     .sort((a, b) => a.bookedAt - b.bookedAt)

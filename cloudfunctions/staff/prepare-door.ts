@@ -1,7 +1,7 @@
 import type { Input, StaffOutputs } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import type { Session } from '@/domain/session'
-import { carried } from '../lib/door-views'
+import { doorEntry } from '../lib/door-views'
 import { doorGrant, passKeys, venueSecretOf } from '../lib/keys'
 import { enrolPhone, familiesById } from '../lib/repository'
 import { rosterView } from '../lib/views'
@@ -12,10 +12,10 @@ export async function prepareDoor({ sessionId, phone }: Input<'staff', 'prepareD
   const session = await enrolPhone(sessionId, phone)
   if (!session) throw new DomainError('SESSION_NOT_FOUND')
   const { bookings, line = [], phones = [] } = session.roster
-  const families = new Map((await familiesById(named(session))).map((family) => [family._id, family]))
+  const families = new Map((await familiesById(familyIds(session))).map((family) => [family._id, family]))
   return {
     session: rosterView(session),
-    entries: Object.entries(bookings).map(([familyId, booking]) => carried(sessionId, familyId, booking, families.get(familyId))),
+    entries: Object.entries(bookings).map(([familyId, booking]) => doorEntry(sessionId, familyId, booking, families.get(familyId))),
     line,
     passKeys: passKeys(),
     letter: letterOf(phones.indexOf(phone)),
@@ -27,7 +27,7 @@ export async function prepareDoor({ sessionId, phone }: Input<'staff', 'prepareD
 }
 
 /** Families, not those who came without one. */
-const named = ({ roster: { bookings } }: Session): string[] => Object.keys(bookings).filter((id) => !bookings[id]?.walkIn)
+const familyIds = ({ roster: { bookings } }: Session): string[] => Object.keys(bookings).filter((id) => !bookings[id]?.walkIn)
 
 /** A … Z, AA …: never the letter of another phone of this session. */
 const letterOf = (index: number): string => (index < 26 ? '' : String.fromCharCode(64 + Math.floor(index / 26))) + String.fromCharCode(65 + (index % 26))

@@ -7,7 +7,7 @@ import type { Instant } from '@/domain/time'
 import { carryOutOnSession } from '../lib/command'
 import { grantedAt } from '../lib/keys'
 import { dropNoShow } from '../lib/repository'
-import { doorEntry } from '../lib/views'
+import { helperEntry } from '../lib/views'
 import { checkScan } from './check-scan'
 import { mayNow, type StaffCaller } from './index'
 
@@ -34,7 +34,7 @@ export async function syncScans({ sessionId, phone, grant, sentAt, scans }: Inpu
     results: [...synced.results, ...refused],
     entries: touched.flatMap((familyId) => {
       const booking = synced.bookings[familyId] ?? session.roster.bookings[familyId]
-      return booking ? [doorEntry(familyId, booking)] : []
+      return booking ? [helperEntry(familyId, booking)] : []
     }),
     line: synced.line,
     ended,

@@ -33,10 +33,6 @@ export const stationsText = ({ stations }: Pick<HeadCount, 'stations'>, known: S
 /** 28 人次：孩子 13 位，大人 15 位. */
 export const headsText = ({ children, adults }: Pick<HeadCount, 'children' | 'adults'>): string => `${children + adults} 人次：孩子 ${children} 位，大人 ${adults} 位`
 
-/** 2 个孩子，1 位大人: who comes without a booking gives no names. */
-export const walkInText = ({ children, adults }: { children: number; adults: number }): string =>
-  [children ? `${children} 个孩子` : '', adults ? `${adults} 位大人` : ''].filter(Boolean).join('，')
-
 /** 外婆带来，王老师（扫码）: how a family was let in. */
 export const letInText = (attended: Attended): string => (attended.means === 'venue' ? letInBy(attended) : `${letInBy(attended)}（${meansLabel[attended.means]}）`)
 
@@ -64,7 +60,7 @@ export function disputeText(dispute: DisputeEntry, entry: RosterEntry | undefine
   if (why === 'NOT_BOOKED') return `${did}；可是这家的名额已经没有了（${endedLabel(goneStatus(entry))}）`
   if (why === 'ERRAND_WITHDRAWN') return `${did}，${bringer ?? '受托的人'}带孩子来；可是家长已经撤回了这次托付`
   if (why === 'SESSION_CANCELLED') return `${did}；可是整场已经取消`
-  if (why === 'RIGHT_ENDED') return `${did}；交上来时 ${by} 的签到权限已经结束`
+  if (why === 'RIGHT_ENDED') return `${did}；同步时 ${by} 的签到权限已经结束`
   return `${did}；可是这个码对不上：不是这家的，或不是那个时候的（可能是截图）`
 }
 

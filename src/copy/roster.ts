@@ -1,4 +1,4 @@
-import { isConfirmed, type RosterEntry, type WaitingEntry } from '@/domain/booking'
+import { isConfirmed, isExpected, type RosterEntry, type WaitingEntry } from '@/domain/booking'
 import { checkInOpensAt, type SessionView } from '@/domain/session'
 import { slotStartsAt } from '@/domain/slot'
 import type { Instant } from '@/domain/time'
@@ -22,7 +22,7 @@ export const waitingText = (family: WaitingEntry, now: Instant): string =>
 /** Those who are expected or were, in the order of a door list: who is missing first; in the order of the slots where there are some. */
 export const expected = (bookings: RosterEntry[]): RosterEntry[] =>
   bookings
-    .filter(({ status }) => status === 'booked' || status === 'attended' || status === 'noShow')
+    .filter(isExpected)
     .sort((a, b) => firstSlot(a) - firstSlot(b) || (a.attended?.at ?? 0) - (b.attended?.at ?? 0) || a.bookedAt - b.bookedAt)
 
 /** Those with a place, and those who came without one and took a number. */

@@ -1,5 +1,5 @@
-import type { Attended, Booking } from './booking'
-import { comesWithPlace, countedScans } from './scan'
+import type { Attended, Booking, BookingStatus } from './booking'
+import { countedScans } from './scan'
 
 /** Who is here, as the scans that count say; undefined while nobody of the family is. */
 function arrivalOf({ history, attended, status }: Pick<Booking, 'history' | 'attended' | 'status'>): Attended | undefined {
@@ -22,6 +22,9 @@ export function withArrival(booking: Booking): Booking {
   if (arrival) return { ...place, status: 'attended', attended: arrival }
   return attended ? { ...place, status: attended.instead ?? 'booked' } : booking
 }
+
+/** Statuses that hold a place: who comes with another one came without. An offer holds one too, accepted or not. */
+const comesWithPlace = (status: BookingStatus): boolean => status === 'booked' || status === 'noShow' || status === 'offered'
 
 /** True for a family that is here without holding a place. */
 export const cameWithoutPlace = ({ attended }: Pick<Booking, 'attended'>): boolean => attended?.instead !== undefined && !comesWithPlace(attended.instead)

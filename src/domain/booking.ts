@@ -13,6 +13,9 @@ export type BookingStatus = 'offered' | 'booked' | 'attended' | 'noShow' | 'canc
 /** Those that hold places of the roster. */
 export const HOLDING: BookingStatus[] = ['offered', 'booked', 'attended', 'noShow']
 
+/** True for a family that is expected at the door, or was: its place is taken, or it was let in. */
+export const isExpected = ({ status }: { status: BookingStatus }): boolean => status === 'booked' || status === 'attended' || status === 'noShow'
+
 /** One of the booked children as staff may see it: masked, with the age on the session's day. */
 export interface Guest {
   name: string
@@ -73,6 +76,9 @@ export interface Attended {
   /** The status it had instead of a place: who gave the place back and came all the same holds none. */
   instead?: BookingStatus
 }
+
+/** As many people as may stand in for the guardians of one place at a time. */
+export const MOST_ERRANDS = 3
 
 /** Somebody who brings the child in the guardians' place, once. */
 export interface Errand {

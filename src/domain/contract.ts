@@ -74,7 +74,7 @@ export const familyInputs = {
     district: districtCode.nullable().optional(),
     dueDate: z.string().max(10).nullable().optional(),
     /** The last four digits of a telephone, never the whole number: enough to be found at a door. */
-    phone: fourDigits.nullable().optional(),
+    phoneTail: fourDigits.nullable().optional(),
     consentVersion: z.string().max(32),
   }),
   /** Somebody else brings the child: 外婆. */

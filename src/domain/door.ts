@@ -1,4 +1,4 @@
-import type { RosterEntry } from './booking'
+import { isExpected, type RosterEntry } from './booking'
 import type { ErrorCode } from './errors'
 import type { LineEntry } from './line'
 import { nameKey } from './name-key'
@@ -14,7 +14,7 @@ export interface DoorEntry extends RosterEntry {
   /** The secret of its ticket, hex: good for this session alone. Empty for a family this phone has let in without knowing it. */
   secret: string
   /** The last four digits of its telephone, where it gave them. */
-  phone?: string
+  phoneTail?: string
   /** What its children's names come to (`nameKey`): a name can be looked up, and none be read. */
   names: string[]
   /** Who may bring the child in the guardians' place. */
@@ -71,9 +71,6 @@ function judgePass(claim: TicketClaim, keys: PassKey[], now: Instant): Judgement
   return refused ? { refused } : { familyId: claim.familyId, means: 'pass', ...(claim.errandId ? { errand: { id: claim.errandId } } : {}) }
 }
 
-/** Families that hold a place, or were let in. */
-const isExpected = ({ status }: RosterEntry): boolean => status === 'booked' || status === 'attended' || status === 'noShow'
-
 /** A family whose phone shows some digits, and on which errand where it is the phone of who brings the child. */
 export interface Shown {
   entry: DoorEntry
@@ -90,7 +87,7 @@ export const showing = ({ session, entries }: Door, digits: string, now: Instant
   })
 
 /** Families whose telephone ends in these four digits. */
-export const phoning = ({ entries }: Door, tail: string): DoorEntry[] => entries.filter((entry) => isExpected(entry) && entry.phone === tail)
+export const phoning = ({ entries }: Door, tail: string): DoorEntry[] => entries.filter((entry) => isExpected(entry) && entry.phoneTail === tail)
 
 /** Families with a child of this name, written as the family wrote it. */
 export const named = ({ session, entries }: Door, name: string): DoorEntry[] =>

@@ -74,7 +74,7 @@ export interface Family {
   /** Where it lives, six digits, as it says itself. */
   district?: string
   /** The last four digits of a telephone, so that the family is found at a door where no code shows. Never the number. */
-  phone?: string
+  phoneTail?: string
   /** A child that is awaited. */
   expecting?: { dueDate: LocalDate }
   claims: Claim[]
@@ -86,7 +86,7 @@ export interface Family {
 }
 
 /** What a family sees of itself. */
-export type FamilyView = Pick<Family, '_id' | 'children' | 'consents' | 'district' | 'phone' | 'expecting' | 'claims' | 'noShows'> & {
+export type FamilyView = Pick<Family, '_id' | 'children' | 'consents' | 'district' | 'phoneTail' | 'expecting' | 'claims' | 'noShows'> & {
   /** How many people act for it. */
   guardians: number
   /** An invitation that nobody used yet, until when. */

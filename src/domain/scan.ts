@@ -1,4 +1,4 @@
-import type { BookingStatus, HistoryEntry } from './booking'
+import type { HistoryEntry } from './booking'
 import { MINUTE, type Instant } from './time'
 
 /**
@@ -125,6 +125,3 @@ export function stampsOf(history: HistoryEntry[]): Record<string, Instant> {
   const stamps = countedScans(history).flatMap(({ when, scan }) => (scan.station ? [[scan.station, when] as const] : []))
   return Object.fromEntries(stamps.reverse())
 }
-
-/** Statuses that hold a place: who comes with another one came without. An offer holds one too, accepted or not. */
-export const comesWithPlace = (status: BookingStatus): boolean => status === 'booked' || status === 'noShow' || status === 'offered'

@@ -102,9 +102,9 @@ function withAnswer(door: Door, { entries, line }: Handed): Door {
 /** Fields that an answer may have taken away. */
 function withoutArrival(entry: DoorEntry, answered: Map<string, RosterEntry>): DoorEntry {
   if (!answered.has(entry.familyId)) return entry
-  const { secret, phone, names, errands, ...rest } = entry
+  const { secret, phoneTail, names, errands, ...rest } = entry
   const { attended: _attended, stamps: _stamps, ...place } = rest
-  return { ...place, secret, names, errands, ...(phone ? { phone } : {}) }
+  return { ...place, secret, names, errands, ...(phoneTail ? { phoneTail } : {}) }
 }
 
 /** Booked after the roster was taken: its code is judged by its pass until the next roster brings its secret. */

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await openCentre(city)
   session = await aSessionNow(city)
   family = await aFamilyAtDoor(city, 'mother-openid', session)
-  await city.ok('mother-openid', 'family', 'saveHousehold', { phone: '0420', consentVersion: CONSENT_VERSION })
+  await city.ok('mother-openid', 'family', 'saveHousehold', { phoneTail: '0420', consentVersion: CONSENT_VERSION })
   ;({ code: errandCode } = await city.ok('mother-openid', 'family', 'sendOnErrand', { sessionId: session._id, name: '外婆' }))
 })
 afterAll(() => city.close())
@@ -30,7 +30,7 @@ afterAll(() => city.close())
 test('a phone takes with it what it needs to let a family in without a network: its code, its digits, its telephone, its name', async () => {
   const door = await prepare('helper', 'first')
   const now = await city.now()
-  expect(door.entries).toMatchObject([{ familyId: family.familyId, guests: [{ name: '小*', ageMonths: 14 }], phone: '0420', secret: family.ticket.secret, errands: [{ name: '外婆' }] }])
+  expect(door.entries).toMatchObject([{ familyId: family.familyId, guests: [{ name: '小*', ageMonths: 14 }], phoneTail: '0420', secret: family.ticket.secret, errands: [{ name: '外婆' }] }])
   const found = [showing(door, digitsAt(family.ticket, session._id, now), now).map(({ entry }) => entry), phoning(door, '0420'), named(door, ' 小满 ')]
   expect(found.map((entries) => entries.map(({ familyId }) => familyId))).toEqual([[family.familyId], [family.familyId], [family.familyId]])
   expect([phoning(door, '0421'), named(door, '小暑')]).toEqual([[], []])
@@ -78,9 +78,9 @@ test('who came without a booking is on the roster without a name, a telephone or
   const { sync } = await aStaffPhone(city, 'helper', open)
   await sync([aScan({ familyId: 'desk-1', at: await city.now(), what: 'numbered', means: 'desk', walkIn: { children: 2, adults: 1 }, label: 'A1' })])
   const door = await prepare('helper', 'first', open)
-  expect(door.entries.map(({ walkIn, guests, names, phone }) => ({ walkIn, guests, names, phone }))).toEqual([
-    { walkIn: { children: 1, adults: 2, source: 'gate' }, guests: [], names: [], phone: undefined },
-    { walkIn: { children: 2, adults: 1, source: 'desk' }, guests: [], names: [], phone: undefined },
+  expect(door.entries.map(({ walkIn, guests, names, phoneTail }) => ({ walkIn, guests, names, phoneTail }))).toEqual([
+    { walkIn: { children: 1, adults: 2, source: 'gate' }, guests: [], names: [], phoneTail: undefined },
+    { walkIn: { children: 2, adults: 1, source: 'desk' }, guests: [], names: [], phoneTail: undefined },
   ])
   expect(door.line).toMatchObject([{ id: expect.any(String) }, { id: 'desk-1', label: 'A1' }])
   expect(door.me).toEqual({ roles: ['helper'] })

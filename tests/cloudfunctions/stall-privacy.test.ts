@@ -29,7 +29,7 @@ async function brought(): Promise<Brought> {
   const session = await aSessionNow(city, { stations: [{ id: 'weigh', name: '称重' }] })
   const { _id: sessionId } = session
   const family = await aFamilyAtDoor(city, `mother-${made}`, session)
-  await city.ok(family.openid, 'family', 'saveHousehold', { phone: '0420', consentVersion: CONSENT_VERSION })
+  await city.ok(family.openid, 'family', 'saveHousehold', { phoneTail: '0420', consentVersion: CONSENT_VERSION })
   const grandmother = `grandmother-${made}`
   const { code } = await city.ok(family.openid, 'family', 'sendOnErrand', { sessionId, name: '汉口外婆' })
   const { ticket } = await city.ok(grandmother, 'family', 'openErrand', { sessionId, code })
@@ -43,7 +43,7 @@ async function brought(): Promise<Brought> {
 test('a family sees and takes away everything of the door: its telephone, its errands, who let it in, and how', async () => {
   const { session, family } = await brought()
   const taken = await city.ok(family.openid, 'family', 'exportFamily')
-  expect(taken.family).toMatchObject({ phone: '0420' })
+  expect(taken.family).toMatchObject({ phoneTail: '0420' })
   const place = taken.bookings.find(({ sessionId }) => sessionId === session._id)
   expect(place).toMatchObject({ attended: { by: '王老师', means: 'code', bringer: '汉口外婆' }, errands: [{ name: '汉口外婆', opened: true }], stamps: { weigh: expect.any(Number) } })
   expect(place?.history.map(({ what, by, means }) => [what, by, means])).toEqual([
@@ -76,7 +76,7 @@ test.each<[string, (b: Brought) => Promise<unknown>]>([
 test('consent that is withdrawn takes the telephone with it', async () => {
   const { family } = await brought()
   await city.ok(family.openid, 'family', 'withdrawConsent')
-  expect((await city.ok(family.openid, 'family', 'home')).family).not.toHaveProperty('phone')
+  expect((await city.ok(family.openid, 'family', 'home')).family).not.toHaveProperty('phoneTail')
 })
 
 test('a scan of a family that was forgotten meanwhile is known when it is sent again', async () => {

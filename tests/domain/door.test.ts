@@ -88,7 +88,7 @@ describe('four digits', () => {
 })
 
 test('the end of a telephone finds every family that gave it, and none that gave the place back', () => {
-  const of = aDoor({ entries: [doorEntry('f1', { phone: '0427' }), doorEntry('f2', { phone: '0427', status: 'attended' }), doorEntry('f3', { phone: '0427', status: 'removed' }), doorEntry('f4')] })
+  const of = aDoor({ entries: [doorEntry('f1', { phoneTail: '0427' }), doorEntry('f2', { phoneTail: '0427', status: 'attended' }), doorEntry('f3', { phoneTail: '0427', status: 'removed' }), doorEntry('f4')] })
   expect(phoning(of, '0427').map(({ familyId }) => familyId)).toEqual(['f1', 'f2'])
   expect(phoning(of, '0428')).toEqual([])
 })

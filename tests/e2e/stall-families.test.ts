@@ -99,7 +99,7 @@ test('an errand that is taken back says so on her page, and her code lets nobody
   await again.taps('确定撤回')
   await again.sees('已撤回')
 
-  await (await story.phone(OTHER_GRANDMOTHER, path)).sees('家长收回了这次托付')
+  await (await story.phone(OTHER_GRANDMOTHER, path)).sees('家长撤回了这次托付')
   const staff = await staffAtDoor()
   await staff.scans(qr)
   expect(await staff.sees('家长已经撤回这次托付')).toContain('不能签到')

@@ -29,7 +29,7 @@ describe('what waits to be looked at', () => {
     await show(<DisputesPage />)
     expect(screen.getByText(/^小\* · 14 个月/)).toBeInTheDocument()
     expect(screen.getByText('10:02 王老师 签到，10:07 李老师 又在另一台手机上扫码签到；当时有手机没有网，看不到前一次')).toBeInTheDocument()
-    expect(screen.getByText('签到 今天 10:07 · 交上来 今天 10:20')).toBeInTheDocument()
+    expect(screen.getByText('签到 今天 10:07 · 同步 今天 10:20')).toBeInTheDocument()
     expect(screen.getByText('现在：这家算到场，只计一次')).toBeInTheDocument()
   })
 
@@ -37,7 +37,7 @@ describe('what waits to be looked at', () => {
     ['a place that was given back', { why: 'NOT_BOOKED', first: undefined }, { status: 'attended', attended: { at: TEN_AM, by: '李老师', means: 'code', instead: 'cancelled' } }, '10:07 李老师 扫码签到；可是这家的名额已经没有了（自己取消）', '现在：先算到场'],
     ['an errand that was withdrawn', { why: 'ERRAND_WITHDRAWN', bringer: '外婆', first: undefined }, {}, '10:07 李老师 扫码签到，外婆带孩子来；可是家长已经撤回了这次托付', '现在：先算到场'],
     ['a session that was called off', { why: 'SESSION_CANCELLED', first: undefined }, { status: 'booked', attended: undefined }, '10:07 李老师 扫码签到；可是整场已经取消', '现在：先不算到场'],
-    ['a right that had ended', { why: 'RIGHT_ENDED', means: 'name', first: undefined }, { status: 'booked', attended: undefined }, '10:07 李老师 按名字签到；交上来时 李老师 的签到权限已经结束', '现在：先不算到场'],
+    ['a right that had ended', { why: 'RIGHT_ENDED', means: 'name', first: undefined }, { status: 'booked', attended: undefined }, '10:07 李老师 按名字签到；同步时 李老师 的签到权限已经结束', '现在：先不算到场'],
     ['a code that does not fit', { why: 'CODE_DOUBTED', means: 'pass', first: undefined }, { status: 'booked', attended: undefined }, '10:07 李老师 离线扫码签到；可是这个码对不上：不是这家的，或不是那个时候的（可能是截图）', '现在：先不算到场'],
   ] as const)('says of %s what happened', async (_, fields, place, what, stands) => {
     cloudAnswers({ staff: { getRoster: () => aRoster({ bookings: [here(place)], disputes: [dispute(fields)] }) } })

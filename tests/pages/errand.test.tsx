@@ -116,7 +116,7 @@ test('an errand that is taken back disappears by itself, and does not come back 
   expect(screen.getByText(/秒后更新/)).toBeInTheDocument()
   withdrawn = true
   await wait(16_000)
-  expect(screen.getByRole('alert')).toHaveTextContent('家长收回了这次托付')
+  expect(screen.getByRole('alert')).toHaveTextContent('家长撤回了这次托付')
   expect(screen.getByRole('alert')).toHaveTextContent('请给家长打个电话')
   expect(screen.queryByText(/秒后更新/)).not.toBeInTheDocument()
   view.unmount()

@@ -78,7 +78,7 @@ test('a refusal of the server is a card, and nothing is lost', async () => {
 })
 
 test('four digits of a telephone are kept, three are not, and cleared they are forgotten', async () => {
-  const family = aFamily({ phone: '1234' })
+  const family = aFamily({ phoneTail: '1234' })
   const calls = cloudAnswers({ family: { home: () => aHome({ family }), saveHousehold: () => ({ family }) } })
   await show()
   const phone = (value: string) => fireEvent.change(screen.getByLabelText('手机号后四位'), { target: { value } })
@@ -91,7 +91,7 @@ test('four digits of a telephone are kept, three are not, and cleared they are f
   phone('')
   await save()
   expect(sent(calls)).toEqual([
-    { phone: '5678', consentVersion: CONSENT_VERSION },
-    { phone: null, consentVersion: CONSENT_VERSION },
+    { phoneTail: '5678', consentVersion: CONSENT_VERSION },
+    { phoneTail: null, consentVersion: CONSENT_VERSION },
   ])
 })

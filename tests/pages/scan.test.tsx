@@ -55,7 +55,7 @@ beforeEach(() => {
   jest.useFakeTimers({ now: NOW, doNotFake: ['queueMicrotask', 'nextTick'] })
   online = true
   scans = []
-  door = aDoor({ entries: [doorEntry('f1', { called: ['小满'], phone: '0427', errands: [{ id: 'e1', name: '外婆' }] }), doorEntry('f2', { guests: [{ name: '果*', ageMonths: 9 }], phone: '0427' })] })
+  door = aDoor({ entries: [doorEntry('f1', { called: ['小满'], phoneTail: '0427', errands: [{ id: 'e1', name: '外婆' }] }), doorEntry('f2', { guests: [{ name: '果*', ageMonths: 9 }], phoneTail: '0427' })] })
 })
 afterEach(() => {
   jest.restoreAllMocks()
@@ -494,7 +494,7 @@ test('a right that ended says that what was scanned is with the centre, and take
   online = true
   await settle(15_000)
   expect(screen.getByText('您的签到权限已经结束')).toBeInTheDocument()
-  expect(screen.getByText(/您扫过的都已交给中心/)).toBeInTheDocument()
+  expect(screen.getByText(/您扫过的都已同步/)).toBeInTheDocument()
   expect(scans).toHaveLength(1)
   expect(Taro.getStorageInfoSync().keys.filter((key) => key.includes('door:'))).toEqual([])
 })
@@ -511,7 +511,7 @@ test('a right that never was keeps what was scanned, and says that it is not han
   expect(screen.getByText('1 条等待同步')).toBeInTheDocument()
   online = true
   answers()
-  await tap('再交一次')
+  await tap('再同步一次')
   expect(scans).toHaveLength(1)
   expect(screen.getByText('1 / 2')).toBeInTheDocument()
 })

@@ -12,7 +12,7 @@ onStaffPage(TEN_AM - HOUR / 2)
 
 const SCAN = { key: 'k1', what: 'attended' as const, familyId: 'f1', at: TEN_AM, means: 'desk' as const }
 const listSessions = () => ({ sessions: [aView()], me: { name: '王老师', roles: ['helper'] }, serverNow: Date.now() })
-const unsent = () => screen.queryByRole('link', { name: /这台手机上有签到还没交完/ })
+const unsent = () => screen.queryByRole('link', { name: /这台手机上有签到还没同步/ })
 
 test('what waits on this phone is said, until it is handed over, and leads to where it is', async () => {
   await writeDown('s1', SCAN)

@@ -55,7 +55,7 @@ function crowdFamily(index: number, now: Instant): Demo<Family> {
 function family(guardians: string[], now: Instant, district: string, children: [string, LocalDate, Child['sex']][], dueDate?: LocalDate): Demo<Family> {
   const [openid] = guardians
   const random = seeded(`phone/${openid}`)
-  const phone = random.chance(REACHED) ? { phone: String(random.int(0, 9999)).padStart(4, '0') } : {}
+  const phoneTail = random.chance(REACHED) ? { phoneTail: String(random.int(0, 9999)).padStart(4, '0') } : {}
   const youngest = Math.max(0, ...children.map(([, birthDate]) => startOfDay(birthDate)))
   const joined = Math.max(startOfDay(localDate(now)) - JOINED, youngest)
   return {
@@ -69,7 +69,7 @@ function family(guardians: string[], now: Instant, district: string, children: [
     })),
     consents: [{ version: CONSENT_VERSION, at: joined }],
     district,
-    ...phone,
+    ...phoneTail,
     ...(dueDate ? { expecting: { dueDate } } : {}),
     claims: [],
     noShows: [],

@@ -6,7 +6,7 @@ import { demoId } from './random'
 export const ERRAND_CODE = 'demo-errand-xiaoman-waipo'
 
 /** 小满's class of tomorrow. */
-export const tomorrowId = (now: Instant): string => demoId(`fixed/tomorrow/${localDate(now)}`)
+const tomorrowId = (now: Instant): string => demoId(`fixed/tomorrow/${localDate(now)}`)
 
 const errandPage = (now: Instant): string => `pages/session/errand/index?s=${tomorrowId(now)}&c=${ERRAND_CODE}`
 
@@ -37,7 +37,7 @@ export const ORGANISER = 'demo-staff-li'
 
 /** The people to choose from when the demonstration runs. */
 export const demoPeople = (now: Instant = Date.now()): DemoPerson[] => [
-  { openid: XIAOMAN, name: '小满妈妈', role: 'guardian', try: '小满 14 个月，明天有一节课：先点“我们会来”，看入场码；那节课已托付外婆带去，可以收回；后天的《绘本咬一口》在候补第 1 位；再约一节只剩 1 个名额的课' },
+  { openid: XIAOMAN, name: '小满妈妈', role: 'guardian', try: '小满 14 个月，明天有一节课：先点“我们会来”，看入场码；那节课已托付外婆带去，可以撤回；后天的《绘本咬一口》在候补第 1 位；再约一节只剩 1 个名额的课' },
   { openid: XIAOMAN_FATHER, name: '小满爸爸', role: 'guardian', try: '和小满妈妈是一家：看得到同样的预约和候补，候补到了名额，谁先点都行' },
   { openid: DOUDOU, name: '豆豆爸爸', role: 'guardian', try: '豆豆 8 个月，还没有预约：和小满妈妈抢同一个名额，看没抢到时怎么说；等一节马上开放的课，看倒计时' },
   { openid: TWINS, name: '双胞胎妈妈', role: 'guardian', try: '汤圆和麻圆 20 个月：一小时内开始的课已约好，把入场码给王老师签到，或者自己扫门口的码；有一节课改了时间，要再确认；另一节在候补，两个名额要么都有，要么都没有；上次没有来，可以申诉' },

@@ -24,7 +24,7 @@ const isDuplicate = (reason: unknown): boolean => /E11000|duplicate key/.test(St
 
 /** What a family may change of itself; null removes a field. */
 export type FamilyChange = { [F in 'children' | 'consents' | 'claims']?: Family[F] } & {
-  [F in 'district' | 'phone' | 'expecting' | 'invitation']?: Family[F] | null
+  [F in 'district' | 'phoneTail' | 'expecting' | 'invitation']?: Family[F] | null
 }
 
 /** Replaces fields unless somebody changed the family since it was read; false then. */

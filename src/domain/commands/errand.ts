@@ -1,4 +1,4 @@
-import type { Booking, Errand } from '../booking'
+import { MOST_ERRANDS, type Booking, type Errand } from '../booking'
 import type { Instant } from '../time'
 import { changeBooking, entry, sameHistory, type Decision, type SessionForFamily } from './write'
 
@@ -27,9 +27,6 @@ export interface OpenErrand {
   who: string
   errandId: string
 }
-
-/** As many people as may stand in for the guardians of one place at a time. */
-const MOST_ERRANDS = 3
 
 /** Somebody else brings the child to this session, and only to this one. */
 export function sendOnErrand(session: SessionForFamily, { familyId, who, errandId, name, hash }: SendOnErrand, now: Instant): Decision {

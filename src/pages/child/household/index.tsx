@@ -24,7 +24,7 @@ export default function HouseholdPage() {
   const { answers, answer, wrong } = form
   const now = useNow()
   const today = localDate(now)
-  const { district, dueDate, phone } = answers
+  const { district, dueDate, phoneTail } = answers
 
   return (
     <FormPage title='家庭情况' hint='都可以不填。有的活动只给部分城区，有的给孕期家庭；填了，合不合适在列表里就看得到。' form={form}>
@@ -62,16 +62,16 @@ export default function HouseholdPage() {
           </View>
         )}
       </Field>
-      <Field label='手机号后四位' hint='入场码打不开时，报这四位就能找到您家；不用填整个号码' error={wrong.phone}>
+      <Field label='手机号后四位' hint='入场码打不开时，报这四位就能找到您家；不用填整个号码' error={wrong.phoneTail}>
         <Input
           className='field__input'
           type='number'
-          value={phone ?? ''}
+          value={phoneTail ?? ''}
           maxlength={4}
           placeholder='可以不填'
           aria-label='手机号后四位'
           cursorSpacing={120}
-          onInput={({ detail }) => answer({ phone: detail.value.trim() || null })}
+          onInput={({ detail }) => answer({ phoneTail: detail.value.trim() || null })}
         />
       </Field>
     </FormPage>

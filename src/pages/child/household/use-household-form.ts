@@ -12,7 +12,7 @@ interface Answers {
   district: string | null
   dueDate: string | null
   /** The last four digits. */
-  phone: string | null
+  phoneTail: string | null
   agreed: boolean
 }
 type Wrong = Partial<Record<keyof Answers | 'all', string>>
@@ -26,7 +26,7 @@ export function useHouseholdForm(family: FamilyView | undefined) {
   const [changed, setChanged] = useState<Partial<Answers>>({})
   const [wrong, setWrong] = useState<Wrong>({})
   const [busy, setBusy] = useState(false)
-  const answers: Answers = { district: family?.district ?? null, dueDate: family?.expecting?.dueDate ?? null, phone: family?.phone ?? null, agreed: false, ...changed }
+  const answers: Answers = { district: family?.district ?? null, dueDate: family?.expecting?.dueDate ?? null, phoneTail: family?.phoneTail ?? null, agreed: false, ...changed }
 
   const answer = (fields: Partial<Answers>) => {
     setChanged({ ...changed, ...fields })
@@ -36,7 +36,7 @@ export function useHouseholdForm(family: FamilyView | undefined) {
 
   const faults = (): Wrong => ({
     ...(changed.dueDate && dueDateBlocker(changed.dueDate, serverTime()) ? { dueDate: errorText.DUE_DATE_INVALID } : {}),
-    ...(changed.phone && !/^\d{4}$/.test(changed.phone) ? { phone: '请填 4 位数字，或者清空' } : {}),
+    ...(changed.phoneTail && !/^\d{4}$/.test(changed.phoneTail) ? { phoneTail: '请填 4 位数字，或者清空' } : {}),
     ...(mustAgree && !answers.agreed ? { agreed: errorText.CONSENT_REQUIRED } : {}),
   })
 
@@ -46,12 +46,12 @@ export function useHouseholdForm(family: FamilyView | undefined) {
     if (busy || Object.keys(found).length > 0) return
     setBusy(true)
     try {
-      const { district, dueDate, phone } = changed
+      const { district, dueDate, phoneTail } = changed
       // What was not touched stays as it is, also when another guardian changed it meanwhile.
       await api.saveHousehold({
         ...(district === undefined ? {} : { district }),
         ...(dueDate === undefined ? {} : { dueDate }),
-        ...(phone === undefined ? {} : { phone }),
+        ...(phoneTail === undefined ? {} : { phoneTail }),
         // The wording this screen leads to is the one that is agreed to.
         consentVersion: CONSENT_VERSION,
       })

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Tag } from '@/components/tag'
-import type { BookingView, ErrandView } from '@/domain/booking'
+import { MOST_ERRANDS, type BookingView, type ErrandView } from '@/domain/booking'
 import type { SessionView } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 import { SendSheet } from './send-sheet'
@@ -10,9 +10,6 @@ import type { Errands } from './use-errands'
 import { WhoSheet } from './who-sheet'
 import { WithdrawSheet } from './withdraw-sheet'
 import './index.scss'
-
-/** As many may stand in for the guardians at a time (`commands/errand.ts`). */
-const MOST = 3
 
 interface Props {
   session: SessionView
@@ -52,14 +49,14 @@ export function SendSomebody({ session, booking, errands, now }: Props) {
             </View>
           )
         })}
-        {open && standing < MOST && (
+        {open && standing < MOST_ERRANDS && (
           <View className='send__keys'>
             <Button small kind='soft' onTap={() => ask({ who: true })}>
               {standing === 0 ? '请家人带孩子去' : '再请一位'}
             </Button>
           </View>
         )}
-        {open && standing >= MOST && <Text className='small'>最多请 {MOST} 位；要换人，先撤回一位。</Text>}
+        {open && standing >= MOST_ERRANDS && <Text className='small'>最多请 {MOST_ERRANDS} 位；要换人，先撤回一位。</Text>}
       </Card>
       {asked && 'who' in asked && <WhoSheet errands={errands} />}
       {asked && 'send' in asked && <SendSheet session={session} sent={asked.send} onClose={errands.close} />}

@@ -31,7 +31,7 @@ export function DisputeCard({ dispute, entry, line, now, onAsk }: Props) {
       </Text>
       <Text className='disputes__what'>{disputeText(dispute, entry)}</Text>
       <Text className='small'>
-        签到 {whenText(dispute.at, now)} · 交上来 {whenText(dispute.receivedAt, now)}
+        签到 {whenText(dispute.at, now)} · 同步 {whenText(dispute.receivedAt, now)}
       </Text>
       <Text className='meta'>{standsText(dispute, entry)}</Text>
       {onAsk && (

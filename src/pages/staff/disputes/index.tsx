@@ -39,7 +39,7 @@ export default function DisputesPage() {
       <Text className='meta'>
         {session.title} · {dayText(session.startsAt, now)} {clockText(session.startsAt)}
       </Text>
-      {disputes.length > 0 && <Text className='meta'>{organises ? '请看看每一条算不算签到。没有网时扫的码，交上来才看得出有没有问题。' : '这些由场次负责人决定；您知道当时的情况，可以告诉负责人。'}</Text>}
+      {disputes.length > 0 && <Text className='meta'>{organises ? '请看看每一条算不算签到。没有网时扫的码，同步以后才看得出有没有问题。' : '这些由场次负责人决定；您知道当时的情况，可以告诉负责人。'}</Text>}
       <DoneCard text={done} />
       {disputes.map((dispute) => (
         <DisputeCard key={dispute.key} dispute={dispute} entry={bookings.find(({ familyId }) => familyId === dispute.familyId)} line={line} now={now} onAsk={organises ? ask : undefined} />

@@ -75,7 +75,7 @@ export default function LinePage() {
       {unsent.length > 0 && (
         <Card tone='sun'>
           <Text className='title'>{unsent.length} 条签到记在这台手机上</Text>
-          <Text className='meta'>还没有交给中心；有网了会自动交上去</Text>
+          <Text className='meta'>还没有同步；有网了会自动同步</Text>
         </Card>
       )}
       <Called line={line} current={current} entryOf={entryOf} isHere={isHere} onCall={call} onArrive={arrive} />

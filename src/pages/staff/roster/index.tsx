@@ -19,7 +19,7 @@ import { staff } from '@/services/api'
 import { open, routes } from '@/services/routes'
 import { DoneCard } from '../done-card'
 import { NotYet, shutsOut } from '../not-yet'
-import { AtTheDoor } from './at-the-door'
+import { DoorLinks } from './door-links'
 import { EndedList } from './ended-list'
 import { placeAct, PlaceSheet } from './place-sheet'
 import { Turnout } from './turnout'
@@ -77,7 +77,7 @@ export default function RosterPage() {
       )}
       <DoneCard text={done} />
       {now >= checkInOpensAt(session) && <Turnout count={count} stations={session.stations} />}
-      <AtTheDoor {...data} />
+      <DoorLinks {...data} />
       <Card>
         <Text className='title'>
           已到 {here}，共 {families.length} 家

@@ -5,7 +5,7 @@ import { inTurn } from '@/domain/line'
 import { open, routes } from '@/services/routes'
 
 /** What else is done at the door: what waits to be looked at, numbers, and the code that families scan. */
-export function AtTheDoor({ session, line, disputes, me }: StaffOutputs['getRoster']) {
+export function DoorLinks({ session, line, disputes, me }: StaffOutputs['getRoster']) {
   const organises = me.roles.includes('organiser')
   const waiting = inTurn(line).length
   const numbers = session.walkIns === true || line.length > 0
