@@ -28,6 +28,7 @@ const PRIVACY_COMPONENTS: Record<string, RegExp> = {
   'button open-type="getPhoneNumber"': /open-?type\s*[:=]\s*["'](getPhoneNumber|getRealtimePhoneNumber)/i,
   'button open-type="chooseAvatar"': /open-?type\s*[:=]\s*["']chooseAvatar/i,
   'input type="nickname"': /type\s*[:=]\s*["']nickname["']/,
+  camera: /<camera[\s>]/,
 }
 
 /** Taken back by WeChat: they answer nothing any more (用户信息接口调整说明). */

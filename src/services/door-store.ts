@@ -47,6 +47,11 @@ export function forgetOldDoors(now: Instant): void {
     const [until, sessionId = ''] = key.slice(PREFIX.length).split(':')
     if (Number(until) <= now) forgetDoor(sessionId)
   }
+  // Of a roster that was gone before its scans were handed over.
+  for (const key of keptKeys(GRANT)) {
+    const sessionId = key.slice(GRANT.length)
+    if (keysOf(sessionId).length === 0) forgetDoor(sessionId)
+  }
   for (const key of keptKeys(VENUE)) {
     void kept<{ data: Pick<Door, 'session'> }>(key).then((venue) => {
       if (!venue || venue.data.session.endsAt + DOOR_KEPT <= now) forget(key)

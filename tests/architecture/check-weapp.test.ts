@@ -92,6 +92,11 @@ test('a promise of the privacy list that is no longer so is pointed out', () => 
   expect(said(privacyList(list))).toEqual(['docs/privacy.md：写着 chooseMedia，代码里没有用到'])
 })
 
+test('a camera in a template has to be on the privacy list', () => {
+  const camera = { 'base.wxml': '<template name="tmpl_0_7"><camera mode="scanCode"/></template>' }
+  expect(said(privacyList(''), camera).join()).toContain('用到 camera')
+})
+
 test('a folder that is no build, and a broken app.json, are one sentence', () => {
   expect(() => readBuild(os.tmpdir())).toThrow('没有 app.json')
   expect(() => buildOf({ 'app.json': '{"pages": [' })).toThrow('app.json 不是合法的 JSON')

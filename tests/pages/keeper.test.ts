@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 import { DAY, HOUR } from '@/domain/time'
 import { forgetOldDoors, keepDoor, keptDoor, keptGrant, nextNumber, VENUE } from '@/services/door-store'
 import { forgetKept, forgetOlder, keep, kept, keptKeys } from '@/services/keeper'
-import { writeDown, writtenDown } from '@/services/scan-queue'
+import { handedOver, writeDown, writtenDown } from '@/services/scan-queue'
 import { aView, newPhone } from '../support/client'
 import { aDoor } from '../support/door'
 import { TEN_AM } from '../support/sessions'
@@ -45,4 +45,14 @@ test('the secret of the code at the door is gone a day after the end, as the ros
   forgetOldDoors(ends + DAY)
   await later()
   expect(keptKeys(VENUE)).toEqual([])
+})
+
+test('what scans are handed over with stays as long as they do, and is gone when the app opens next', async () => {
+  await keepDoor(aDoor())
+  await writeDown('s1', SCAN)
+  forgetOldDoors(TEN_AM + 3 * DAY)
+  expect([await keptDoor('s1'), await keptGrant('s1')]).toEqual([undefined, 'granted'])
+  handedOver('s1', [SCAN.key])
+  forgetOldDoors(TEN_AM + 3 * DAY)
+  expect(await keptGrant('s1')).toBeUndefined()
 })
