@@ -1,6 +1,8 @@
 /** `npm run screenshots`: the pictures of the README, taken from the demonstration city at 390×844. */
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { stepAt, ticketDigits } from '../src/domain/ticket'
 import { DAY } from '../src/domain/time'
 import { ERRAND_CODE } from '../city/wuhan/demo/people'
 import { callAs, classFor, GRANDMA, HELPER, NEWCOMER, ORGANISER, TWINS, XIAOMAN } from '../tests/support/demonstration'
@@ -14,6 +16,8 @@ interface Shot {
   /** A text that says the screen is complete. */
   shows: string | RegExp
   looks: (keyof typeof LOOKS)[]
+  /** What is done on it before the picture. */
+  first?: (page: Page) => Promise<unknown>
 }
 
 const LOOKS = {
@@ -50,12 +54,21 @@ async function shotsOf({ url }: Demonstration): Promise<Shot[]> {
     { name: 'mine', page: 'pages/mine/index', shows: '小满', looks: ['light'] },
     { name: 'errand', openid: GRANDMA, page: `pages/session/errand/index?s=${booked.sessionId}&c=${ERRAND_CODE}`, shows: '外婆，请给工作人员看', looks: ['care'] },
     { name: 'number', openid: NEWCOMER, page: `pages/session/number/index?id=${stall}`, shows: '来了几位？', looks: ['light'] },
-    { name: 'scan', openid: HELPER, page: `pages/staff/scan/index?id=${stall}`, shows: '没预约', looks: ['light', 'dark'] },
+    { name: 'scan', openid: HELPER, page: `pages/staff/scan/index?id=${stall}`, shows: /签到 · 第 \d+ 家/, looks: ['light', 'dark'], first: (page) => letsIn(url, stall, page) },
     { name: 'line', openid: HELPER, page: `pages/staff/line/index?id=${stall}`, shows: /在等 \d+ 位/, looks: ['light'] },
     { name: 'door', openid: HELPER, page: `pages/staff/door/index?id=${stall}`, shows: '到了，自己扫码签到', looks: ['light'] },
     { name: 'head-count', openid: ORGANISER, page: `pages/staff/roster/index?id=${stall}`, shows: '家到场', looks: ['light'] },
     { name: 'disputes', openid: ORGANISER, page: `pages/staff/disputes/index?id=${stall}`, shows: '待核对', looks: ['light'] },
   ]
+}
+
+/** The next family that is expected shows its four digits. */
+async function letsIn(url: string, sessionId: string, page: Page): Promise<void> {
+  const { entries, serverNow } = await callAs(url, HELPER, 'staff', 'prepareDoor', { sessionId, phone: 'camera' })
+  const { familyId, secret } = entries.find(({ status, guests }) => status === 'booked' && guests.length)!
+  await page.getByText('输 4 位码').click()
+  await page.locator('input').fill(ticketDigits(secret, { sessionId, familyId }, stepAt(serverNow)))
+  await page.locator('input').press('Enter')
 }
 
 async function main(): Promise<void> {
@@ -65,10 +78,11 @@ async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const city = await openDemonstration()
   try {
-    for (const { name, openid = XIAOMAN, page: path, shows, looks } of await shotsOf(city)) {
+    for (const { name, openid = XIAOMAN, page: path, shows, looks, first } of await shotsOf(city)) {
       for (const look of looks) {
         const file = `${name}-${look}.jpg`
         const page = await city.phone(openid, { ...LOOKS[look], page: path })
+        await first?.(page)
         await page.getByText(shows).filter({ visible: true }).first().waitFor()
         // Pictures of a list settle after its words.
         await page.waitForTimeout(600)

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { DAY, HOUR } from '@/domain/time'
-import { forgetOldDoors, keepDoor, keptDoor, keptGrant, nextNumber, VENUE } from '@/services/door-store'
+import { forgetOldDoors, keepDoor, keptDoor, keptGrant, nextNumber, phoneId, VENUE } from '@/services/door-store'
 import { forgetKept, forgetOlder, keep, kept, keptKeys } from '@/services/keeper'
 import { handedOver, writeDown, writtenDown } from '@/services/scan-queue'
 import { aView, newPhone } from '../support/client'
@@ -33,6 +33,16 @@ test('no build, and no deletion of the own data, loses what was scanned, its gra
   expect((await writtenDown('s1')).waiting).toEqual([SCAN])
   expect(await keptGrant('s1')).toBe('granted')
   expect(await nextNumber('s1', 1)).toBe(8)
+})
+
+test('a phone has one name, also while there is no room to keep it: its numbers keep their letter', () => {
+  const full = jest.spyOn(Taro, 'setStorageSync').mockImplementation(() => {
+    throw new Error('full')
+  })
+  const name = phoneId()
+  expect(phoneId()).toBe(name)
+  full.mockRestore()
+  expect([phoneId(), Taro.getStorageSync(allKeys().find((key) => key.endsWith('phone'))!)]).toEqual([name, name])
 })
 
 test('the secret of the code at the door is gone a day after the end, as the roster is', async () => {

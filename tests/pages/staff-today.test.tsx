@@ -47,5 +47,5 @@ test.each([
   await writeDown('s9', SCAN)
   cloudAnswers({ staff: { listSessions: answer } })
   await show(<TodayPage />)
-  expect(unsent()).toHaveTextContent('较早的一场')
+  expect(unsent()).toHaveTextContent('有网就会同步')
 })

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
-import { View } from '@tarojs/components'
-import { Button } from '@/components/button'
+import { Text, View } from '@tarojs/components'
+import { Touch } from '@/components/touch'
 import type { SessionView } from '@/domain/session'
 import { open, routes } from '@/services/routes'
 import './stall-links.scss'
@@ -22,9 +22,9 @@ export const StallLinks = ({ here, session: { _id, status, walkIns }, numbers }:
       {(Object.keys(PAGES) as Page[])
         .filter((page) => page !== here && leads[page])
         .map((page) => (
-          <Button key={page} small kind='soft' onTap={() => goTo(routes[page](_id))}>
-            {PAGES[page]}
-          </Button>
+          <Touch key={page} role='link' className='stall-links__link' onTap={() => goTo(routes[page](_id))}>
+            <Text>{PAGES[page]} ›</Text>
+          </Touch>
         ))}
     </View>
   )

@@ -83,8 +83,8 @@ function Words({ outcome, stations }: { outcome: Outcome; stations: Station[] })
   return (
     <>
       {outcome.label && <Text className='scan__number'>{outcome.label} 号</Text>}
-      <Text className={outcome.label ? 'title' : 'heading'}>{familyText(family)}</Text>
-      {company && <Text className='scan__line'>{company}</Text>}
+      {!outcome.label && <Text className='heading'>{familyText(family)}</Text>}
+      {(company || outcome.label) && <Text className='scan__company'>{outcome.label ? `${familyText(family)} ${company}` : company}</Text>}
       <Text className='scan__line'>
         {clockText(outcome.at)} {station ? `${station} 盖章` : '签到'} · {station ? meansLabel[outcome.means] : `第 ${outcome.here} 家`}
       </Text>

@@ -27,7 +27,9 @@ export function SoFar({ session, entries, now }: { session: SessionView; entries
       <View className='scan__bar' aria-hidden='true'>
         <View className='scan__done' style={{ width: `${families.length ? (100 * here) / families.length : 0}%` }} />
       </View>
-      <RosterList session={session} families={families} now={now} />
+      <View className='scan__families'>
+        <RosterList session={session} families={families} now={now} />
+      </View>
     </>
   )
 }

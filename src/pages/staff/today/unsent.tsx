@@ -16,7 +16,7 @@ export function Unsent({ sessions = [] }: { sessions?: SessionView[] }) {
     <Card tone='sun'>
       {written.map((id) => {
         const session = sessions.find(({ _id }) => _id === id)
-        return <LinkRow key={id} title='这台手机上有签到还没同步' note={`${session ? `${clockText(session.startsAt)} ${session.title}` : '较早的一场'}：点开，有网就会同步`} onTap={() => open(routes.scan(id))} />
+        return <LinkRow key={id} title='这台手机上有签到还没同步' note={`${session ? `${clockText(session.startsAt)} ${session.title}：` : ''}点开，有网就会同步`} onTap={() => open(routes.scan(id))} />
       })}
     </Card>
   )
