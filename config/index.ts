@@ -15,9 +15,12 @@ export default defineConfig(() => ({
   terser: { enable: true, config: { output: { ascii_only: false } } },
   alias: { '@': path.resolve(__dirname, '..', 'src') },
   plugins: [path.resolve(__dirname, 'aria.js')],
-  // Taro follows the icon paths of app.json, but not those that theme.json hides behind a name.
+  // Taro follows the icon paths of app.json, but not those that theme.json hides behind a name, nor a picture only a card shows.
   copy: {
-    patterns: process.env.TARO_ENV === 'weapp' ? [{ from: 'src/assets/tabs/', to: 'dist/weapp/assets/tabs/' }] : [],
+    patterns:
+      process.env.TARO_ENV === 'weapp'
+        ? ['assets/tabs/', 'pages/session/send/card.png'].map((path) => ({ from: `src/${path}`, to: `dist/weapp/${path}` }))
+        : [],
     options: {},
   },
   mini: {

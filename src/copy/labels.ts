@@ -23,6 +23,10 @@ export const bookingStatusLabel: Record<BookingView['status'], string> = {
   left: '已退出候补',
 }
 
+/** The same, of who took a number at the door as well. */
+export const placeLabel = ({ status, walkIn }: Pick<BookingView, 'status' | 'walkIn'>): string =>
+  walkIn && status === 'booked' ? '已取号' : walkIn && status === 'left' ? '号已还' : bookingStatusLabel[status]
+
 export const serviceLabel: Record<CareService, string> = {
   fullDay: '全日托',
   halfDay: '半日托',

@@ -194,8 +194,11 @@ export interface BookingView
     | 'objection'
     | 'excused'
     | 'feedback'
+    | 'walkIn'
   > {
   sessionId: string
+  /** 12: what the family has instead of a place, while it has one (`walkIn`). No ticket of a place, nothing to cancel, nobody to send. */
+  number?: string
   status: BookingStatus | 'waiting'
   /** Messages that will still come. */
   grants: TemplateKey[]

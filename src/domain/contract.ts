@@ -15,7 +15,9 @@ import { DAY, type Instant } from './time'
 /** An id as we make them, and as a field path can carry it: no dot, no dollar, and not the key that is none. */
 const id = z.string().regex(/^(?!__proto__$)[\w-]{1,64}$/)
 const instant = z.number().int().min(0).max(8_640_000_000_000_000)
-const text = (max: number) => z.string().trim().min(1).max(max)
+/** Characters that show nothing, and those that turn round whatever stands behind them on a screen. Emoji of several need the joiner (200d). */
+const UNSEEN = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
+const text = (max: number) => z.string().overwrite((written) => written.replace(UNSEEN, '')).trim().min(1).max(max)
 
 /** A list of sessions spans 60 days at most. */
 export const MAX_RANGE = 60 * DAY

@@ -19,7 +19,7 @@ export async function keepTickets(places: { session: SessionView; booking: Booki
   const now = serverTime()
   for (const { session, booking } of places) {
     const { startsAt, endsAt, status } = session
-    if (booking.status !== 'booked' || status !== 'open' || startsAt - now > AHEAD || now >= endsAt || underWay.has(session._id)) continue
+    if (booking.status !== 'booked' || booking.number !== undefined || status !== 'open' || startsAt - now > AHEAD || now >= endsAt || underWay.has(session._id)) continue
     underWay.add(session._id)
     await keepTicket(session, booking).finally(() => underWay.delete(session._id))
   }

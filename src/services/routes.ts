@@ -11,8 +11,8 @@ export const routes = {
   ticket: (sessionId: string) => `/pages/session/ticket/index?id=${sessionId}`,
   /** What somebody opens who brings the child in the guardians' place. */
   errand: (sessionId: string, code: string) => `/pages/session/errand/index?s=${sessionId}&c=${code}`,
-  /** Where who comes without a booking takes a number; `source` is the poster that was scanned. */
-  number: (sessionId: string, source: string) => `/pages/session/number/index?id=${sessionId}&source=${source}`,
+  /** Where who comes without a booking takes a number, and looks at it. */
+  number: (sessionId: string) => `/pages/session/number/index?id=${sessionId}`,
   series: (id: string) => `/pages/session/series/index?id=${id}`,
   bookings: '/pages/session/bookings/index',
   messages: '/pages/session/messages/index',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { FamilyOutputs } from '@/domain/contract'
 import { HOUR, MINUTE } from '@/domain/time'
 import { STEP_SECONDS } from '@/domain/ticket'
@@ -6,6 +7,7 @@ import { openAdmin } from '../../scripts/lib/admin'
 import { callAs, DOUDOU, GRANDMA, HELPER, NEWCOMER, ORGANISER, TWINS, XIAOMAN } from '../support/demonstration'
 import { aSession } from '../support/sessions'
 import { doorAt, lineAt, numberAt, scanAt, ticketAt } from './support/addresses'
+import { BUILD } from './support/own-phones'
 import type { Phone } from './support/phone'
 import { aStory } from './support/story'
 import { readTicket, readVenueCode } from './support/ticket'
@@ -47,8 +49,9 @@ async function sends(parent: Phone, name: string): Promise<string> {
   await parent.taps(name)
   await parent.taps(`下一步：发给${name}`)
   await parent.sees(`只发给${name}一个人`)
-  const { title, path } = await parent.card()
+  const { title, path, imageUrl } = await parent.card()
   expect(title).toContain(`${name}，请您带孩子去`)
+  expect(existsSync(BUILD + imageUrl)).toBe(true)
   await parent.taps('发好了')
   return path
 }

@@ -1,4 +1,5 @@
 import '@testing-library/jest-dom'
+import { existsSync } from 'node:fs'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import { claimBlocker, parseQr, qrText, stepAt, ticketDigits } from '@/domain/ticket'
@@ -316,6 +317,8 @@ describe('somebody else brings the child', () => {
     expect(calls).toContainEqual({ action: 'sendOnErrand', input: { sessionId: 's1', name: '外婆' } })
     expect(cardSent({ from: 'button' }).path).toBe(`/pages/session/errand/index?s=s1&c=${CODE}`)
     expect(cardSent({ from: 'menu' }).path).toBe('/pages/session/index?id=s1')
+    // Without a picture of ours WeChat sends one of the page: the ticket, and whose it is.
+    for (const from of ['button', 'menu'] as const) expect(existsSync(`src${cardSent({ from }).imageUrl}`)).toBe(true)
     await tap('复制链接')
     expect(jest.mocked(Taro.setClipboardData).mock.calls[0]?.[0].data).toContain(`#/pages/session/errand/index?s=s1&c=${CODE}`)
     await tap('发好了')

@@ -41,7 +41,7 @@ export const useDidHide = () => undefined
 export const useLaunch = (run: () => void) => useEffect(run, [])
 export const useRouter = () => ({ params })
 /** The card a person would send now, by the button of a page or by WeChat's own menu. */
-export let cardSent: (by: { from: 'button' | 'menu' }) => { title?: string; path?: string } = () => ({})
+export let cardSent: (by: { from: 'button' | 'menu' }) => { title?: string; path?: string; imageUrl?: string } = () => ({})
 export const useShareAppMessage = (make: typeof cardSent) => {
   cardSent = make
 }

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { bookingStatusLabel, kindLabel } from '@/copy/labels'
+import { kindLabel, placeLabel } from '@/copy/labels'
 import { ruleTags } from '@/copy/rules'
 import { blockerTag, freeText, slotsText, whenText } from '@/copy/session'
 import { ageBandText } from '@/copy/wording'
@@ -31,7 +31,7 @@ export function SessionCard({ session, now, child, household, booking, onTap }: 
   const tied = booking && (booking.status === 'waiting' || HOLDING.includes(booking.status)) ? booking : undefined
   const blocker = blockerFor(session, child, household, now)
   const when = whenText(session.startsAt, now)
-  const state = tied ? bookingStatusLabel[tied.status] : blocker ? blockerTag(blocker, session, child, now) : freeText(session)
+  const state = tied ? placeLabel(tied) : blocker ? blockerTag(blocker, session, child, now) : freeText(session)
   const opensAt = !tied && blocker === 'BOOKING_NOT_OPEN' ? session.bookingOpensAt : undefined
 
   return (

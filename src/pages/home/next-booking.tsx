@@ -24,12 +24,12 @@ interface Props extends Own {
 /** The next thing the family has, or has to answer: the one warm accent of the screen. */
 export function NextBooking({ session, booking, family, now, act, onCancel }: Props) {
   const children = (family?.children ?? []).filter(({ _id }) => booking.childIds.includes(_id))
-  const { attended } = booking
+  const { attended, number } = booking
   const asks = asksToConfirm(session, booking, now)
   const failed = act.failed?.sessionId === session._id ? act.failed.code : undefined
   // No message reached the phone, so the app says it itself.
   const reminder = messagesOf(session, booking, now).find(({ kind, startsAt }) => (kind === 'dayBefore' || kind === 'twoHours') && startsAt === session.startsAt)
-  const unsaid = reminder && reminder.delivery !== 'sent' && now < session.startsAt
+  const unsaid = reminder && number === undefined && reminder.delivery !== 'sent' && now < session.startsAt
 
   return (
     <View>
@@ -37,7 +37,7 @@ export function NextBooking({ session, booking, family, now, act, onCancel }: Pr
         <View className='next__flower' aria-hidden='true' />
         <Text className='small'>{whenText(session.startsAt, now)}</Text>
         <Text className='next__title'>{session.title}</Text>
-        <Text className='meta'>{partyText(children, booking.adults)}</Text>
+        <Text className='meta'>{number === undefined ? partyText(children, booking.adults) : `您的号：${number} 号`}</Text>
         <Text className='meta'>{session.venue.name}</Text>
         {asks && <Question {...{ session, booking }} />}
         {failed && (
@@ -49,6 +49,12 @@ export function NextBooking({ session, booking, family, now, act, onCancel }: Pr
           <Text className='next__done'>
             ✓ 已签到 {clockText(attended.at)} · {letInBy(attended)}
           </Text>
+        ) : number !== undefined ? (
+          <View className='next__actions'>
+            <Button small kind='sun' onTap={() => open(routes.number(session._id))}>
+              看前面还有几位
+            </Button>
+          </View>
         ) : (
           <View className='next__actions'>
             {asks && (

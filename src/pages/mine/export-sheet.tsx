@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Sheet } from '@/components/sheet'
-import { bookingStatusLabel } from '@/copy/labels'
+import { placeLabel } from '@/copy/labels'
 import { momentText } from '@/copy/wording'
 import type { FamilyOutputs } from '@/domain/contract'
 import { copyText } from '@/services/device'
@@ -45,9 +45,9 @@ export function ExportSheet({ exported, onClose }: Props) {
       </Card>
       {bookings.length > 0 && (
         <Card>
-          {bookings.map(({ sessionId, title, startsAt, status }) => (
+          {bookings.map(({ sessionId, title, startsAt, status, walkIn }) => (
             <Text key={sessionId} className='meta'>
-              {momentText(startsAt)} {title}（{bookingStatusLabel[status]}）
+              {momentText(startsAt)} {title}（{placeLabel({ status, walkIn })}）
             </Text>
           ))}
         </Card>

@@ -6,7 +6,7 @@ import type { Party, SessionView } from '@/domain/session'
 import { DAY, type Instant } from '@/domain/time'
 
 /** How the family stands to a session now: what the page is about. */
-export type Standing = 'none' | 'waiting' | 'offered' | 'held' | 'calledOff'
+export type Standing = 'none' | 'waiting' | 'offered' | 'held' | 'numbered' | 'calledOff'
 
 /** An offer ends in the second it says, whoever wrote that down. */
 export function standingOf(session: SessionView, booking: BookingView | undefined, now: Instant): Standing {
@@ -15,7 +15,7 @@ export function standingOf(session: SessionView, booking: BookingView | undefine
   const waits = status === 'waiting' || status === 'offered'
   if (!waits && !HOLDING.includes(status)) return 'none'
   if (session.status === 'cancelled') return 'calledOff'
-  if (!waits) return 'held'
+  if (!waits) return booking.number === undefined ? 'held' : 'numbered'
   if (now >= session.startsAt) return 'none'
   if (status === 'waiting') return 'waiting'
   return offer && now < offer.until ? 'offered' : 'none'

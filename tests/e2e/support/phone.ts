@@ -101,8 +101,8 @@ export class Phone {
   }
 
   /** What WeChat sends as a card after a tap on the page's button that sends one: its words, and where it leads. */
-  async card(): Promise<{ title: string; path: string }> {
-    return eventually(async () => (await this.app.currentPage())!.callMethod('onShareAppMessage', { from: 'button' })) as Promise<{ title: string; path: string }>
+  async card(): Promise<{ title: string; path: string; imageUrl: string }> {
+    return eventually(async () => (await this.app.currentPage())!.callMethod('onShareAppMessage', { from: 'button' })) as Promise<{ title: string; path: string; imageUrl: string }>
   }
 
   /** Lets time go by for the app, until it is ended. */

@@ -3,7 +3,7 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { DemoTag, Tag } from '@/components/tag'
 import { errorText } from '@/copy/errors'
-import { bookingStatusLabel } from '@/copy/labels'
+import { placeLabel } from '@/copy/labels'
 import { partyText, slotsText, whenText } from '@/copy/session'
 import { asksToConfirm } from '@/domain/fairness'
 import type { Child } from '@/domain/family'
@@ -25,11 +25,11 @@ interface Props {
 
 /** One place of the family: how it stands, why, and what can be done about it. */
 export function BookingCard({ booking, face, ourChildren, now, act, onCancel }: Props) {
-  const { session, status, sessionId } = booking
+  const { session, status, sessionId, number } = booking
   const calledOff = session.status === 'cancelled'
   const asks = asksToConfirm(session, booking, now)
   const stands = face === 'coming' && !calledOff
-  const held = stands && status === 'booked'
+  const held = stands && status === 'booked' && number === undefined
   const failed = act.failed?.sessionId === sessionId ? act.failed.code : undefined
   const party = ourChildren.filter(({ _id }) => booking.childIds.includes(_id))
   const time = booking.slots?.length ? slotsText(session, booking.slots) : undefined
@@ -41,7 +41,7 @@ export function BookingCard({ booking, face, ourChildren, now, act, onCancel }: 
         <Tag tone={toneOf(booking, face)}>{calledOff ? '活动取消' : statusOf(booking, face)}</Tag>
       </View>
       <Text className='meta'>{[whenText(session.startsAt, now), time && `您家的时间 ${time}`].filter(Boolean).join(' · ')}</Text>
-      <Text className='meta'>{partyText(party, booking.adults)}</Text>
+      <Text className='meta'>{number === undefined ? partyText(party, booking.adults) : `${number} 号`}</Text>
       <BookingDetail booking={booking} face={face} now={now} />
       {asks && <Text className='meta bookings__asks'>{session.releaseUnconfirmed ? '请点“我会来”：开始前两小时没确认，名额会让给候补的家庭' : '时间改了，请点“我会来”或取消'}</Text>}
       {failed && (
@@ -58,6 +58,11 @@ export function BookingCard({ booking, face, ourChildren, now, act, onCancel }: 
         {held && (
           <Button small kind={asks ? 'soft' : 'primary'} onTap={() => open(routes.ticket(sessionId))}>
             入场码
+          </Button>
+        )}
+        {stands && number !== undefined && (
+          <Button small label={`看我的号 ${session.title}`} onTap={() => open(routes.number(sessionId))}>
+            看我的号
           </Button>
         )}
         {stands && status === 'offered' && (
@@ -83,7 +88,7 @@ export function BookingCard({ booking, face, ourChildren, now, act, onCancel }: 
 }
 
 /** An offer whose time is over is over, whether or not anybody wrote it down. */
-const statusOf = ({ status }: Listed, face: Face): string => bookingStatusLabel[status === 'offered' && face === 'past' ? 'expired' : status]
+const statusOf = ({ status, walkIn }: Listed, face: Face): string => placeLabel({ status: status === 'offered' && face === 'past' ? 'expired' : status, walkIn })
 
 function toneOf({ status, session }: Listed, face: Face): 'brand' | 'sun' | 'plum' | 'plain' {
   if (session.status === 'cancelled' || status === 'removed' || status === 'noShow') return 'plum'

@@ -4,6 +4,7 @@ import type { Place } from '../use-place'
 import { CalledOffFooter } from './called-off-footer'
 import { FreeFooter } from './free-footer'
 import { HeldFooter } from './held-footer'
+import { NumberFooter } from './number-footer'
 import { OfferFooter } from './offer-footer'
 import { WaitingFooter } from './waiting-footer'
 
@@ -15,7 +16,7 @@ export interface FooterProps {
   onCancel: () => unknown
 }
 
-const FOOTERS = { none: FreeFooter, waiting: WaitingFooter, offered: OfferFooter, held: HeldFooter, calledOff: CalledOffFooter }
+const FOOTERS = { none: FreeFooter, waiting: WaitingFooter, offered: OfferFooter, held: HeldFooter, numbered: NumberFooter, calledOff: CalledOffFooter }
 
 /** The one action, by how the family stands. */
 export function Footer(props: FooterProps) {

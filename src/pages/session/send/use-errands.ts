@@ -19,6 +19,9 @@ export interface Sent {
   code: string
 }
 
+/** Stands on every card: without it WeChat takes a picture of the page, with the ticket and whose it is. */
+const imageUrl = '/pages/session/send/card.png'
+
 /** Sending somebody in the guardians' place, and taking it back. `became` hears the place as it then is. */
 export function useErrands(session: SessionView | undefined, became: (booking: BookingView) => unknown) {
   const [asked, setAsked] = useState<Asked>()
@@ -57,10 +60,10 @@ export function useErrands(session: SessionView | undefined, became: (booking: B
 
   // The page itself may be shared too, and then carries no code.
   const card = ({ from }: Pick<ShareAppMessageObject, 'from'>): ShareAppMessageReturn => {
-    if (!session) return { title: '善育：0–3 岁孩子家庭的公益活动', path: routes.home }
-    if (from !== 'button' || !asked || !('send' in asked)) return { title: session.title, path: routes.session(session._id) }
+    if (!session) return { title: '善育：0–3 岁孩子家庭的公益活动', path: routes.home, imageUrl }
+    if (from !== 'button' || !asked || !('send' in asked)) return { title: session.title, path: routes.session(session._id), imageUrl }
     const { name, code } = asked.send
-    return { title: `${name}，请您带孩子去：${whenText(session.startsAt, serverTime())}。点开就是入场码`, path: routes.errand(session._id, code) }
+    return { title: `${name}，请您带孩子去：${whenText(session.startsAt, serverTime())}。点开就是入场码`, path: routes.errand(session._id, code), imageUrl }
   }
   return { asked, ask, sent, busy, error, send, withdraw, card, close: () => ask() }
 }

@@ -49,6 +49,13 @@ export default function TicketPage() {
       </PageRoot>
     )
   }
+  if (seen?.booking?.number !== undefined) {
+    return (
+      <PageRoot>
+        <RefusalCard title={`您家取的是 ${seen.booking.number} 号`} why='不用入场码：给工作人员看您的号，和号下面的码。' action={{ text: '看我的号', onTap: () => open(routes.number(id)) }} />
+      </PageRoot>
+    )
+  }
   if (!code && !seen?.booking) {
     return (
       <PageRoot>
