@@ -1,7 +1,7 @@
 import type { TemplateKey } from './notice'
 import type { Correction, Means, ScanMark } from './scan'
 import { lastMove, type Session } from './session'
-import { DAY, type Instant } from './time'
+import { DAY, MINUTE, type Instant } from './time'
 
 /**
  * offered: held until the family accepts; booked, attended, noShow: taken; cancelled: given back by the family;
@@ -79,6 +79,9 @@ export interface Attended {
 
 /** As many people as may stand in for the guardians of one place at a time. */
 export const MOST_ERRANDS = 3
+
+/** A scan can be taken back for so long, by whoever made it. */
+export const UNDO_WITHIN = MINUTE
 
 /** Somebody who brings the child in the guardians' place, once. */
 export interface Errand {

@@ -1,6 +1,6 @@
+import { UNDO_WITHIN } from './booking'
 import type { SentScan } from './contract'
 import type { Door, DoorEntry } from './door'
-import { UNDO_WITHIN } from './scan'
 
 /**
  * The roster as this phone knows it: what the centre said, and what was scanned here since and waits to be handed over.

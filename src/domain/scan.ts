@@ -1,4 +1,4 @@
-import type { HistoryEntry } from './booking'
+import { UNDO_WITHIN, type HistoryEntry } from './booking'
 import { MINUTE, type Instant } from './time'
 
 /**
@@ -39,9 +39,6 @@ export interface ScanMark {
 
 /** That a scan was taken back, by a scan of its own key; or settled, by a person of the centre. */
 export type Correction = { key: string; of: string } | { of: string; counts: boolean }
-
-/** A scan can be taken back for so long, by whoever made it. */
-export const UNDO_WITHIN = MINUTE
 
 /** Scans of one place that are kept: a roster is one document for everybody. */
 export const MOST_SCANS = 40

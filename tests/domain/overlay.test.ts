@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { SentScan } from '@/domain/contract'
 import { canUndo, overlay } from '@/domain/overlay'
-import { UNDO_WITHIN } from '@/domain/scan'
+import { UNDO_WITHIN } from '@/domain/booking'
 import { AT_THE_DOOR as NOW, doorEntry } from '../support/door'
 
 const HERE = '这部手机'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { withArrival } from '@/domain/arrival'
-import type { Booking, BookingStatus, HistoryEntry } from '@/domain/booking'
+import { UNDO_WITHIN, type Booking, type BookingStatus, type HistoryEntry } from '@/domain/booking'
 import { walkInBooking } from '@/domain/commands/walk-in'
-import { AT_ONCE, countedScans, disputesOf, hasScan, settled, stampsOf, UNDO_WITHIN, type Dispute, type ScanMark } from '@/domain/scan'
+import { AT_ONCE, countedScans, disputesOf, hasScan, settled, stampsOf, type Dispute, type ScanMark } from '@/domain/scan'
 import { TEN_AM } from '../support/sessions'
 
 const scan = (key: string, at: number, mark: Partial<ScanMark> = {}, what: 'attended' | 'stamped' = 'attended'): HistoryEntry => ({

@@ -1,6 +1,7 @@
 import { decide } from '@/domain/commands/decide'
 import { sync } from '@/domain/commands/sync'
-import { MOST_SCANS, UNDO_WITHIN } from '@/domain/scan'
+import { UNDO_WITHIN } from '@/domain/booking'
+import { MOST_SCANS } from '@/domain/scan'
 import type { Session } from '@/domain/session'
 import { DAY, HOUR, MINUTE } from '@/domain/time'
 import { aScan, book, cancel, changeSession, checkIn, handOver, look, perform } from '../support/commands'

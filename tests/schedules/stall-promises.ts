@@ -1,5 +1,6 @@
 import { headCount } from '@/domain/headcount'
-import { AT_ONCE, countedScans, disputesOf, stampsOf, UNDO_WITHIN } from '@/domain/scan'
+import { UNDO_WITHIN } from '@/domain/booking'
+import { AT_ONCE, countedScans, disputesOf, stampsOf } from '@/domain/scan'
 import { aSession } from '../support/sessions'
 import { promise } from './sound'
 import { tell, type Refusal, type Rules, type Told } from './stall'
