@@ -78,11 +78,9 @@ async function counted(city: City): Promise<BilledCalls> {
   return { visit, sessionPage, sessionList, book, bookLimited, wait, accept, confirm, ticket, staffRoster, checkIn, visitBytes }
 }
 
-const operations = async (city: City): Promise<number> => (await city.get<{ databaseOperations: number }>('/cloud/metrics')).databaseOperations
-
 /** One call of a function, and the database operations it made. */
 async function billed(city: City, call: () => Promise<unknown>): Promise<number> {
-  const before = await operations(city)
+  const before = await city.operations()
   await call()
-  return 1 + (await operations(city)) - before
+  return 1 + (await city.operations()) - before
 }

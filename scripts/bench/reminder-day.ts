@@ -48,8 +48,7 @@ const round = (value: number): number => Math.round(value * 100) / 100
 
 async function counts(city: City): Promise<{ runs: number; operations: number }> {
   const logs = await city.get<unknown[]>('/cloud/logs?function=clock&limit=1000')
-  const { databaseOperations: operations } = await city.get<{ databaseOperations: number }>('/cloud/metrics')
-  return { runs: logs.length, operations }
+  return { runs: logs.length, operations: await city.operations() }
 }
 
 async function addFull(city: City, name: string, startsAt: Instant, wakeAt: Instant, grants: TemplateKey[]): Promise<void> {

@@ -53,8 +53,7 @@ export async function threeWays(): Promise<Record<'guarded' | 'transaction' | 'c
 const openids = Array.from({ length: FAMILIES }, (_, index) => `family-${index}`)
 
 async function measure(city: City, { give, holders }: Taking): Promise<Way> {
-  const operations = async (): Promise<number> => (await city.get<{ databaseOperations: number }>('/cloud/metrics')).databaseOperations
-  const before = await operations()
+  const before = await city.operations()
   const began = performance.now()
   const replies = await quietly(() =>
     Promise.all(
@@ -65,7 +64,7 @@ async function measure(city: City, { give, holders }: Taking): Promise<Way> {
     ),
   )
   const totalMs = Math.round(performance.now() - began)
-  const dbOps = Math.round(((await operations()) - before) / (FAMILIES / 100)) / 100
+  const dbOps = Math.round(((await city.operations()) - before) / (FAMILIES / 100)) / 100
   const stored = await holders()
   const have = new Set(stored)
   const untrue = replies.filter(({ openid, yes }) => (yes ? !have.has(openid) : stored.length < PLACES || have.has(openid)))

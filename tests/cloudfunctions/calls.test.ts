@@ -17,13 +17,12 @@ beforeAll(async () => {
 afterAll(() => city.close())
 
 const child = (openid: string): Child => children.get(openid)!
-const operations = async (): Promise<number> => (await city.get<{ databaseOperations: number }>('/cloud/metrics')).databaseOperations
 
 /** What WeChat bills for one call: the function itself and its database operations. No action touches the storage. */
 async function billed(call: () => Promise<{ ok: boolean }>): Promise<number> {
-  const before = await operations()
+  const before = await city.operations()
   expect(await call()).toMatchObject({ ok: true })
-  return 1 + (await operations()) - before
+  return 1 + (await city.operations()) - before
 }
 const limits = { perWeek: 7 }
 

@@ -34,13 +34,12 @@ async function anErrand(): Promise<Sent> {
   const { errandId, code } = await city.ok(family.openid, 'family', 'sendOnErrand', { sessionId: session._id, name: '外婆' })
   return { session, family, errandId, code, grandmother: `grandmother-${made}` }
 }
-const operations = async (): Promise<number> => (await city.get<{ databaseOperations: number }>('/cloud/metrics')).databaseOperations
 
 test('grandmother opens it without a family of her own, brings the child, and staff read who brings whom', async () => {
   const { session, family, errandId, code, grandmother } = await anErrand()
-  const before = await operations()
+  const before = await city.operations()
   const { ticket, bringer, guests } = await city.ok(grandmother, 'family', 'openErrand', { sessionId: session._id, code })
-  expect((await operations()) - before).toBe(2)
+  expect((await city.operations()) - before).toBe(2)
   expect({ bringer, guests, errandId: ticket.errandId }).toEqual({ bringer: '外婆', guests: [{ name: '小*', ageMonths: 14 }], errandId })
   const phone = await aStaffPhone(city, 'helper', session)
   const scan = scanOf(ticket, session._id, await city.now())

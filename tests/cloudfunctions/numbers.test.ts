@@ -20,13 +20,12 @@ const take = (openid: string, { _id: sessionId }: Session, came: object = {}) =>
 const look = (openid: string, { _id: sessionId }: Session) => city.ok(openid, 'family', 'getNumber', { sessionId })
 const giveBack = (openid: string, { _id: sessionId }: Session) => city.call(openid, 'family', 'giveNumberBack', { sessionId })
 const call = (openid: string, { _id: sessionId }: Session, id?: string) => city.call(openid, 'staff', 'callNumber', { sessionId, ...(id ? { id } : {}) })
-const operations = async (): Promise<number> => (await city.get<{ databaseOperations: number }>('/cloud/metrics')).databaseOperations
 
 test('a person without a family takes a number by the poster, once, however often it is tapped', async () => {
   const session = await aStall()
-  const before = await operations()
+  const before = await city.operations()
   expect(await take('passer-by', session)).toMatchObject({ data: { own: { number: '1', before: 0 } } })
-  expect((await operations()) - before).toBe(4)
+  expect((await city.operations()) - before).toBe(4)
   await Promise.all(Array.from({ length: 5 }, () => take('passer-by', session)))
   const { roster } = await stored(city, session)
   expect(roster.line).toHaveLength(1)
@@ -85,9 +84,9 @@ test('a number that is given back moves the others up, and a new one is behind t
 test('two desks that call at once call two people, in turn; an empty line says so; one who missed it is called by name', async () => {
   const session = await aStall()
   for (const openid of ['a', 'b', 'c']) await take(openid, session)
-  const before = await operations()
+  const before = await city.operations()
   const both = await Promise.all([call('helper', session), call('colleague', session)])
-  expect((await operations()) - before).toBeLessThanOrEqual(2 * 3 + 2)
+  expect((await city.operations()) - before).toBeLessThanOrEqual(2 * 3 + 2)
   const called = both.map((reply) => (reply.ok ? reply.data.called.id : ''))
   const { line } = (await stored(city, session)).roster
   expect([...called].sort()).toEqual([line![0]!.id, line![1]!.id].sort())

@@ -33,7 +33,6 @@ async function aStall({ families = 1, ...fields }: { families?: number } & Param
   for (let index = 0; index < families; index += 1) guests.push(await aFamilyAtDoor(city, `family-${(made += 1)}`, session))
   return { session, families: guests, phone: await aStaffPhone(city, 'helper', session) }
 }
-const operations = async (): Promise<number> => (await city.get<{ databaseOperations: number }>('/cloud/metrics')).databaseOperations
 const historyOf = async (session: Session, { familyId }: FamilyAtDoor): Promise<Booking['history']> => (await stored(city, session)).roster.bookings[familyId]?.history ?? []
 const here = async (session: Session): Promise<number> => headCount(Object.values((await stored(city, session)).roster.bookings)).families
 /** Lets the clock pass over what was scanned without a network. */
@@ -42,9 +41,9 @@ const later = async (time: number): Promise<void> => city.moveTo((await city.now
 test('one scan, online, is three operations and stands with its means, its phone and both its times', async () => {
   const { session, families: [family], phone } = await aStall()
   const at = await city.now()
-  const before = await operations()
+  const before = await city.operations()
   const reply = await phone.sync([scanOf(family!.ticket, session._id, at)])
-  expect((await operations()) - before).toBe(3)
+  expect((await city.operations()) - before).toBe(3)
   expect(reply).toMatchObject({ data: { ended: false, entries: [{ familyId: family!.familyId, status: 'attended', attended: { at, by: '王老师', means: 'code' }, guests: [{ name: '小*' }] }] } })
   expect((await historyOf(session, family!)).at(-1)).toMatchObject({ what: 'attended', by: '王老师', when: at, scan: { means: 'code', phone: 'phone-of-helper', receivedAt: expect.any(Number) } })
   expect(JSON.stringify(reply)).not.toMatch(/family-\d|小满|bookedBy|childIds|history/)
@@ -122,13 +121,13 @@ test('a hundred scans at once are three operations, and a second sending of them
   const booked = families.map(({ ticket }) => scanOf(ticket, session._id, at))
   const walkIns = Array.from({ length: 90 }, (_, index) => aScan({ familyId: `walk-in-${index}`, at, what: 'numbered', means: 'desk', walkIn: { children: 1, adults: 2 }, label: `${phone.door.letter}${index + 1}` }))
   const scans = [...booked, ...walkIns]
-  const before = await operations()
+  const before = await city.operations()
   const reply = await phone.sync(scans)
-  expect((await operations()) - before).toBe(3)
+  expect((await city.operations()) - before).toBe(3)
   expect(new Set(scans.map((scan) => fateOf(reply, scan)))).toEqual(new Set(['recorded']))
-  const between = await operations()
+  const between = await city.operations()
   const again = await phone.sync(scans)
-  expect((await operations()) - between).toBe(2)
+  expect((await city.operations()) - between).toBe(2)
   expect(new Set(scans.map((scan) => fateOf(again, scan)))).toEqual(new Set(['known']))
   const { count, line } = await city.ok('helper', 'staff', 'getRoster', { sessionId: session._id })
   expect(count).toMatchObject({ families: 100, children: 100, adults: 190, sources: { booking: 10, desk: 90 } })
@@ -140,9 +139,9 @@ describe('two phones', () => {
     const { session, families, phone } = await aStall({ families: 8 })
     const second = await aStaffPhone(city, 'colleague', session)
     const at = await city.now()
-    const before = await operations()
+    const before = await city.operations()
     const replies = await Promise.all(families.map(({ ticket }, index) => (index % 2 ? phone : second).sync([scanOf(ticket, session._id, at)])))
-    expect((await operations()) - before).toBe(8 * 3)
+    expect((await city.operations()) - before).toBe(8 * 3)
     expect(replies.every((reply) => reply.ok)).toBe(true)
     expect(await here(session)).toBe(8)
   })

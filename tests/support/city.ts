@@ -37,6 +37,8 @@ export interface City {
   /** Moves the clock; the timers it passes have run when this answers. */
   moveTo(now: Instant): Promise<void>
   outbox(): Promise<SentMessage[]>
+  /** Operations on the database so far, those of the timers too. */
+  operations(): Promise<number>
   close(): Promise<void>
 }
 
@@ -73,6 +75,7 @@ export async function openCity(functions = 'dist/cloudfunctions'): Promise<City>
     now: async () => (await get<{ now: Instant }>('/cloud/clock')).now,
     moveTo: async (now) => void (await post('/cloud/clock', { now })),
     outbox: () => get('/cloud/outbox'),
+    operations: async () => (await get<{ databaseOperations: number }>('/cloud/metrics')).databaseOperations,
     close,
   }
 }
