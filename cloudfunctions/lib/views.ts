@@ -1,6 +1,7 @@
 import { historyOf, type SessionForFamily } from '@/domain/commands/write'
 import { INVITATION_LASTS, type Family, type FamilyView } from '@/domain/family'
 import type { Booking, BookingView, Happening, HistoryEntry, QueuePlace, RosterEntry, Waiting, WaitingEntry } from '@/domain/booking'
+import { ownNumber } from '@/domain/line'
 import { stampsOf } from '@/domain/scan'
 import type { Session, SessionChange, SessionView } from '@/domain/session'
 import type { Instant } from '@/domain/time'
@@ -26,7 +27,7 @@ export function familyView({ _id, children, consents, district, phoneTail, expec
 const changeView = ({ who: _who, ...change }: SessionChange): SessionChange => change
 
 /** A session without anybody's booking. */
-export function sessionView({ mine: _mine, waiting: _waiting, position: _position, ...session }: SessionForFamily): SessionView {
+export function sessionView({ mine: _mine, waiting: _waiting, position: _position, number: _number, ...session }: SessionForFamily): SessionView {
   const { capacity, free, queueLength, slots } = session.roster
   return { ...session, changes: session.changes.map(changeView), roster: { capacity, free, queueLength, ...(slots ? { slots } : {}) } }
 }
@@ -39,14 +40,14 @@ export function rosterView(session: Session): SessionView {
 
 /** The same, with the place of one family. */
 export function forFamily(session: Session, familyId: string): SessionForFamily {
-  const { bookings, queue } = session.roster
+  const { bookings, queue, line } = session.roster
   const index = queue.findIndex((waiting) => waiting.familyId === familyId)
-  return { ...rosterView(session), mine: bookings[familyId], waiting: queue[index], position: index + 1 }
+  return { ...rosterView(session), mine: bookings[familyId], waiting: queue[index], position: index + 1, number: bookings[familyId]?.walkIn && ownNumber(line, familyId) }
 }
 
 /** A family's place as it sees it: its booking, or its place in the queue; undefined when it has neither. */
 export function bookingView(session: SessionForFamily, openid: string): BookingView | undefined {
-  const { _id: sessionId, mine, waiting, position = 1 } = session
+  const { _id: sessionId, mine, waiting, position = 1, number } = session
   const history = historyOf(session).map((entry) => happening(entry, openid))
   if (waiting) {
     const { childIds, adults, places, at, grants, autoUntil } = waiting
@@ -69,6 +70,7 @@ export function bookingView(session: SessionForFamily, openid: string): BookingV
     mine && {
       ...placeView(mine),
       sessionId,
+      ...(number ? { number: number.text } : {}),
       grants: mine.grants.map(({ template }) => template),
       errands: Object.entries(mine.errands ?? {}).map(([id, { name, at, who, withdrawnAt }]) => ({ id, name, at, opened: who !== undefined, ...(withdrawnAt ? { withdrawnAt } : {}) })),
       stamps: stampsOf(mine.history),
@@ -77,7 +79,7 @@ export function bookingView(session: SessionForFamily, openid: string): BookingV
   )
 }
 
-const PLACE = ['childIds', 'adults', 'places', 'slots', 'status', 'bookedAt', 'told', 'confirmedAt', 'offer', 'attended', 'cancelReason', 'objection', 'excused', 'feedback'] as const
+const PLACE = ['childIds', 'adults', 'places', 'slots', 'status', 'bookedAt', 'told', 'confirmedAt', 'offer', 'attended', 'cancelReason', 'objection', 'excused', 'feedback', 'walkIn'] as const
 const placeView = (booking: Booking): Pick<Booking, (typeof PLACE)[number]> => pick(booking, PLACE)
 
 function happening({ who, when, what, by, note, scan }: HistoryEntry, openid: string): Happening {

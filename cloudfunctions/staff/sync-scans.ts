@@ -3,22 +3,30 @@ import type { Input, StaffOutputs } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import { clockOff } from '@/domain/scan'
 import type { Session } from '@/domain/session'
-import type { Instant } from '@/domain/time'
+import { DAY, type Instant } from '@/domain/time'
 import { carryOutOnSession } from '../lib/command'
 import { grantedAt } from '../lib/keys'
-import { dropNoShow } from '../lib/repository'
 import { helperEntry } from '../lib/views'
 import { checkScan } from './check-scan'
+import { correctNoShow } from './correct-no-show'
 import { mayNow, type StaffCaller } from './index'
 
 /**
+ * So long after the roster was taken a right that ended still hands over what was scanned: a phone that lay in a drawer
+ * loses nothing, and nobody who left the centre can write into its rosters for ever.
+ */
+const GRANT_LASTS = 30 * DAY
+
+const isStillGood = (grantedAt: Instant | undefined, now: Instant): boolean => grantedAt !== undefined && now < grantedAt + GRANT_LASTS
+
+/**
  * Writes down what a phone scanned, a second or a day ago: three operations however many they are, and one more for
- * each no-show that was none. Whoever lost the right meanwhile, but had it when the roster was taken, may still hand
+ * each place that nobody had come to. Whoever lost the right meanwhile, but had it when the roster was taken, may still hand
  * over what was scanned: it waits for somebody who decides.
  */
 export async function syncScans({ sessionId, phone, grant, sentAt, scans }: Input<'staff', 'syncScans'>, { openid, now, member }: StaffCaller): Promise<StaffOutputs['syncScans']> {
   const ended = !mayNow(member, 'syncScans', sessionId, now)
-  if (ended && grantedAt(grant, openid, sessionId) === undefined) throw new DomainError('GRANT_INVALID')
+  if (ended && !isStillGood(grantedAt(grant, openid, sessionId), now)) throw new DomainError('GRANT_INVALID')
   const off = clockOff(sentAt, now)
   const sent = scans.map((scan) => ({ ...scan, at: scan.at + off }))
 
@@ -28,7 +36,7 @@ export async function syncScans({ sessionId, phone, grant, sentAt, scans }: Inpu
     return outcome.synced.write ? { write: outcome.synced.write } : { already: true }
   })
   const { session, synced, refused } = outcome!
-  await Promise.all(synced.cameAfterAll.map((familyId) => dropNoShow(familyId, sessionId)))
+  await Promise.all(Object.entries(synced.bookings).map(([familyId, booking]) => correctNoShow(familyId, booking, session)))
   const touched = [...new Set(scans.map(({ familyId }) => familyId))]
   return {
     results: [...synced.results, ...refused],

@@ -1,4 +1,5 @@
-import type { Attended, BookingStatus, RosterEntry } from '@/domain/booking'
+import { cameWithoutPlace } from '@/domain/arrival'
+import { isExpected, type Attended, type BookingStatus, type RosterEntry } from '@/domain/booking'
 import type { DisputeEntry } from '@/domain/contract'
 import type { HeadCount } from '@/domain/headcount'
 import type { Means } from '@/domain/scan'
@@ -57,12 +58,16 @@ export function disputeText(dispute: DisputeEntry, entry: RosterEntry | undefine
   const { why, by, bringer, first } = dispute
   const did = scanned(dispute)
   if (why === 'TWICE') return `${first ? `${clockText(first.at)} ${whoDid(first)} 签到，` : ''}${clockText(dispute.at)} ${whoDid(dispute)} 又在另一台手机上${DID[dispute.means]}；当时有手机没有网，看不到前一次`
-  if (why === 'NOT_BOOKED') return `${did}；可是这家的名额已经没有了（${endedLabel(goneStatus(entry))}）`
+  if (why === 'NOT_BOOKED') return `${did}；可是${holdsAgain(entry) ? '这个码是取消以前的，这家后来又约上了' : `这家的名额已经没有了（${endedLabel(goneStatus(entry))}）`}`
   if (why === 'ERRAND_WITHDRAWN') return `${did}，${bringer ?? '受托的人'}带孩子来；可是家长已经撤回了这次托付`
   if (why === 'SESSION_CANCELLED') return `${did}；可是整场已经取消`
+  if (why === 'SESSION_MOVED') return `${did}；可是整场已经改到别的时间，这是改期以前的时间`
   if (why === 'RIGHT_ENDED') return `${did}；同步时 ${by} 的签到权限已经结束`
   return `${did}；可是这个码对不上：不是这家的，或不是那个时候的（可能是截图）`
 }
+
+/** The place was given back and taken anew. */
+const holdsAgain = (entry: RosterEntry | undefined): boolean => entry !== undefined && isExpected(entry) && !cameWithoutPlace(entry)
 
 const goneStatus = (entry: RosterEntry | undefined): BookingStatus => entry?.attended?.instead ?? entry?.status ?? 'cancelled'
 
@@ -79,13 +84,13 @@ export const settleActs = {
     says: '这家算到场，计入人次；一家不管扫几次只计一次。原因记在这家的记录里。',
     action: '算签到',
     done: (name: string) => `${name}：算签到`,
-    examples: { TWICE: ['同一家扫了两次，人来了'], NOT_BOOKED: ['人确实来了'], ERRAND_WITHDRAWN: ['打过电话，家长同意'], SESSION_CANCELLED: ['没看到通知，人来了'], RIGHT_ENDED: ['当天确实是他在门口'], CODE_DOUBTED: ['认识这家，人确实来了'] },
+    examples: { TWICE: ['同一家扫了两次，人来了'], NOT_BOOKED: ['人确实来了'], ERRAND_WITHDRAWN: ['打过电话，家长同意'], SESSION_CANCELLED: ['没看到通知，人来了'], SESSION_MOVED: ['按原来的时间来了，人在'], RIGHT_ENDED: ['当天确实是他在门口'], CODE_DOUBTED: ['认识这家，人确实来了'] },
   },
   not: {
     title: '不算签到？',
     says: '这一次不算；这家没有别的签到，就不计入人次。原因记在这家的记录里。',
     action: '不算',
     done: (name: string) => `${name}：这一次不算`,
-    examples: { TWICE: ['后一次是误扫'], NOT_BOOKED: ['人没有来，扫错了'], ERRAND_WITHDRAWN: ['家长说没有托付'], SESSION_CANCELLED: ['整场没有办'], RIGHT_ENDED: ['当天不是他在门口'], CODE_DOUBTED: ['是截图，人没有来'] },
+    examples: { TWICE: ['后一次是误扫'], NOT_BOOKED: ['人没有来，扫错了'], ERRAND_WITHDRAWN: ['家长说没有托付'], SESSION_CANCELLED: ['整场没有办'], SESSION_MOVED: ['原来的时间没有办'], RIGHT_ENDED: ['当天不是他在门口'], CODE_DOUBTED: ['是截图，人没有来'] },
   },
 }

@@ -12,12 +12,34 @@ import type { PublicFiles } from './city'
 import type { Role } from './roles'
 import { DAY, type Instant } from './time'
 
-/** An id as we make them, and as a field path can carry it: no dot, no dollar, and not the key that is none. */
-const id = z.string().regex(/^(?!__proto__$)[\w-]{1,64}$/)
+/** An id as we make them, and as a field path can carry it: no dot, no dollar, and no name that every object has (`__proto__`, `constructor`). */
+const id = z
+  .string()
+  .regex(/^[\w-]{1,64}$/)
+  .refine((value) => !(value in {}))
 const instant = z.number().int().min(0).max(8_640_000_000_000_000)
-/** Characters that show nothing, and those that turn round whatever stands behind them on a screen. Emoji of several need the joiner (200d). */
-const UNSEEN = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
-const text = (max: number) => z.string().overwrite((written) => written.replace(UNSEEN, '')).trim().min(1).max(max)
+
+/**
+ * What nobody sees and what turns the writing around: control characters, marks of direction, signs without a width,
+ * halves of characters. A keyboard or a paste may leave some, so they are taken out and not refused.
+ */
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ud800-\udfff]/gu
+/** Blanks that are no white space: a name of nothing else is none. */
+const BLANK = /^[\s\u034f\u115f\u1160\u17b4\u17b5\u180e\u200c\u200d\u2800\u3164\ufe00-\ufe0f\uffa0]*$/
+
+/** Something a person wrote, as long as people count: 𠮷 and 👵 are one character each. */
+const text = (max: number) =>
+  z
+    .string()
+    .overwrite((value) => value.replace(/\r\n?/g, '\n').replace(UNSEEN, '').trim())
+    .refine((value) => !BLANK.test(value) && [...value].length <= max)
+
+/** The same in one line: a name. */
+const name = (max: number) =>
+  z
+    .string()
+    .overwrite((value) => value.replace(/\s+/g, ' '))
+    .pipe(text(max))
 
 /** A list of sessions spans 60 days at most. */
 export const MAX_RANGE = 60 * DAY
@@ -40,7 +62,7 @@ export const familyInputs = {
   home: z.strictObject({}),
   saveChild: z.strictObject({
     childId: id.optional(),
-    nickname: text(12),
+    nickname: name(12),
     birthDate: z.string().max(10),
     sex: z.enum(['female', 'male']).optional(),
     weeksPremature: z.number().int().min(0).max(17).optional(),
@@ -80,7 +102,7 @@ export const familyInputs = {
     consentVersion: z.string().max(32),
   }),
   /** Somebody else brings the child: 外婆. */
-  sendOnErrand: z.strictObject({ sessionId: id, name: text(12) }),
+  sendOnErrand: z.strictObject({ sessionId: id, name: name(12) }),
   withdrawErrand: z.strictObject({ sessionId: id, errandId: id }),
   /** For whoever got the code; needs no family. */
   openErrand: z.strictObject({ sessionId: id, code: z.string().regex(/^[\w-]{20,64}$/) }),
@@ -214,7 +236,7 @@ export const staffInputs = {
     sessionId: id,
     selfCheckIn: z.boolean(),
     walkIns: z.boolean(),
-    stations: z.array(z.strictObject({ id, name: text(10) })).max(10),
+    stations: z.array(z.strictObject({ id, name: name(10) })).max(10),
   }),
   /** The picture of a code that opens the page where numbers are taken. */
   getPoster: z.strictObject({ sessionId: id, source }),

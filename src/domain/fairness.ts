@@ -25,9 +25,11 @@ export function pausedUntil(noShows: NoShow[], now: Instant): Instant | undefine
 /** True while a family is asked whether it comes: the day before where its place may go otherwise, and at once when the session was moved. */
 export function asksToConfirm(
   session: Pick<Session, 'startsAt' | 'changes' | 'status' | 'releaseUnconfirmed'>,
-  booking: Pick<Booking, 'bookedAt' | 'confirmedAt'> & { status: Booking['status'] | 'waiting' },
+  booking: Pick<Booking, 'bookedAt' | 'confirmedAt' | 'walkIn'> & { status: Booking['status'] | 'waiting' },
   now: Instant,
 ): boolean {
+  // Who took a number stands there.
+  if (booking.walkIn) return false
   if (booking.status !== 'booked' || session.status !== 'open' || now >= session.startsAt || isConfirmed(session, booking)) return false
   return hasMoved(session, booking) || (session.releaseUnconfirmed === true && now >= session.startsAt - DAY)
 }

@@ -5,7 +5,7 @@ import { ageMonths, DAY, isLocalDate, localDate, startOfDay, type Instant, type 
  * The wording a guardian agrees to. A new purpose or a new field is a new version, and is asked anew
  * (儿童个人信息网络保护规定 articles 9–14).
  */
-export const CONSENT_VERSION = '2026-11-22'
+export const CONSENT_VERSION = '2026-11-22.2'
 
 /** As many children as one family may register; the system is for children aged 0–3 and their siblings. */
 export const MAX_CHILDREN = 6

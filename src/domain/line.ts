@@ -13,11 +13,20 @@ export interface LineEntry {
   left?: true
 }
 
-/** The number a person was given: 12, or B7 from a staff phone. */
-export function numberOf(line: LineEntry[], id: string): string | undefined {
-  const own = line.find((entry) => entry.id === id && !entry.left)
-  return own && (own.label ?? String(line.filter(({ label }) => !label).indexOf(own) + 1))
+/** A number that was not given back: where it stands in the line, which only ever grows, and what was given: 12, or B7 from a staff phone. */
+export interface OwnNumber {
+  index: number
+  text: string
 }
+
+/** The number of one person; undefined for who has none. Those that were given back keep theirs, so nobody's changes. */
+export function ownNumber(line: LineEntry[] = [], id: string): OwnNumber | undefined {
+  const index = line.findIndex((entry) => entry.id === id && !entry.left)
+  const own = line[index]
+  return own && { index, text: own.label ?? String(line.slice(0, index).filter(({ label }) => !label).length + 1) }
+}
+
+export const numberOf = (line: LineEntry[], id: string): string | undefined => ownNumber(line, id)?.text
 
 /** Who has not been called yet, in turn: by the time the number was taken, at the same time by the push. */
 export const inTurn = (line: LineEntry[]): LineEntry[] => line.filter(({ called, left }) => !called && !left).sort((a, b) => a.at - b.at)

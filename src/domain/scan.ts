@@ -14,6 +14,8 @@ export type Dispute =
   | 'NOT_BOOKED'
   /** The session was called off. */
   | 'SESSION_CANCELLED'
+  /** The session had been moved to another time, and the scan is of the time before. */
+  | 'SESSION_MOVED'
   /** The guardians had withdrawn the errand. */
   | 'ERRAND_WITHDRAWN'
   /** The right of who scanned had ended before the scan arrived. */
@@ -48,6 +50,7 @@ const COUNTS_UNSETTLED: Record<Dispute, boolean> = {
   NOT_BOOKED: true,
   ERRAND_WITHDRAWN: true,
   SESSION_CANCELLED: false,
+  SESSION_MOVED: false,
   RIGHT_ENDED: false,
   CODE_DOUBTED: false,
 }

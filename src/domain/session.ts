@@ -158,12 +158,17 @@ export const LONGEST_SESSION = 12 * HOUR
 export const checkInOpensAt = (session: Pick<Session, 'startsAt' | 'checkInOpensAt'>): Instant =>
   session.checkInOpensAt ?? session.startsAt - HOUR
 
-/** Why nobody can be checked in now, or null. */
-export function checkInBlocker(session: Pick<Session, 'status' | 'startsAt' | 'checkInOpensAt' | 'endsAt'>, now: Instant): ErrorCode | null {
-  if (session.status === 'cancelled') return 'SESSION_CANCELLED'
-  if (now < checkInOpensAt(session)) return 'CHECK_IN_NOT_OPEN'
-  return now >= session.endsAt ? 'SESSION_ENDED' : null
+type DoorTimes = Pick<Session, 'startsAt' | 'checkInOpensAt' | 'endsAt'>
+
+/** Why the doors are closed at that time, or null. */
+export function timeBlocker(session: DoorTimes, at: Instant): 'CHECK_IN_NOT_OPEN' | 'SESSION_ENDED' | null {
+  if (at < checkInOpensAt(session)) return 'CHECK_IN_NOT_OPEN'
+  return at >= session.endsAt ? 'SESSION_ENDED' : null
 }
+
+/** Why nobody can be checked in now, or null. */
+export const checkInBlocker = (session: DoorTimes & Pick<Session, 'status'>, now: Instant): ErrorCode | null =>
+  session.status === 'cancelled' ? 'SESSION_CANCELLED' : timeBlocker(session, now)
 
 /** How many places of the roster a party needs. Twins need two, and get both or none. */
 export function placesFor(session: Pick<Session, 'seat'>, party: Party): number {

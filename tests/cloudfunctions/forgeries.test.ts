@@ -80,7 +80,8 @@ test.each<[string, string, () => Promise<string>]>([
     await city.ok('again', 'family', 'cancelBooking', { sessionId: session._id })
     await city.ok('again', 'family', 'bookSession', { sessionId: session._id, childIds: (await city.ok('again', 'family', 'home')).family?.children.map(({ _id }) => _id), adults: 1, accepted: [] })
     expect((await ticketOf(city, 'again', session)).ticket.secret).not.toBe(again.ticket.secret)
-    return { familyId: again.familyId, code: codeAt(again.ticket, session._id, await city.now()) }
+    const at = await city.now()
+    return { familyId: again.familyId, at, code: codeAt(again.ticket, session._id, at) }
   })],
   ['a delegate whose errand was withdrawn', 'ERRAND_WITHDRAWN', () => scanned(async (_code, at) => {
     const { errandId, ticket } = await errandOf('mother')

@@ -50,6 +50,13 @@ describe('the household', () => {
     expect(await familiesOf('wrong')).toEqual([])
   })
 
+  test('asks anew before it keeps the end of a telephone number: who agreed to the wording before that did not agree to it', async () => {
+    await household('agreed-before', { district: '420103' })
+    await city.admin.db.collection('families').where({ guardians: 'agreed-before' }).update({ data: { 'consents.0.version': '2026-11-22' } })
+    expect(await household('agreed-before', { phoneTail: '0420', consentVersion: '2026-11-22' })).toMatchObject({ code: 'CONSENT_REQUIRED', detail: { consentVersion: CONSENT_VERSION } })
+    expect(await household('agreed-before', { phoneTail: '0420' })).toMatchObject({ data: { family: { phoneTail: '0420', district: '420103', consents: [{ version: '2026-11-22' }, { version: CONSENT_VERSION }] } } })
+  })
+
   test('said by two guardians and a child saved by a third, all at once: one family that has it all', async () => {
     const replies = await Promise.all([household('quick', { district: '420103' }), household('quick', { dueDate: dueDate() }), register(city, 'quick', now).then(() => ({ ok: true }))])
     expect(replies.map(({ ok }) => ok)).toEqual([true, true, true])

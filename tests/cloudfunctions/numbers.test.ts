@@ -62,6 +62,59 @@ test('a family that has a place is told so before it asks for a number; one that
   expect(await look('place-holder', session)).not.toHaveProperty('booked')
 })
 
+test('a family’s number is shown as a number wherever its places are: on the first screen, in the list, at the session', async () => {
+  const session = await aStall()
+  await take('somebody-else', session)
+  await register(city, 'numbered', await city.now())
+  await take('numbered', session, { children: 2, adults: 1 })
+  const own = { sessionId: session._id, number: '2', walkIn: { children: 2, adults: 1, source: 'gate' }, places: 0 }
+  const seen = async () => [
+    (await city.ok('numbered', 'family', 'home')).bookings.find(({ sessionId }) => sessionId === session._id),
+    (await city.ok('numbered', 'family', 'listBookings')).bookings.find(({ sessionId }) => sessionId === session._id),
+    (await city.ok('numbered', 'family', 'getSession', { sessionId: session._id })).booking,
+  ]
+  expect(await seen()).toMatchObject([own, own, own])
+  expect(await city.call('numbered', 'family', 'cancelBooking', { sessionId: session._id })).toMatchObject({ code: 'BOOKING_NOT_FOUND' })
+  expect(await city.call('numbered', 'family', 'sendOnErrand', { sessionId: session._id, name: '外婆' })).toMatchObject({ code: 'BOOKING_NOT_FOUND' })
+  await giveBack('numbered', session)
+  for (const booking of await seen()) expect(booking).toMatchObject({ status: 'left', walkIn: {} })
+  for (const booking of await seen()) expect(booking).not.toHaveProperty('number')
+})
+
+test('the line itself is sent to no family', async () => {
+  const session = await aStall()
+  await take('somebody-else', session)
+  await register(city, 'curious', await city.now())
+  await take('curious', session)
+  const { roster } = await stored(city, session)
+  const other = roster.line![0]!.id
+  for (const answer of [city.ok('curious', 'family', 'home'), city.ok('curious', 'family', 'getSession', { sessionId: session._id }), city.ok('curious', 'family', 'listBookings'), look('curious', session)]) {
+    expect(JSON.stringify(await answer)).not.toContain(other)
+  }
+})
+
+test('a family that is forgotten is not called, and the numbers of the others stay', async () => {
+  const session = await aStall()
+  await take('first', session)
+  await register(city, 'forgotten', await city.now())
+  await take('forgotten', session)
+  await take('third', session)
+  await city.ok('forgotten', 'family', 'deleteFamily')
+  const called = [await call('helper', session), await call('helper', session), await call('helper', session)]
+  expect(called.map((reply) => (reply.ok ? reply.data.called.id === (reply.data.line[0]!.id) : reply.code))).toEqual([true, false, 'LINE_EMPTY'])
+  expect((await look('third', session)).own).toMatchObject({ number: '3', called: expect.any(Number) })
+})
+
+test('who registers a family while waiting keeps the number, and takes no second one', async () => {
+  const session = await aStall()
+  await take('waits-and-registers', session)
+  await register(city, 'waits-and-registers', await city.now())
+  expect((await look('waits-and-registers', session)).own).toMatchObject({ number: '1' })
+  expect(await take('waits-and-registers', session)).toMatchObject({ data: { own: { number: '1' } } })
+  expect(await giveBack('waits-and-registers', session)).toMatchObject({ ok: true })
+  expect(await take('waits-and-registers', session)).toMatchObject({ data: { own: { number: '2' } } })
+})
+
 test('fifty people at once get fifty numbers, in one order that everybody sees', async () => {
   const session = await aStall()
   const people = Array.from({ length: 50 }, (_, index) => `crowd-${index}`)

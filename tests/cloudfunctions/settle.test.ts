@@ -30,6 +30,10 @@ const CAUSES: Record<Dispute, (doubted: { session: Session; family: FamilyAtDoor
   SESSION_CANCELLED: async ({ session }) => {
     await city.admin.db.collection('sessions').doc(session._id).update({ data: { status: 'cancelled' } })
   },
+  SESSION_MOVED: async ({ session }) => {
+    const { startsAt, endsAt } = session
+    await city.ok('organiser', 'staff', 'moveSession', { sessionId: session._id, startsAt: startsAt + 3 * DAY, endsAt: endsAt + 3 * DAY, reason: '下雨' })
+  },
   ERRAND_WITHDRAWN: async ({ session, family }, { at }) => {
     const sessionId = session._id
     const { errandId, code } = await city.ok(family.openid, 'family', 'sendOnErrand', { sessionId, name: '外婆' })
@@ -63,6 +67,7 @@ test.each<[Dispute, number]>([
   ['NOT_BOOKED', 1],
   ['ERRAND_WITHDRAWN', 1],
   ['SESSION_CANCELLED', 0],
+  ['SESSION_MOVED', 0],
   ['RIGHT_ENDED', 0],
   ['CODE_DOUBTED', 0],
 ])('%s is listed by name, counts %i until it is settled, and then as an organiser says; the last word stands', async (why, unsettled) => {

@@ -104,6 +104,7 @@ describe('taking a scan back', () => {
     const at = await city.now()
     const scan = scanOf(family!.ticket, session._id, at)
     await phone.sync([scan])
+    await later(2 * MINUTE)
     const late = undoOf(scan, at + MINUTE + 1)
     expect(fateOf(await phone.sync([late]), late)).toBe('UNDO_TOO_LATE')
     const colleague = await aStaffPhone(city, 'colleague', session)

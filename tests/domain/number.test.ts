@@ -1,9 +1,9 @@
 import { callNumber, giveNumberBack, takeNumber } from '@/domain/commands/number'
 import type { SessionDecision } from '@/domain/commands/change-session'
-import { numberOf } from '@/domain/line'
+import { beforeMe, numberOf } from '@/domain/line'
 import type { Session } from '@/domain/session'
 import { DAY, HOUR, MINUTE } from '@/domain/time'
-import { aScan, book, cancel, changeSession, checkIn, handOver, perform } from '../support/commands'
+import { aScan, book, cancel, changeSession, checkIn, confirm, forget, handOver, join, look, perform, remove } from '../support/commands'
 import { applyWrite, aSession, TEN_AM } from '../support/sessions'
 
 const walkIn = { children: 1, adults: 1, source: 'gate' }
@@ -70,6 +70,61 @@ test('the next is called, two desks that call at once call two, and anybody can 
   expect(next(session, 'w1')).toBe('w1')
   giveBack(session, 'w3')
   expect([next(session), next(session, 'w3'), next(session, 'nobody')]).toEqual(['LINE_EMPTY', 'NOT_IN_LINE', 'NOT_IN_LINE'])
+})
+
+test('a number that was given back while the desk was about to call it is not called', () => {
+  const session = opened()
+  for (const id of ['w1', 'w2']) take(session, id)
+  const late = call(session)
+  giveBack(session, 'w1')
+  expect('called' in late && applyWrite(session, late.write)).toBe(false)
+  expect(next(session)).toBe('w2')
+})
+
+test.each([['before the start', -MINUTE], ['after it', MINUTE]])('a family that asks to be forgotten %s is not called, frees no place, and nobody’s number changes', (_when, at) => {
+  const session = opened()
+  for (const id of ['w1', 'f1', 'w2']) take(session, id, TEN_AM - 2 * MINUTE)
+  expect(perform(session, forget('f1'), TEN_AM + at)).toBe('done')
+  expect(session.roster.bookings.f1).toMatchObject({ status: 'left', bookedBy: '', walkIn })
+  expect(session.roster.free).toBe(1)
+  expect(['w1', 'f1', 'w2'].map((id) => numberOf(session.roster.line!, id))).toEqual(['1', undefined, '3'])
+  expect([next(session), next(session), next(session)]).toEqual(['w1', 'w2', 'LINE_EMPTY'])
+  expect(beforeMe(session.roster.line!, 'f1')).toBeUndefined()
+  // Said again, nothing is left to do.
+  expect(perform(session, forget('f1'), TEN_AM + at + 1)).toBe('already')
+})
+
+test('whoever was here and asks to be forgotten still counts, and is not called any more', () => {
+  const session = opened()
+  take(session, 'f1')
+  checkIn(session, 'f1', TEN_AM)
+  perform(session, forget('f1'), TEN_AM + MINUTE)
+  expect(session.roster.bookings.f1).toMatchObject({ status: 'attended', bookedBy: '' })
+  expect(next(session)).toBe('LINE_EMPTY')
+})
+
+test('a number is no place: nothing is cancelled, confirmed, removed or entrusted to anybody with it, and its family keeps its place in the queue', () => {
+  const session = opened()
+  perform(session, book('f1'), TEN_AM - DAY)
+  perform(session, join('f2'), TEN_AM - DAY)
+  for (const id of ['f2', 'f3']) take(session, id, TEN_AM - MINUTE)
+  const commands = [cancel('f3'), remove('f3'), confirm('f3'), { type: 'sendOnErrand' as const, familyId: 'f3', who: 'person-f3', errandId: 'e', name: '外婆', hash: 'x' }]
+  expect(commands.map((command) => perform(session, command, TEN_AM - 1))).toEqual(commands.map(() => 'BOOKING_NOT_FOUND'))
+  expect(perform(session, cancel('f2'), TEN_AM - 1)).toBe('done')
+  expect(session.roster.queue).toEqual([])
+  expect(numberOf(session.roster.line!, 'f2')).toBe('1')
+})
+
+test('the clock calls no walk-in missing, and offers none a place it did not wait for', () => {
+  const session = opened()
+  perform(session, book('f1'), TEN_AM - DAY)
+  for (const id of ['f2', 'w1']) take(session, id, TEN_AM - 50 * MINUTE)
+  perform(session, cancel('f1'), TEN_AM - 45 * MINUTE)
+  look(session, TEN_AM - 44 * MINUTE)
+  checkIn(session, 'w1', TEN_AM)
+  look(session, TEN_AM + 3 * DAY)
+  expect(['f2', 'w1'].map((id) => session.roster.bookings[id]!.status)).toEqual(['booked', 'attended'])
+  expect(session.roster.bookings.f2!.history.map(({ what }) => what)).toEqual(['numbered'])
 })
 
 test('who was entered at the desk by mistake is not called', () => {

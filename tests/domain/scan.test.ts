@@ -26,7 +26,7 @@ test('a scan that is taken back within the minute, by whoever made it, does not 
   expect(counted(scan('a', 0), undone('b', 1))).toEqual(['a'])
 })
 
-test.each<[Dispute, boolean]>([['NOT_BOOKED', true], ['ERRAND_WITHDRAWN', true], ['SESSION_CANCELLED', false], ['RIGHT_ENDED', false], ['CODE_DOUBTED', false]])(
+test.each<[Dispute, boolean]>([['NOT_BOOKED', true], ['ERRAND_WITHDRAWN', true], ['SESSION_CANCELLED', false], ['SESSION_MOVED', false], ['RIGHT_ENDED', false], ['CODE_DOUBTED', false]])(
   'a scan with the doubt %s counts until it is settled: %s',
   (dispute, counts) => {
     const doubted = scan('a', 0, { dispute })

@@ -91,16 +91,35 @@ test('a session called off while the phone was offline keeps the scan, and count
   expect(session.roster.bookings.f1!.history.at(-1)!.scan).toMatchObject({ dispute: 'SESSION_CANCELLED' })
 })
 
-test('who was called missing and came after all is named, and named again when the call is made again', () => {
+test('who was called missing and came after all says so, and says it again when the call is made again', () => {
   const session = opened()
   checkIn(session, 'f1', TEN_AM)
   look(session, TEN_AM + 2 * DAY)
   expect(session.roster.bookings.f2!.status).toBe('noShow')
   const late = () => sync(session, { ...staff, scans: [aScan('f2', TEN_AM + 1)] }, TEN_AM + 3 * DAY)
-  const { write, cameAfterAll } = late()
-  expect(cameAfterAll).toEqual(['f2'])
+  const { write, bookings } = late()
+  expect(bookings).toMatchObject({ f2: { attended: { instead: 'noShow' } } })
   applyWrite(session, write!)
-  expect(late()).toMatchObject({ cameAfterAll: ['f2'], results: [[expect.any(String), 'known']] })
+  expect(late()).toMatchObject({ bookings: { f2: { attended: { instead: 'noShow' } } }, results: [[expect.any(String), 'known']] })
+})
+
+test('a number is for who has no place: a family on the roster gets none, and none that is said to be there already', () => {
+  const session = opened()
+  expect(handOver(session, [entered('f1', 'A1'), entered('w1', 'A2'), { ...entered('w1', 'A3'), key: 'again' }], NOW)).toEqual([{ refused: 'ALREADY_BOOKED' }, 'recorded', 'recorded'])
+  expect(session.roster.line!.map(({ id, label }) => [id, label])).toEqual([['w1', 'A2']])
+})
+
+test('a session that was moved keeps a scan of its earlier time, and counts nobody; a number of then is not called', () => {
+  const session = opened()
+  changeSession(session, { type: 'move', startsAt: TEN_AM + 3 * DAY, endsAt: TEN_AM + 3 * DAY + HOUR }, TEN_AM - DAY)
+  expect(handOver(session, [aScan('f1', TEN_AM), entered('w1', 'A1')], NOW)).toEqual(['recorded', 'recorded'])
+  expect(['f1', 'w1'].map((id) => session.roster.bookings[id]!.history.at(-1)!.scan)).toMatchObject([{ dispute: 'SESSION_MOVED' }, { dispute: 'SESSION_MOVED' }])
+  expect(['f1', 'w1'].map((id) => session.roster.bookings[id]!.status)).toEqual(['booked', 'booked'])
+  expect(session.roster.line).toEqual([{ id: 'w1', at: TEN_AM, label: 'A1', left: true }])
+  // Of neither time.
+  expect(handOver(session, [aScan('f2', TEN_AM - DAY), aScan('f3', TEN_AM + DAY)], NOW)).toEqual([{ refused: 'CHECK_IN_NOT_OPEN' }, { refused: 'CHECK_IN_NOT_OPEN' }])
+  expect(checkIn(session, 'f2', TEN_AM + 3 * DAY)).toBe('recorded')
+  expect(session.roster.bookings.f2!.status).toBe('attended')
 })
 
 test('a doubted scan spends no message; who is here needs none', () => {

@@ -37,6 +37,8 @@ describe('what waits to be looked at', () => {
     ['a place that was given back', { why: 'NOT_BOOKED', first: undefined }, { status: 'attended', attended: { at: TEN_AM, by: '李老师', means: 'code', instead: 'cancelled' } }, '10:07 李老师 扫码签到；可是这家的名额已经没有了（自己取消）', '现在：先算到场'],
     ['an errand that was withdrawn', { why: 'ERRAND_WITHDRAWN', bringer: '外婆', first: undefined }, {}, '10:07 李老师 扫码签到，外婆带孩子来；可是家长已经撤回了这次托付', '现在：先算到场'],
     ['a session that was called off', { why: 'SESSION_CANCELLED', first: undefined }, { status: 'booked', attended: undefined }, '10:07 李老师 扫码签到；可是整场已经取消', '现在：先不算到场'],
+    ['a place that was given back and taken anew, by the code of before', { why: 'NOT_BOOKED', first: undefined }, {}, '10:07 李老师 扫码签到；可是这个码是取消以前的，这家后来又约上了', '现在：先算到场'],
+    ['a session that was moved', { why: 'SESSION_MOVED', first: undefined }, { status: 'booked', attended: undefined }, '10:07 李老师 扫码签到；可是整场已经改到别的时间，这是改期以前的时间', '现在：先不算到场'],
     ['a right that had ended', { why: 'RIGHT_ENDED', means: 'name', first: undefined }, { status: 'booked', attended: undefined }, '10:07 李老师 按名字签到；同步时 李老师 的签到权限已经结束', '现在：先不算到场'],
     ['a code that does not fit', { why: 'CODE_DOUBTED', means: 'pass', first: undefined }, { status: 'booked', attended: undefined }, '10:07 李老师 离线扫码签到；可是这个码对不上：不是这家的，或不是那个时候的（可能是截图）', '现在：先不算到场'],
   ] as const)('says of %s what happened', async (_, fields, place, what, stands) => {

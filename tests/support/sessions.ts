@@ -1,6 +1,7 @@
 import type { Change, Changes, Condition, Guard, SessionForFamily } from '@/domain/commands/write'
 import type { Child, Household } from '@/domain/family'
 import type { Grant } from '@/domain/booking'
+import { ownNumber } from '@/domain/line'
 import type { Roster, Session } from '@/domain/session'
 import { slotIds } from '@/domain/slot'
 import { DAY, HOUR, startOfDay } from '@/domain/time'
@@ -60,6 +61,7 @@ export function seen(session: Session, familyId: string): SessionForFamily {
     mine: bookings[familyId],
     waiting: queue[index],
     position: index + 1,
+    number: bookings[familyId]?.walkIn && ownNumber(session.roster.line, familyId),
   }
 }
 

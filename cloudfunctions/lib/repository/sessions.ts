@@ -4,7 +4,7 @@ import { LONGEST_SESSION, type Session, type SessionKind } from '@/domain/sessio
 import type { Instant } from '@/domain/time'
 import { command, db } from '../cloud'
 import { MOST } from './most'
-import { inQueue, UNSEEN } from './place'
+import { inLine, inQueue, UNSEEN, withNumber, type Found } from './place'
 
 const $ = command.aggregate
 
@@ -39,12 +39,12 @@ async function seenBy(familyId: string | undefined, query: object, more: object 
     .limit(MOST)
     .addFields({
       'roster.queueLength': $.size('$roster.queue'),
-      ...(familyId ? { mine: `$roster.bookings.${familyId}`, ...inQueue(familyId) } : {}),
+      ...(familyId ? { mine: `$roster.bookings.${familyId}`, ...inQueue(familyId), ...inLine(`$roster.bookings.${familyId}`) } : {}),
       ...more,
     })
     .project(UNSEEN)
     .end()
-  return list as SessionForFamily[]
+  return (list as Found[]).map((found) => withNumber(found, familyId ?? ''))
 }
 
 /** One session with the booking of one family, or null. */

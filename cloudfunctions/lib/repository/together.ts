@@ -3,7 +3,7 @@ import type { SessionForFamily } from '@/domain/commands/write'
 import type { Family } from '@/domain/family'
 import { command, db } from '../cloud'
 import { familyOf } from './families'
-import { inQueue, UNSEEN, valueOf } from './place'
+import { inLine, inQueue, UNSEEN, valueOf, withNumber, type Found } from './place'
 
 const $ = command.aggregate
 
@@ -15,6 +15,7 @@ export async function familyAndSession(openid: string, sessionId: string): Promi
   const pipeline = $.pipeline()
     .match({ _id: sessionId })
     .addFields({ 'roster.queueLength': $.size('$roster.queue'), mine: valueOf('$roster.bookings', '$$family'), ...inQueue('$$family') })
+    .addFields(inLine('$mine'))
     .project(UNSEEN)
     .done()
   const { list } = await db
@@ -24,10 +25,10 @@ export async function familyAndSession(openid: string, sessionId: string): Promi
     .limit(1)
     .lookup({ from: 'sessions', let: { family: '$_id' }, pipeline, as: 'sessions' })
     .end()
-  const [found] = list as (Family & { sessions: SessionForFamily[] })[]
+  const [found] = list as (Family & { sessions: Found[] })[]
   if (!found) return { family: null }
   const { sessions, ...family } = found
-  return { family, session: sessions[0] }
+  return { family, session: sessions[0] && withNumber(sessions[0], family._id) }
 }
 
 /** The family a person acts for and the public files of today, in one query: the first screen has two. */

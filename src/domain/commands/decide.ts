@@ -38,12 +38,16 @@ export type Command =
   | Forget
   | Disown
 
+/** What is done with a place, and not with a number: that is given back as a number (`number.ts`). */
+const NEEDS_A_PLACE: Command['type'][] = ['cancel', 'remove', 'confirm', 'allow', 'sendOnErrand']
+
 /**
  * The one place where a family's command meets a session. Pure: says what would be written and under which
  * condition; `repository.change` sends it. When the condition no longer holds, the caller reads again
  * and asks again, so a refusal always speaks of the session as it is.
  */
 export function decide(session: SessionForFamily, command: Command, now: Instant): Decision {
+  if (NEEDS_A_PLACE.includes(command.type) && session.mine?.walkIn && !session.waiting) return { refused: 'BOOKING_NOT_FOUND' }
   switch (command.type) {
     case 'book':
       return book(session, command, now)

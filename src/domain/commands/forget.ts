@@ -1,5 +1,6 @@
 import type { Booking, BookingStatus, HistoryEntry } from '../booking'
 import type { Instant } from '../time'
+import { changeNumber } from './number'
 import { bookingFrom, bookingPath, COUNTED, entry, freed, type Changes, type Decision, type SessionForFamily } from './write'
 
 export interface Forget {
@@ -10,7 +11,7 @@ export interface Forget {
   childId?: string
 }
 
-/** The family asks to be forgotten: a future place is given back, a past one stays as a number without a name. */
+/** The family asks to be forgotten: a future place is given back, a number not called any more, a past place stays as a number without a name. */
 export function forget(session: SessionForFamily, { familyId, who, childId }: Forget, now: Instant): Decision {
   const concerns = ({ childIds }: { childIds: string[] }): boolean => childId === undefined || childIds.includes(childId)
   const { mine } = session
@@ -18,8 +19,9 @@ export function forget(session: SessionForFamily, { familyId, who, childId }: Fo
   const known = mine?.bookedBy && concerns(mine) ? mine : undefined
   const had = waiting ? bookingFrom(session, waiting, 'left', entry('family', now, 'left')) : known
   if (!had) return { already: true }
-  const givesBack = (had.status === 'booked' || had.status === 'offered') && now < session.startsAt
-  const status: BookingStatus = givesBack ? 'cancelled' : had.status
+  const number = session.number && had.walkIn && changeNumber(familyId, session.number, 'left', true)
+  const givesBack = (had.status === 'booked' || had.status === 'offered') && !had.walkIn && now < session.startsAt
+  const status: BookingStatus = givesBack ? 'cancelled' : had.walkIn && had.status === 'booked' ? 'left' : had.status
   const booking: Booking = {
     childIds: [],
     guests: had.guests.map(({ ageMonths }) => ({ name: '*', ageMonths })),
@@ -40,10 +42,12 @@ export function forget(session: SessionForFamily, { familyId, who, childId }: Fo
     write: {
       guard: {
         [bookingPath(familyId, 'history')]: mine ? { hasLength: mine.history.length } : { missing: true },
+        ...number?.guard,
         'roster.queue.familyId': session.waiting ? { includes: familyId } : { lacks: familyId },
       },
       changes: {
         ...COUNTED,
+        ...number?.changes,
         ...(waiting ? { 'roster.queue': { leaveQueue: familyId } } : {}),
         ...(givesBack ? freed(had.places, had.slots, now) : {}),
         'roster.objections': { leave: familyId },

@@ -1,6 +1,6 @@
 import { HOLDING, type WalkIn } from '../booking'
 import type { ErrorCode } from '../errors'
-import { inTurn, type LineEntry } from '../line'
+import { inTurn, ownNumber, type LineEntry, type OwnNumber } from '../line'
 import { checkInBlocker, type Session } from '../session'
 import type { Instant } from '../time'
 import type { SessionDecision } from './change-session'
@@ -40,9 +40,10 @@ export function takeNumber(session: Session, { id, who, walkIn }: TakeNumber, no
 /** The number is given back; those behind it move up. */
 export function giveNumberBack(session: Session, { id, who }: Pick<TakeNumber, 'id' | 'who'>, now: Instant): SessionDecision {
   const mine = session.roster.bookings[id]
-  if (!mine || !isInLine(session, id)) return { refused: 'NOT_IN_LINE' }
+  const number = ownNumber(session.roster.line, id)
+  if (!mine || !number) return { refused: 'NOT_IN_LINE' }
   if (mine.status === 'attended') return { refused: 'ALREADY_ATTENDED' }
-  const gone = changeOf(session, id, 'left', true)
+  const gone = changeNumber(id, number, 'left', true)
   const left = { [bookingPath(id, 'status')]: { set: 'left' }, [bookingPath(id, 'history')]: { append: entry(who, now, 'left') } }
   return { write: { guard: { ...gone.guard, ...sameHistory(id, mine) }, changes: { ...gone.changes, ...left, ...COUNTED } } }
 }
@@ -50,21 +51,20 @@ export function giveNumberBack(session: Session, { id, who }: Pick<TakeNumber, '
 /** Calls the next of the line, or the one that is named, again if need be. Two desks that call at once call two numbers. */
 export function callNumber(session: Session, { id, staffName }: { id?: string; staffName: string }, now: Instant): { refused: ErrorCode } | { called: LineEntry; write: Extract<SessionDecision, { write: unknown }>['write'] } {
   const { line = [] } = session.roster
-  const next = id === undefined ? inTurn(line)[0] : line.find((entry) => entry.id === id && !entry.left)
+  const whose = id ?? inTurn(line)[0]?.id ?? ''
+  const number = ownNumber(line, whose)
+  const next = number && line[number.index]
   if (!next) return { refused: id === undefined ? 'LINE_EMPTY' : 'NOT_IN_LINE' }
   const called = { at: now, by: staffName }
-  const { guard, changes } = changeOf(session, next.id, 'called', called)
-  const uncalled: Guard = id === undefined ? { [linePath(session, next.id, 'called')]: { missing: true } } : {}
+  const { guard, changes } = changeNumber(whose, number, 'called', called)
+  const uncalled: Guard = id === undefined ? { [`roster.line.${number.index}.called`]: { missing: true } } : {}
   return { called: { ...next, called }, write: { guard: { ...guard, ...uncalled }, changes: { ...changes, ...COUNTED } } }
 }
 
-/** The place in the line of whoever has not given the number back. */
-const indexOf = ({ roster: { line = [] } }: Session, id: string): number => line.findIndex((entry) => entry.id === id && !entry.left)
-const isInLine = (session: Session, id: string): boolean => indexOf(session, id) >= 0
-const linePath = (session: Session, id: string, field: string): string => `roster.line.${indexOf(session, id)}.${field}`
+const isInLine = ({ roster: { line } }: Session, id: string): boolean => ownNumber(line, id) !== undefined
 
-/** The line only ever grows, so an index stays what it was. */
-const changeOf = (session: Session, id: string, field: string, value: unknown): { guard: Guard; changes: Changes } => ({
-  guard: { [linePath(session, id, 'id')]: { is: id } },
-  changes: { [linePath(session, id, field)]: { set: value } },
+/** One field of a number, where it is still this one's: the line only ever grows, so an index stays what it was. */
+export const changeNumber = (id: string, { index }: Pick<OwnNumber, 'index'>, field: 'left' | 'called', value: unknown): { guard: Guard; changes: Changes } => ({
+  guard: { [`roster.line.${index}.id`]: { is: id }, [`roster.line.${index}.left`]: { missing: true } },
+  changes: { [`roster.line.${index}.${field}`]: { set: value } },
 })

@@ -1,10 +1,9 @@
 import type { Booking } from '../booking'
 import { NO_SHOW_AFTER } from '../fairness'
-import type { LineEntry } from '../line'
 import type { SessionView } from '../session'
 import type { Instant } from '../time'
 import { wakeFor } from './wake'
-import { bookingPath, sameHistory, type Change, type Changes, type Guard, type Write } from './write'
+import { bookingPath, sameHistory, type Changes, type Write } from './write'
 
 /**
  * What scans made of one place. Guarded by its history, not by the revision of the roster: phones
@@ -24,15 +23,4 @@ export function scanWrite(familyId: string, before: Booking | undefined, { statu
 export function wakeAfter(session: Pick<SessionView, 'startsAt' | 'endsAt' | 'status' | 'changes'>, bookings: Booking[], now: Instant): Changes {
   const ends = bookings.map((booking) => (booking.status === 'offered' && booking.offer ? booking.offer.until : wakeFor(session, booking, now)))
   return { 'roster.wakeAt': { lower: Math.min(session.endsAt + NO_SHOW_AFTER, ...ends) } }
-}
-
-/** Numbers that are new or given back, each where it stands: who is called meanwhile, stays called. */
-export function lineWrite(before: LineEntry[] | undefined, line: LineEntry[]): { guard: Guard; changes: Changes } {
-  if (!before) return line.length === 0 ? { guard: {}, changes: {} } : { guard: { 'roster.line': { missing: true } }, changes: { 'roster.line': { set: line } } }
-  const changes = line.flatMap((number, index): [string, Change][] => {
-    const had = before[index]
-    if (!had) return [[`roster.line.${index}`, { set: number }]]
-    return number.left && !had.left ? [[`roster.line.${index}.left`, { set: true }]] : []
-  })
-  return { guard: changes.length === 0 ? {} : { 'roster.line': { hasLength: before.length } }, changes: Object.fromEntries(changes) }
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors'
 import type { Booking, BookingStatus, Grant, HistoryEntry, Waiting } from '../booking'
+import type { OwnNumber } from '../line'
 import type { SessionView } from '../session'
 import type { Instant } from '../time'
 
@@ -35,8 +36,11 @@ export interface Write {
 /** The outcome of a command: a refusal, an answer that needs no write (a repeat), or the write that decides. */
 export type Decision = { refused: ErrorCode } | { already: true } | { write: Write }
 
-/** A session with what one family has of it: the booking the command is about, or its place in the queue. */
-export type SessionForFamily = SessionView & { mine?: Booking; waiting?: Waiting; position?: number }
+/**
+ * A session with what one family has of it: the booking the command is about, its number where it took one instead of a
+ * place, or its place in the queue.
+ */
+export type SessionForFamily = SessionView & { mine?: Booking; waiting?: Waiting; position?: number; number?: OwnNumber }
 
 /** Where one family's entry lies, or one field of it. */
 export const bookingPath = (familyId: string, field = ''): string => `roster.bookings.${familyId}${field && `.${field}`}`
