@@ -54,7 +54,7 @@ async function shotsOf({ url }: Demonstration): Promise<Shot[]> {
     { name: 'mine', page: 'pages/mine/index', shows: '小满', looks: ['light'] },
     { name: 'errand', openid: GRANDMA, page: `pages/session/errand/index?s=${booked.sessionId}&c=${ERRAND_CODE}`, shows: '外婆，请给工作人员看', looks: ['care'] },
     { name: 'number', openid: NEWCOMER, page: `pages/session/number/index?id=${stall}`, shows: '来了几位？', looks: ['light'] },
-    { name: 'scan', openid: HELPER, page: `pages/staff/scan/index?id=${stall}`, shows: /签到 · 第 \d+ 家/, looks: ['light', 'dark'], first: (page) => letsIn(url, stall, page) },
+    { name: 'scan', openid: HELPER, page: `pages/staff/scan/index?id=${stall}`, shows: '离线核验', looks: ['light', 'dark'], first: (page) => letsIn(url, stall, page) },
     { name: 'line', openid: HELPER, page: `pages/staff/line/index?id=${stall}`, shows: /在等 \d+ 位/, looks: ['light'] },
     { name: 'door', openid: HELPER, page: `pages/staff/door/index?id=${stall}`, shows: '到了，自己扫码签到', looks: ['light'] },
     { name: 'head-count', openid: ORGANISER, page: `pages/staff/roster/index?id=${stall}`, shows: '家到场', looks: ['light'] },
@@ -62,10 +62,12 @@ async function shotsOf({ url }: Demonstration): Promise<Shot[]> {
   ]
 }
 
-/** The next family that is expected shows its four digits. */
+/** The network goes, and the next family that is expected shows its four digits. */
 async function letsIn(url: string, sessionId: string, page: Page): Promise<void> {
   const { entries, serverNow } = await callAs(url, HELPER, 'staff', 'prepareDoor', { sessionId, phone: 'camera' })
   const { familyId, secret } = entries.find(({ status, guests }) => status === 'booked' && guests.length)!
+  await page.getByText('已到', { exact: true }).first().waitFor()
+  await page.context().setOffline(true)
   await page.getByText('输 4 位码').click()
   await page.locator('input').fill(ticketDigits(secret, { sessionId, familyId }, stepAt(serverNow)))
   await page.locator('input').press('Enter')

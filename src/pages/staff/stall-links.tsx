@@ -16,7 +16,8 @@ export function goTo(url: string): Promise<unknown> {
 
 /** From one page of the stall to the others. */
 export const StallLinks = ({ here, session: { _id, status, walkIns }, numbers }: { here: Page; session: SessionView; numbers: boolean }) => {
-  const leads: Record<Page, boolean> = { scan: status === 'open', line: walkIns === true || numbers, roster: true, door: status === 'open', disputes: true }
+  // The line has a key of its own for scans, under the thumb.
+  const leads: Record<Page, boolean> = { scan: status === 'open' && here !== 'line', line: walkIns === true || numbers, roster: true, door: status === 'open', disputes: true }
   return (
     <View className='stall-links'>
       {(Object.keys(PAGES) as Page[])
