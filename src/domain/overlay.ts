@@ -11,7 +11,8 @@ export function overlay(entries: Door['entries'], waiting: SentScan[], by: strin
   const undone = new Set(takenBack.map(({ of }) => of))
   const standing = waiting.filter(({ what, key }) => what !== 'undone' && !undone.has(key)).sort((a, b) => a.at - b.at)
   // What the centre has already, and this phone takes back.
-  const later = byFamily(takenBack.filter(({ of }) => !waiting.some(({ key }) => key === of)))
+  const keys = new Set<string | undefined>(waiting.map(({ key }) => key))
+  const later = byFamily(takenBack.filter(({ of }) => !keys.has(of)))
   const scans = byFamily(standing)
   const known = entries.map((entry) => withScans((later.get(entry.familyId) ?? []).reduce(without, entry), scans.get(entry.familyId) ?? [], by))
   for (const { familyId } of entries) scans.delete(familyId)

@@ -46,10 +46,10 @@ export interface AtTheDoor {
 }
 
 /** The numbers with those this phone gave since. */
-const withWaiting = (line: LineEntry[], waiting: SentScan[]): LineEntry[] => [
-  ...line,
-  ...waiting.flatMap(({ what, familyId: id, at, label }) => (what === 'numbered' && label && !line.some((entry) => entry.id === id) ? [{ id, at, label }] : [])),
-]
+function withWaiting(line: LineEntry[], waiting: SentScan[]): LineEntry[] {
+  const known = new Set(line.map(({ id }) => id))
+  return [...line, ...waiting.flatMap(({ what, familyId: id, at, label }) => (what === 'numbered' && label && !known.has(id) ? [{ id, at, label }] : []))]
+}
 
 /** Opens the door of a session, for the page itself: a part that comes later is shown no more. */
 export function useDoor(sessionId: string): AtTheDoor {

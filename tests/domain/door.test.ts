@@ -33,6 +33,7 @@ test.each<[string, string, string, { at?: number; of?: Door }?]>([
   ['an errand that was withdrawn', codeOf(ownerOf('f1', { errandId: 'e2' })), 'ERRAND_WITHDRAWN'],
   ['a stranger with a pass of an old key', codeOf(ownerOf('f9'), { key: centreKey('89abcdef') }), 'TICKET_OLD_KEY'],
   ['a stranger with a pass nobody signed', codeOf(ownerOf('f9'), { key: centreKey() }), 'TICKET_ALTERED'],
+  ['a picture of a pass nobody signed, which costs no signature', codeOf(ownerOf('f9'), { key: centreKey(), at: AT_THE_DOOR - HOUR }), 'TICKET_STALE'],
   ['a place that was given back', mine, 'BOOKING_CANCELLED', { of: aDoor({ entries: [doorEntry('f1', { status: 'cancelled' })] }) }],
   ['a session that was called off', mine, 'SESSION_CANCELLED', { of: aDoor({ session: { status: 'cancelled' } }) }],
   ['who comes too early', codeOf(ownerOf('f1'), { at: AT_THE_DOOR - HOUR }), 'CHECK_IN_NOT_OPEN', { at: AT_THE_DOOR - HOUR }],
