@@ -3,7 +3,11 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 
 /** Our ids and codes are ASCII, and WeChat has no TextEncoder. */
-export const asciiBytes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
+export function asciiBytes(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length)
+  for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i)
+  return bytes
+}
 
 /** HMAC-SHA256 of a text, by a key in hex. */
 export const macBytes = (keyHex: string, text: string): Uint8Array => hmac(sha256, hexToBytes(keyHex), asciiBytes(text))

@@ -72,11 +72,19 @@ const get = (root: unknown, path: string): unknown =>
     return (value as Record<string, unknown> | undefined)?.[key]
   }, root)
 
-/** The same with another value at a path; what lies beside the path is shared, not copied. */
-function withValue<T>(root: T, [key, ...rest]: string[], value: unknown): T {
-  if (key === undefined) return value as T
-  const copy = (Array.isArray(root) ? [...root] : { ...root }) as T & Record<string, unknown>
-  return Object.assign(copy, { [key]: withValue(copy[key], rest, value) })
+/** Puts a value at a path; what is on the way is copied once and then `own`, what lies beside it is shared. */
+function put(root: object, path: string, value: unknown, own: Set<unknown>): void {
+  const keys = path.split('.')
+  const last = keys.pop()!
+  let at = root as Record<string, unknown>
+  for (const key of keys) {
+    const next = at[key]
+    const copy = own.has(next) ? next : Array.isArray(next) ? [...(next as unknown[])] : { ...(next as object | undefined) }
+    own.add(copy)
+    at[key] = copy
+    at = copy as Record<string, unknown>
+  }
+  at[last] = value
 }
 
 function holds(value: unknown, condition: Condition): boolean {
@@ -106,7 +114,10 @@ function changed(value: unknown, what: Change): unknown {
 /** The session after one guarded write, as one step; null when its condition does not hold. */
 export function written(session: Session, { guard, changes }: { guard: Guard; changes: Changes }): Session | null {
   if (!Object.entries(guard).every(([path, condition]) => holds(get(session, path), condition))) return null
-  return Object.entries(changes).reduce((after, [path, what]) => withValue(after, path.split('.'), changed(get(after, path), what)), session)
+  const after = { ...session }
+  const own = new Set<unknown>()
+  for (const [path, what] of Object.entries(changes)) put(after, path, changed(get(after, path), what), own)
+  return after
 }
 
 /** The same on a session that is kept: true when its condition held. */
