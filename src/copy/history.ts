@@ -55,8 +55,10 @@ export const letInBy = ({ by, means, bringer }: Attended): string => [bringer &&
 export const attendedText = ({ at, by, means, bringer }: Attended): string =>
   [means === 'venue' ? `${clockText(at)} ${meansLabel.venue}签到` : `${clockText(at)} 由 ${by} 签到（${meansLabel[means]}）`, bringer && `${bringer}带来`].filter(Boolean).join('，')
 
-/** 李主任取消了您家的名额：教室漏水; 王老师签到（报名字）：手机没电. */
-export function happeningText({ what, by, name, note, means }: Happening): string {
+/** 李主任取消了您家的名额：教室漏水; 王老师签到（报名字）：手机没电. `earlier` is what happened before: a number is given back, a queue is left. */
+export function happeningText({ what, by, name, note, means }: Happening, earlier: Happening[]): string {
   const said = what === 'feedback' ? feedbackLabel[note as FeedbackAnswer] : note
-  return `${name ?? WHO[by]}${ACT[what]}${means ? `（${meansLabel[means]}）` : ''}${said ? `：${said}` : ''}`
+  const came = earlier.map((one) => one.what).filter((one) => one === 'waiting' || one === 'numbered')
+  const did = what === 'left' && came[came.length - 1] === 'numbered' ? '把号还了' : ACT[what]
+  return `${name ?? WHO[by]}${did}${means ? `（${meansLabel[means]}）` : ''}${said ? `：${said}` : ''}`
 }

@@ -76,6 +76,13 @@ test('who was let in by the number reads when and by whom', async () => {
   expect(screen.getByText(/已签到 09:\d\d · 王老师/)).toBeInTheDocument()
 })
 
+test('the page of the session says that a number was given back, not that a queue was left', async () => {
+  const history: BookingView['history'] = [{ when: now - MINUTE, what: 'numbered', by: 'you' }, { when: now, what: 'left', by: 'you' }]
+  await show(SessionPage, aNumber({ status: 'left', number: undefined, history }))
+  expect(screen.getByText('您取了号')).toBeInTheDocument()
+  expect(screen.getByText('您把号还了')).toBeInTheDocument()
+})
+
 test('a number that was given back is no place in a queue', async () => {
   await show(BookingsPage, aNumber({ status: 'left', number: undefined }))
   fireEvent.click(screen.getByRole('checkbox', { name: /^过去的/ }))

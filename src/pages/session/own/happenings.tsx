@@ -14,7 +14,7 @@ export function Happenings({ here: { booking } }: { here: Here }) {
       {history.map((one, index) => (
         <View key={index} className='history__row'>
           <Text className='small history__when'>{shanghai(one.when).format('M月D日 HH:mm')}</Text>
-          <Text className='meta grow'>{happeningText(one)}</Text>
+          <Text className='meta grow'>{happeningText(one, history.slice(0, index))}</Text>
         </View>
       ))}
     </Card>
