@@ -4,7 +4,7 @@ import type { SentScan } from '@/domain/contract'
 import { earlierEpochs, fitsEarlierTime, heldUntil } from '@/domain/earlier'
 import type { ErrorCode } from '@/domain/errors'
 import { passEpoch } from '@/domain/pass'
-import { AT_ONCE, type Dispute } from '@/domain/scan'
+import { AT_ONCE, hasScan, type Dispute } from '@/domain/scan'
 import { timeBlocker, type Session } from '@/domain/session'
 import { claimBlocker, digitsMatch, parseQr } from '@/domain/ticket'
 import { MINUTE, type Instant } from '@/domain/time'
@@ -23,7 +23,8 @@ export function checkScan(session: Session, sent: SentScan, now: Instant): Check
   const booking = session.roster.bookings[scan.familyId]
   const errand = errandId === undefined ? undefined : booking?.errands?.[errandId]
   const checked = { ...scan, ...(walkIn ? { walkIn: { ...walkIn, source: 'desk' } } : {}), ...(errand ? { bringer: errand.name } : {}) }
-  if (scan.what === 'undone') return checked
+  // What is written down already was answered before, whatever happened since.
+  if (scan.what === 'undone' || (booking && hasScan(booking.history, scan.key))) return checked
   const problem = problemOf(session, booking, { ...scan, errandId, code })
   const atOnce = now - sent.at < AT_ONCE && sent.at - now < MINUTE
   // A station that was taken away meanwhile: they were there all the same.

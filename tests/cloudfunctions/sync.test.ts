@@ -210,6 +210,19 @@ describe('what changed meanwhile', () => {
     expect((await city.ok('organiser', 'staff', 'getRoster', { sessionId: session._id })).disputes).toMatchObject([{ why: 'SESSION_CANCELLED' }])
   })
 
+  test('a scan whose answer was lost is known when it is sent again at once, also when its errand was withdrawn in between', async () => {
+    const { session, families: [family], phone } = await aStall()
+    const sessionId = session._id
+    const { errandId, code } = await city.ok(family!.openid, 'family', 'sendOnErrand', { sessionId, name: '外婆' })
+    const { ticket } = await city.ok('quick-grandmother', 'family', 'openErrand', { sessionId, code })
+    const scan = scanOf(ticket, sessionId, await city.now())
+    await phone.sync([scan])
+    await city.ok(family!.openid, 'family', 'withdrawErrand', { sessionId, errandId })
+    expect(fateOf(await phone.sync([scan]), scan)).toBe('known')
+    const another = scanOf(ticket, sessionId, await city.now())
+    expect(fateOf(await phone.sync([another]), another)).toBe('ERRAND_WITHDRAWN')
+  })
+
   test('a no-show that had come: the place says so, and the family has no no-show any more, also when the first call died in between', async () => {
     const { session, families: [family, came], phone } = await aStall({ families: 2 })
     await phone.sync([scanOf(came!.ticket, session._id, await city.now())])

@@ -55,7 +55,7 @@ export async function publish(city: City, session: Session): Promise<Session> {
 }
 
 /** A session as it is stored. */
-export const stored = async (city: City, { _id }: Session): Promise<Session> =>
+export const stored = async (city: City, { _id }: Pick<Session, '_id'>): Promise<Session> =>
   (await city.admin.db.collection('sessions').doc(_id).get()).data as Session
 
 /** The note of a message: what it is about. */
