@@ -7,7 +7,7 @@ import type { Booking, BookingStatus } from '@/domain/booking'
 import type { Session } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 import { claimPlace } from '../lib/limit'
-import { addNoShow, change, dropClaim, familiesById, sessionWithRoster } from '../lib/repository'
+import { addNoShow, change, dropClaim, dropNoShow, familiesById, sessionWithRoster } from '../lib/repository'
 import { Suitability } from './suitability'
 
 /** A guard fails only when the session truly changed; what is left after so many tries is for the next run. */
@@ -26,6 +26,7 @@ export async function tendSession(due: Session, templates: MessageTemplate[], no
   for (let tries = 0; tries < TRIES && session && session.roster.wakeAt <= now; tries += 1) {
     const tending = await decide(session, templates, now)
     for (const familyId of tending.missed) await addNoShow(familyId, { sessionId: session._id, at: session.endsAt })
+    for (const familyId of tending.came) await dropNoShow(familyId, session._id)
     const holders = session.limits ? await familiesById(endedBy(session, tending)) : []
     if (await change(session._id, tending.write)) {
       await dropClaims(holders, session)

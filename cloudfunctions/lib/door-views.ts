@@ -2,7 +2,7 @@ import type { Booking } from '@/domain/booking'
 import type { DisputeEntry, NumberView } from '@/domain/contract'
 import type { DoorEntry } from '@/domain/door'
 import type { Family } from '@/domain/family'
-import { beforeMe, numberOf } from '@/domain/line'
+import { beforeMe, ownNumber } from '@/domain/line'
 import { nameKey } from '@/domain/name-key'
 import { disputesOf, stampsOf } from '@/domain/scan'
 import type { Session } from '@/domain/session'
@@ -45,13 +45,13 @@ export const disputeEntries = ({ roster }: Session): DisputeEntry[] =>
 
 /** A number as its owner sees it; undefined for who has none. */
 export function numberView({ _id: sessionId, roster: { line = [], bookings } }: Session, id: string): NumberView | undefined {
-  const number = numberOf(line, id)
+  const number = ownNumber(line, id)
   const booking = bookings[id]
   if (number === undefined || !booking) return undefined
   const before = beforeMe(line, id)
-  const called = line.find((entry) => entry.id === id)?.called?.at
+  const called = number && line[number.index]?.called?.at
   return {
-    number,
+    number: number.text,
     ...(before === undefined ? {} : { before }),
     ...(called ? { called } : {}),
     ...(booking.attended ? { attended: booking.attended.at } : {}),

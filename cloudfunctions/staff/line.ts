@@ -12,5 +12,5 @@ export async function callNumber({ sessionId, id }: Input<'staff', 'callNumber'>
     if ('called' in decision) called = decision.called
     return decision
   })
-  return { called: called!, line: (roster.line ?? []).map((entry) => (entry.id === called?.id ? called : entry)), serverNow: now }
+  return { called: called!, line: (roster.line ?? []).map((entry) => (entry.id === called?.id && !entry.left ? called : entry)), serverNow: now }
 }

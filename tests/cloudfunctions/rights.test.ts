@@ -34,7 +34,7 @@ beforeAll(async () => {
   city = await openCity()
   now = await city.now()
   const elsewhere = { roles: ['organiser', 'helper'], sessions: ['another'] }
-  const staff = { elsewhere, helper: { roles: ['helper'] }, organiser: { roles: ['organiser'] }, revoked: { roles: ['organiser'], revokedAt: now }, expired: { roles: ['organiser'], until: now } }
+  const staff = { elsewhere, helperElsewhere: { roles: ['helper'], sessions: ['another'] }, roleless: { roles: [] }, helper: { roles: ['helper'] }, organiser: { roles: ['organiser'] }, revoked: { roles: ['organiser'], revokedAt: now }, expired: { roles: ['organiser'], until: now } }
   for (const [_id, rights] of Object.entries(staff)) await city.admin.db.collection('staff').add({ data: { _id, name: '王老师', ...rights } })
   for (const person of ['owner', 'other', 'taker', 'guest']) ids[person] = (await register(city, person, now))._id
   await joinFamilyOf(city, 'owner', 'second')
@@ -126,20 +126,31 @@ const family: Record<keyof typeof familyInputs, Row<Caller>> = {
   deleteFamily: { input: () => ({}), answers: everybody('ok') },
 }
 
-/** Among them somebody whose right is for another session. */
-type Staff = 'organiser' | 'helper' | 'elsewhere' | 'revoked' | 'expired' | 'owner' | 'nobody'
-const organisers = (helper = 'FORBIDDEN'): Answers<Staff> => ({ organiser: 'ok', helper, elsewhere: 'NOT_YOUR_SESSION', revoked: 'FORBIDDEN', expired: 'FORBIDDEN', owner: 'FORBIDDEN', nobody: 'NO_IDENTITY' })
+/** Among them two whose right is for another session, a member of staff who may do nothing, a family, and somebody who is neither. */
+type Staff = 'organiser' | 'helper' | 'elsewhere' | 'helperElsewhere' | 'roleless' | 'revoked' | 'expired' | 'owner' | 'stranger' | 'nobody'
+const organisers = (helper = 'FORBIDDEN'): Answers<Staff> => ({
+  organiser: 'ok',
+  helper,
+  elsewhere: 'NOT_YOUR_SESSION',
+  helperElsewhere: helper === 'ok' ? 'NOT_YOUR_SESSION' : helper,
+  roleless: 'FORBIDDEN',
+  revoked: 'FORBIDDEN',
+  expired: 'FORBIDDEN',
+  owner: 'FORBIDDEN',
+  stranger: 'FORBIDDEN',
+  nobody: 'NO_IDENTITY',
+})
 const guest = (name: string, more: object) => () => ({ sessionId: ids[name], familyId: ids.guestFamily, ...more })
 const changed = (more: object = {}) => () => ({ sessionId: ids.changed, reason: '老师生病', ...more })
 
 const staff: Record<keyof typeof staffInputs, Row<Staff>> = {
-  listSessions: { input: () => ({ from: 0, to: 1 }), answers: { ...organisers('ok'), elsewhere: 'ok' } },
+  listSessions: { input: () => ({ from: 0, to: 1 }), answers: { ...organisers('ok'), elsewhere: 'ok', helperElsewhere: 'ok' } },
   getRoster: { input: session('changed'), answers: organisers('ok') },
   prepareDoor: { input: () => ({ sessionId: ids.changed, phone: 'p' }), answers: organisers('ok') },
   // What was scanned before a right ended may be handed over, with the grant of the roster: these have none.
   syncScans: {
     input: () => ({ sessionId: ids.changed, phone: 'p', grant: 'none', sentAt: now, scans: [aScan({ familyId: 'nobody', at: now })] }),
-    answers: { ...organisers('ok'), elsewhere: 'GRANT_INVALID', revoked: 'GRANT_INVALID', expired: 'GRANT_INVALID' },
+    answers: { ...organisers('ok'), elsewhere: 'GRANT_INVALID', helperElsewhere: 'GRANT_INVALID', roleless: 'GRANT_INVALID', revoked: 'GRANT_INVALID', expired: 'GRANT_INVALID' },
   },
   callNumber: { input: () => ({ sessionId: ids.queue, id: ids.takerFamily }), answers: organisers('ok') },
   getPoster: { input: () => ({ sessionId: ids.queue, source: 'gate' }), answers: organisers('ok') },
@@ -154,7 +165,7 @@ const staff: Record<keyof typeof staffInputs, Row<Staff>> = {
   cancelSession: { input: changed(), answers: organisers() },
 }
 
-const STAFF: Staff[] = ['nobody', 'owner', 'revoked', 'expired', 'elsewhere', 'helper', 'organiser']
+const STAFF: Staff[] = ['nobody', 'stranger', 'owner', 'roleless', 'revoked', 'expired', 'helperElsewhere', 'elsewhere', 'helper', 'organiser']
 const CALLERS: Caller[] = ['nobody', 'staff', 'other', 'second', 'owner']
 
 describe.each(Object.entries(staff))('staff.%s', (action, { input, answers }) => {
@@ -182,7 +193,7 @@ test('the clock listens to its timer and to nobody else', async () => {
 /** What a person who has no right is told. */
 const DENIED = ['FORBIDDEN', 'NOT_YOUR_SESSION', 'GRANT_INVALID']
 
-test.each(['helper', 'elsewhere', 'revoked', 'expired', 'owner'] as const)('every call denied to %s left one entry in the audit, and nothing else did', async (who) => {
+test.each(['helper', 'elsewhere', 'helperElsewhere', 'roleless', 'revoked', 'expired', 'owner', 'stranger'] as const)('every call denied to %s left one entry in the audit, and nothing else did', async (who) => {
   const { data } = (await city.admin.db.collection('audit').where({ who }).limit(100).get()) as { data: { action: string; code: string }[] }
   const denied = Object.entries(staff).flatMap(([action, { answers }]) => (DENIED.includes(answers[who]) ? [`${action} ${answers[who]}`] : []))
   expect(data.map(({ action, code }) => `${action} ${code}`).sort()).toEqual(denied.sort())

@@ -239,6 +239,21 @@ describe('what changed meanwhile', () => {
   })
 })
 
+test('a late scan comes after the clock died while it wrote down who is missing: the family has no no-show in the end', async () => {
+  const { session, families: [family, came], phone } = await aStall({ families: 2 })
+  await phone.sync([scanOf(came!.ticket, session._id, await city.now())])
+  const scan = scanOf(family!.ticket, session._id, await city.now())
+  const noShows = async () => (await city.admin.db.collection('families').where({ _id: family!.familyId }).get()).data[0].noShows as unknown[]
+  // After it looked which sessions are due, and wrote to the family.
+  await city.post('/cloud/faults', { add: [{ at: 'database.*', by: 'clock', do: 'kill', after: 2 }] })
+  await city.moveTo(session.endsAt + DAY + 6 * MINUTE)
+  await city.post('/cloud/faults', { clear: true })
+  expect([(await placeOf(city, session, family!.openid)).status, await noShows()]).toEqual(['booked', [expect.anything()]])
+  expect(fateOf(await phone.sync([scan]), scan)).toBe('recorded')
+  await later(6 * MINUTE)
+  expect([(await placeOf(city, session, family!.openid)).status, await noShows()]).toEqual(['attended', []])
+})
+
 test('before the doors open and after the end nobody is let in', async () => {
   const { session, families: [family], phone } = await aStall()
   const [early, last, late] = [session.startsAt - HOUR - 1, session.endsAt - 1, session.endsAt].map((at) => scanOf(family!.ticket, session._id, at))

@@ -3,6 +3,7 @@ import { isUnansweredMove, NO_SHOW_AFTER } from '../fairness'
 import { grantFor, noticeKey, noticesNow, type MessageTemplate, type Notice } from '../notice'
 import { offerEndsAt, offersOpen } from '../offer'
 import { isConfirmed, type Booking, type HistoryEntry, type Waiting } from '../booking'
+import { countedScans } from '../scan'
 import { checkInOpensAt, lastMove, type Roster, type Session } from '../session'
 import { freeSlots } from '../slot'
 import { DAY, HOUR, MINUTE, type Instant } from '../time'
@@ -27,6 +28,8 @@ export interface Tending {
   promoted: string[]
   /** Families that did not come: written to the family before the write. */
   missed: string[]
+  /** Families that did, as a scan said that came late: a run that died, or lost to that scan, may have written them down as missing. */
+  came: string[]
 }
 
 /** When a place nobody confirmed may go to a family that waits. */
@@ -49,13 +52,14 @@ export function tend(session: Session, now: Instant, suits: (waiting: Waiting) =
   }
   work.markMissing()
   const messages = work.claimMessages(templates)
-  return { write: work.write(), messages, promoted: work.promoted, missed: work.missed }
+  return { write: work.write(), messages, promoted: work.promoted, missed: work.missed, came: work.came }
 }
 
 /** The roster as it becomes, step by step. Nothing of the session that was read is changed. */
 class Work {
   readonly promoted: string[] = []
   readonly missed: string[] = []
+  readonly came: string[] = []
   private readonly roster: Pick<Roster, 'free' | 'queue' | 'slots'>
   private readonly changed = new Map<string, Booking>()
 
@@ -111,6 +115,8 @@ class Work {
     if (session.status !== 'open' || now < session.endsAt + NO_SHOW_AFTER) return
     const bookings = this.bookings()
     if (!bookings.some(([, { status }]) => status === 'attended')) return
+    const late = ({ history }: Booking): boolean => countedScans(history).some(({ scan }) => scan.receivedAt >= session.endsAt + NO_SHOW_AFTER)
+    this.came.push(...bookings.flatMap(([familyId, booking]) => (booking.bookedBy !== '' && late(booking) ? [familyId] : [])))
     for (const [familyId, booking] of bookings) {
       // Whoever asked to be forgotten is a number, and no family's no-show; who took a number promised nothing.
       if (booking.status !== 'booked' || booking.bookedBy === '' || booking.walkIn || isUnansweredMove(session, booking)) continue
