@@ -25,7 +25,7 @@ beforeAll(async () => {
   mother = await aFamilyAtDoor(city, 'o-mother', session)
   await joinFamilyOf(city, 'o-mother', 'o-father')
   const other = await aFamilyAtDoor(city, 'o-other', session)
-  for (const [openid, phone] of [['o-mother', '0420'], ['o-other', '7311']] as const) await city.ok(openid, 'family', 'saveHousehold', { phone, consentVersion: CONSENT_VERSION })
+  for (const [openid, phoneTail] of [['o-mother', '0420'], ['o-other', '7311']] as const) await city.ok(openid, 'family', 'saveHousehold', { phoneTail, consentVersion: CONSENT_VERSION })
   errand = await city.ok('o-mother', 'family', 'sendOnErrand', { sessionId, name: '汉口外婆' })
   const { ticket: grandmothers } = await city.ok('o-grandmother', 'family', 'openErrand', { sessionId, code: errand.code })
   const { own: visitors } = await city.ok('o-visitor', 'family', 'takeNumber', { sessionId, children: 1, adults: 1, source: 'gate' })
