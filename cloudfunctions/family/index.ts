@@ -1,4 +1,4 @@
-import { familyInputs } from '@/domain/contract'
+import { familyInputs } from '@/domain/family-contract'
 import { serve, type Caller } from '../lib/serve'
 import { acceptInvite } from './accept-invite'
 import { acceptOffer } from './accept-offer'

@@ -1,4 +1,4 @@
-import { MAX_RANGE } from '@/domain/contract'
+import { MAX_RANGE } from '@/domain/fields'
 import { DomainError } from '@/domain/errors'
 import type { Instant } from '@/domain/time'
 

@@ -1,4 +1,4 @@
-import { staffInputs } from '@/domain/contract'
+import { staffInputs } from '@/domain/staff-contract'
 import { DomainError } from '@/domain/errors'
 import { holdsRole, worksAt, type Role, type StaffMember } from '@/domain/roles'
 import type { Instant } from '@/domain/time'

@@ -26,6 +26,8 @@ const refused: [string, string][] = [
   ['src/components/card.tsx', "import { family } from '@/services/api'"],
   ['src/components/card.tsx', "import { usePerson } from '@/stores/person'"],
   ['src/pages/home/index.tsx', "import { familyInputs } from '@/domain/contract'"],
+  ['src/pages/home/index.tsx', "import { familyInputs } from '@/domain/family-contract'"],
+  ['src/services/api.ts', "import { text } from '@/domain/fields'"],
   ['src/pages/home/index.tsx', "import Session from '@/pages/session'"],
   ['src/pages/home/index.tsx', "import Session from '../session/index'"],
   ['src/stores/person.ts', "import { Card } from '@/components/card'"],

@@ -1,5 +1,6 @@
 import { errorText } from '@/copy/errors'
-import { familyInputs, staffInputs } from '@/domain/contract'
+import { familyInputs } from '@/domain/family-contract'
+import { staffInputs } from '@/domain/staff-contract'
 import { maskName } from '@/domain/family'
 
 /** What people write, and what of it is kept; null where it is refused at the door. */
