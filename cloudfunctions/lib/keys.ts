@@ -16,6 +16,9 @@ function key(name: 'SHANYU_TICKET_KEY' | 'SHANYU_PASS_KEY'): string {
 /** An id nobody can guess: 96 random bits, safe in a field path. */
 export const newId = (): string => randomBytes(12).toString('hex')
 
+/** True for an id as the centre makes them, of a family or of a visitor (`visitorId`): a staff phone makes up others. */
+export const isOurId = (id: string): boolean => /^[0-9a-fv][0-9a-f]{23}$/.test(id)
+
 /** A code that opens something for one person: 144 random bits, as it can stand in an address. */
 export const newCode = (): string => randomBytes(18).toString('base64url')
 

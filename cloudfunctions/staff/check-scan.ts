@@ -8,7 +8,7 @@ import { AT_ONCE, hasScan, type Dispute } from '@/domain/scan'
 import { timeBlocker, type Session } from '@/domain/session'
 import { claimBlocker, digitsMatch, parseQr } from '@/domain/ticket'
 import { MINUTE, type Instant } from '@/domain/time'
-import { secretOf } from '../lib/keys'
+import { isOurId, secretOf } from '../lib/keys'
 
 /** A scan as it may be written down, or why it may not. */
 export type Checked = CheckedScan | { key: string; refused: ErrorCode }
@@ -25,6 +25,8 @@ export function checkScan(session: Session, sent: SentScan, now: Instant): Check
   const checked = { ...scan, ...(walkIn ? { walkIn: { ...walkIn, source: 'desk' } } : {}), ...(errand ? { bringer: errand.name } : {}) }
   // What is written down already was answered before, whatever happened since.
   if (scan.what === 'undone' || (booking && hasScan(booking.history, scan.key))) return checked
+  // Whoever is entered at the desk is nobody we know: a family's own id would take the place it may still book.
+  if (scan.what === 'numbered' && !booking && isOurId(scan.familyId)) return { key: scan.key, refused: 'BOOKING_NOT_FOUND' }
   const problem = problemOf(session, booking, { ...scan, errandId, code })
   const atOnce = now - sent.at < AT_ONCE && sent.at - now < MINUTE
   // A station that was taken away meanwhile: they were there all the same.

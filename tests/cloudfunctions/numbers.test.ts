@@ -165,6 +165,21 @@ test('a staff phone hands over its numbers while others take and call theirs: no
   expect(line?.filter(({ called }) => called)).toHaveLength(2)
 })
 
+test('nobody is entered at the desk under the id of a family, or of a visitor, that is not there: it can still book, and take its own number', async () => {
+  const session = await aStall()
+  await register(city, 'not-there-yet', await city.now())
+  await take('visits', session)
+  const [familyId, visitor] = [await familyIdOf(city, 'not-there-yet'), (await stored(city, session)).roster.line![0]!.id]
+  const phone = await aStaffPhone(city, 'helper', session)
+  const other = await aStall()
+  const elsewhere = await aStaffPhone(city, 'helper', other)
+  const enter = async (id: string) => aScan({ familyId: id, at: await city.now(), what: 'numbered', means: 'desk', walkIn: { children: 1, adults: 1 }, label: 'A1' })
+  const [own, foreign] = [await enter(familyId), await enter(visitor)]
+  expect(fateOf(await phone.sync([own]), own)).toBe('BOOKING_NOT_FOUND')
+  expect(fateOf(await elsewhere.sync([foreign]), foreign)).toBe('BOOKING_NOT_FOUND')
+  expect(await take('not-there-yet', session)).toMatchObject({ data: { own: { number: '2' } } })
+})
+
 test('the card of a walk-in is scanned like a ticket: counted with its poster, stamped at a station', async () => {
   const session = await aStall({ stations: [{ id: 'weigh', name: '称重' }] })
   await take('strolling', session, { children: 2, adults: 1 })

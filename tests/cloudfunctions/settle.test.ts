@@ -97,6 +97,16 @@ test('said twice, or by two organisers at once, it is said once', async () => {
   expect(history.filter(({ what }) => what === 'settled')).toHaveLength(1)
 })
 
+test('two organisers who say the opposite at once are both heard, and what is shown is what the history says', async () => {
+  const doubted = await aDispute('CODE_DOUBTED')
+  expect(await Promise.all([settle(doubted, true), settle(doubted, false, 'colleague')])).toMatchObject([{ ok: true }, { ok: true }])
+  const { history, status } = await placeOf(city, doubted.session, doubted.family.openid)
+  const said = history.flatMap(({ what, when, scan }) => (what === 'settled' && scan && 'counts' in scan ? [{ when, counts: scan.counts }] : [])).sort((a, b) => a.when - b.when)
+  expect(said.map(({ counts }) => counts).sort()).toEqual([false, true])
+  expect(status).toBe(said.at(-1)!.counts ? 'attended' : 'booked')
+  expect((await roster(doubted)).disputes).toEqual([])
+})
+
 test('a no-show that an organiser lets count is none any more, and is one again when it does not count', async () => {
   const session = await aSessionNow(city)
   const [family, came] = [await aFamilyAtDoor(city, 'doubted-no-show', session), await aFamilyAtDoor(city, 'was-there', session)]
