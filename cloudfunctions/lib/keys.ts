@@ -3,7 +3,7 @@ import type { Ticket } from '@/domain/contract'
 import { sameText } from '@/domain/mac'
 import { passOf, passText, type PassKey } from '@/domain/pass'
 import { ticketSecret, type TicketOwner } from '@/domain/ticket'
-import type { Instant } from '@/domain/time'
+import { DAY, type Instant } from '@/domain/time'
 import { venueSecret } from '@/domain/venue-code'
 
 /** Keys are environment variables of the functions: made at the first start on one machine, set in the console in production. */
@@ -55,10 +55,16 @@ function passKey(): PassKey {
 /** Shows, later, that somebody could check in at a session when the roster was taken: `<time, base 36>.<HMAC>`. */
 export const doorGrant = (openid: string, sessionId: string, at: Instant): string => `${at.toString(36)}.${keyed(`door|${sessionId}|${openid}|${at}`)}`
 
-/** When a grant of this person for this session was given; undefined for any other text. */
-export function grantedAt(grant: string, openid: string, sessionId: string): Instant | undefined {
+/**
+ * So long after the roster was taken a right that ended still hands over what was scanned: a phone that lay in a drawer
+ * loses nothing, and nobody who left the centre can write into its rosters for ever.
+ */
+export const GRANT_LASTS = 30 * DAY
+
+/** True for a grant of this person for this session that is still good; false for any other text. */
+export function isGranted(grant: string, openid: string, sessionId: string, now: Instant): boolean {
   const at = parseInt(grant.split('.')[0] ?? '', 36)
-  return Number.isSafeInteger(at) && sameText(grant, doorGrant(openid, sessionId, at)) ? at : undefined
+  return Number.isSafeInteger(at) && now < at + GRANT_LASTS && sameText(grant, doorGrant(openid, sessionId, at))
 }
 
 /** The id of somebody without a family in one session: always the same, and nobody can tell whose it is. */

@@ -3,21 +3,13 @@ import type { Input, StaffOutputs } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import { clockOff } from '@/domain/scan'
 import type { Session } from '@/domain/session'
-import { DAY, type Instant } from '@/domain/time'
+import type { Instant } from '@/domain/time'
 import { carryOutOnSession } from '../lib/command'
-import { grantedAt } from '../lib/keys'
+import { isGranted } from '../lib/keys'
 import { helperEntry } from '../lib/views'
 import { checkScan } from './check-scan'
 import { correctNoShow } from './correct-no-show'
 import { mayNow, type StaffCaller } from './index'
-
-/**
- * So long after the roster was taken a right that ended still hands over what was scanned: a phone that lay in a drawer
- * loses nothing, and nobody who left the centre can write into its rosters for ever.
- */
-const GRANT_LASTS = 30 * DAY
-
-const isStillGood = (grantedAt: Instant | undefined, now: Instant): boolean => grantedAt !== undefined && now < grantedAt + GRANT_LASTS
 
 /**
  * Writes down what a phone scanned, a second or a day ago: three operations however many they are, and one more for
@@ -26,7 +18,7 @@ const isStillGood = (grantedAt: Instant | undefined, now: Instant): boolean => g
  */
 export async function syncScans({ sessionId, phone, grant, sentAt, scans }: Input<'staff', 'syncScans'>, { openid, now, member }: StaffCaller): Promise<StaffOutputs['syncScans']> {
   const ended = !mayNow(member, 'syncScans', sessionId, now)
-  if (ended && !isStillGood(grantedAt(grant, openid, sessionId), now)) throw new DomainError('GRANT_INVALID')
+  if (ended && !isGranted(grant, openid, sessionId, now)) throw new DomainError('GRANT_INVALID')
   const off = clockOff(sentAt, now)
   const sent = scans.map((scan) => ({ ...scan, at: scan.at + off }))
 

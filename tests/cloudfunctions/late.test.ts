@@ -169,17 +169,6 @@ describe('a right that ended', () => {
     return aStall({}, who)
   }
 
-  test('hands over what was scanned for thirty days after the roster was taken, and not a day longer', async () => {
-    const stall = await aStallOf('in-a-drawer')
-    const [first, second] = [1, 2].map(() => aScan({ familyId: stall.family.familyId, at: stall.phone.door.serverNow, reason: '没带手机' })) as [SentScan, SentScan]
-    await ends('in-a-drawer')
-    await later(30 * DAY - MINUTE)
-    expect(await sync(stall, first)).toBe('recorded')
-    await later(2 * MINUTE)
-    expect(await sync(stall, second)).toBe('GRANT_INVALID')
-    expect(await disputesOf(stall.session)).toMatchObject([{ why: 'RIGHT_ENDED', key: first.key }])
-  })
-
   test('takes nothing back that counted while it lasted; what waits for a word it may', async () => {
     const stall = await aStallOf('in-anger')
     const { session, family, phone } = stall
