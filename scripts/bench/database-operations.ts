@@ -1,4 +1,5 @@
 import { HOUR } from '../../src/domain/time'
+import { venueText } from '../../src/domain/venue-code'
 import { openCity } from '../../tests/support/city'
 import { aScan, aStaffPhone, scanOf } from '../../tests/support/staff-phone'
 import { aClassSoon, register } from '../../tests/support/people'
@@ -10,6 +11,12 @@ export interface DatabaseOperations {
   checkIn: number
   /** A hundred scans that waited for a network. */
   syncOfHundred: number
+  /** The roster a staff phone takes along: the first time, when it is given its letter, and from then on. */
+  prepareDoor: number
+  prepareDoorAgain: number
+  checkInHere: number
+  openErrand: number
+  takeNumber: number
 }
 
 const HUNDRED = 100
@@ -18,19 +25,18 @@ export async function databaseOperations(): Promise<DatabaseOperations> {
   const city = await openCity()
   try {
     const now = await city.now()
-    const session = aClassSoon(now + HOUR / 2)
+    const session = aClassSoon(now + HOUR / 2, { selfCheckIn: true, walkIns: true })
     await city.admin.db.collection('sessions').add({ data: session })
     await city.admin.db.collection('staff').add({ data: { _id: 'staff', name: '王老师', roles: ['helper'] } })
     const { _id: sessionId } = session
     const child = await register(city, 'parent', now)
     const input = { sessionId, childIds: [child._id], adults: 1, accepted: [] }
 
-    const operations = async (): Promise<number> => (await city.get<{ databaseOperations: number }>('/cloud/metrics')).databaseOperations
     const count = async (action: () => Promise<{ ok: boolean } | object>): Promise<number> => {
-      const before = await operations()
+      const before = await city.operations()
       const reply = await action()
       if ('ok' in reply && !reply.ok) throw new Error(JSON.stringify(reply))
-      return (await operations()) - before
+      return (await city.operations()) - before
     }
     const book = await count(() => city.ok('parent', 'family', 'bookSession', input))
     const cancel = await count(() => city.ok('parent', 'family', 'cancelBooking', { sessionId }))
@@ -41,7 +47,17 @@ export async function databaseOperations(): Promise<DatabaseOperations> {
     const walkIn = { children: 1, adults: 1 }
     const hundred = Array.from({ length: HUNDRED }, (_, index) => aScan({ familyId: `w${index}`, what: 'numbered', means: 'desk', at: serverNow, walkIn, label: `A${index + 1}` }))
     const syncOfHundred = await count(() => sync(hundred))
-    return { book, cancel, checkIn, syncOfHundred }
+    const tablet = { sessionId, phone: 'tablet' }
+    const prepareDoor = await count(() => city.ok('staff', 'staff', 'prepareDoor', tablet))
+    const prepareDoorAgain = await count(() => city.ok('staff', 'staff', 'prepareDoor', tablet))
+    const { venue } = await city.ok('staff', 'staff', 'prepareDoor', tablet)
+    const neighbour = await register(city, 'neighbour', now)
+    await city.ok('neighbour', 'family', 'bookSession', { ...input, childIds: [neighbour._id] })
+    const { code } = await city.ok('neighbour', 'family', 'sendOnErrand', { sessionId, name: '外婆' })
+    const openErrand = await count(() => city.ok('grandmother', 'family', 'openErrand', { sessionId, code }))
+    const checkInHere = await count(async () => city.ok('neighbour', 'family', 'checkInHere', { code: venueText(venue!, sessionId, await city.now()) }))
+    const takeNumber = await count(() => city.ok('passer-by', 'family', 'takeNumber', { sessionId, children: 1, adults: 1, source: 'gate' }))
+    return { book, cancel, checkIn, syncOfHundred, prepareDoor, prepareDoorAgain, checkInHere, openErrand, takeNumber }
   } finally {
     await city.close()
   }
