@@ -22,5 +22,9 @@ export const ownClockOff = (): number => serverTime() - Date.now()
 export function learnServerTime(serverNow: Instant): void {
   if (Math.abs(serverNow - serverTime()) < TOLERANCE) return
   offset = serverNow - Date.now()
-  Taro.setStorageSync(KEY, offset)
+  try {
+    Taro.setStorageSync(KEY, offset)
+  } catch {
+    // A full phone learns it again with the next start; the answer itself must not be lost for it.
+  }
 }

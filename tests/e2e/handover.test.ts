@@ -5,7 +5,7 @@ import { borrowedPhone } from './support/borrowed-phone'
 import { BUILD } from './support/own-phones'
 import type { Phone } from './support/phone'
 import { aStory } from './support/story'
-import { eventually } from './support/wait'
+import { eventually } from '../support/wait'
 
 /** The way these stories run in WeChat DevTools, tried on a host that knows no cloud and no person: one phone for all. */
 let host: Host | undefined

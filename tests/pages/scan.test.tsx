@@ -156,6 +156,17 @@ test('a roster there is no room for works while the page is open, and says so', 
   expect(screen.getByText('0 / 2')).toBeInTheDocument()
 })
 
+test('a full phone whose clock is hours off takes the roster all the same', async () => {
+  const full = (): never => {
+    throw new Error('full')
+  }
+  jest.spyOn(Taro, 'setStorage').mockImplementation(full)
+  jest.spyOn(Taro, 'setStorageSync').mockImplementation(full)
+  answers({ prepareDoor: () => ({ ...door, serverNow: NOW + 3 * HOUR }) })
+  await show()
+  expect(screen.getByText('0 / 2')).toBeInTheDocument()
+})
+
 test('a scan is taken back within a minute, and not later', async () => {
   answers()
   await show()
@@ -198,6 +209,9 @@ test('the same code twice within three seconds is one scan', async () => {
 
 test.each([
   ['a payment code', 'wxp://f2f0AbCdEf', '这不是善育的入场码'],
+  ['an address', 'https://example.com/?a=1', '这不是善育的入场码'],
+  ['3 KB of text', '育'.repeat(1_024), '这不是善育的入场码'],
+  ['3 KB that begin like one of ours', `SY2.${'a'.repeat(3_072)}`, '这不是善育的入场码'],
   ['another session', codeOf(ownerOf('f1', { sessionId: 's2' })), '这是另一场活动的入场码'],
   ['a photographed code', codeOf(ownerOf('f1'), { at: NOW - 2 * MINUTE }), '入场码已过期'],
 ])('%s is refused in words, and nothing is written', async (_what, text, words) => {

@@ -11,6 +11,8 @@ export interface PhoneOptions {
   care?: boolean
   /** A page of the app: `pages/session/index?id=…`. */
   page?: string
+  /** Another way to the city than the straight one. */
+  through?: string
   /** Listens from before the first request on. */
   watch?: (page: Page) => void
 }
@@ -27,11 +29,11 @@ export async function openDemonstration(): Promise<Demonstration> {
   const [{ url, close }, browser] = await Promise.all([demonstrationCity(), launchBrowser() as Promise<Browser>])
   return {
     url,
-    phone: async (openid, { theme = 'light', care = false, page: path = 'pages/home/index', watch } = {}) => {
+    phone: async (openid, { theme = 'light', care = false, page: path = 'pages/home/index', through = url, watch } = {}) => {
       const context = await browser.newContext({ viewport: SCREEN, deviceScaleFactor: 2, locale: 'zh-CN', hasTouch: true, isMobile: true })
       const page = await context.newPage()
       watch?.(page)
-      await page.goto(`${url}/?as=${openid}&theme=${theme}&care=${care ? 1 : 0}#/${path}`)
+      await page.goto(`${through}/?as=${openid}&theme=${theme}&care=${care ? 1 : 0}#/${path}`)
       return page
     },
     close: async () => void (await Promise.all([close(), browser.close()])),

@@ -1,7 +1,7 @@
 import type { SentScan } from '@/domain/contract'
 import { judgeCode, type Door } from '@/domain/door'
 import type { Means } from '@/domain/scan'
-import { codeOf, type Comer, type Drill } from './drill'
+import type { Drill, Place } from './drill'
 import type { DoorPhone } from './drill-script'
 
 /** As much as one call takes. */
@@ -13,37 +13,73 @@ const MOST = 100
  */
 export async function queueingPhone(drill: Drill, name: string, staff: string): Promise<DoorPhone> {
   const sessionId = drill.session._id
-  const kept = { door: await drill.call(staff, 'prepareDoor', { sessionId, phone: name }), scans: new Map<string, SentScan>(), made: 0, numbers: 0 }
-  let app = new App(drill, name, staff, kept)
+  const kept: Kept = { door: await drill.call(staff, 'prepareDoor', { sessionId, phone: name }), scans: new Map(), here: new Set(), made: 0, numbers: 0 }
+  const open = (): App => new App(drill, name, staff, kept)
+  let app = open()
+  let online = true
+  const handsOver = async (): Promise<void> => void (online && (await app.syncs()))
+  /** The question that is lost with an app is one that was never asked. */
+  const diesAsking = async (lost: 'question' | 'answer'): Promise<void> => {
+    if (lost === 'answer') await app.sends()
+    app = open()
+    online = true
+    await app.syncs()
+  }
   return {
-    letsIn: (comer) => app.letsIn(comer),
-    enters: () => app.enters(),
-    cut: async () => void (app.online = false),
+    standsAt: async (place) => void (app.place = place),
+    scans: async (code) => {
+      app.writes(app.judges(code))
+      await handsOver()
+    },
+    knows: async (code) => {
+      const { familyId } = app.judges(code)
+      if (!kept.here.has(familyId)) throw new Error(`${name} does not know that ${familyId} is here`)
+    },
+    refuses: async (code, why) => {
+      const said = await app.refusalOf(code, online)
+      if (said !== why) throw new Error(`${name} was to refuse with ${why}, and said ${said}`)
+    },
+    takesBack: async () => {
+      app.takesBack()
+      await handsOver()
+    },
+    enters: async () => {
+      app.enters()
+      await handsOver()
+    },
+    cut: async () => void (online = false),
     mend: async () => {
-      app.online = true
+      online = true
       // The first answer is lost on its way, as when a network goes in that moment.
       await app.sends()
-      await app.syncs()
     },
-    dies: async () => {
-      const { online } = app
-      app = new App(drill, name, staff, kept)
-      app.online = online
+    rests: handsOver,
+    dies: async () => void (app = open()),
+    diesScanning: async (code, lost) => {
+      app.writes(app.judges(code))
+      await diesAsking(lost)
     },
+    diesHandingOver: diesAsking,
     pass: async () => undefined,
+    left: async () => [...kept.scans.keys()],
   }
 }
 
 interface Kept {
   door: Door
   scans: Map<string, SentScan>
+  /** Families the centre said are here. */
+  here: Set<string>
   /** Scans made, and numbers given. */
   made: number
   numbers: number
 }
 
+type Seen = Pick<SentScan, 'familyId' | 'means' | 'code' | 'errandId'>
+
 class App {
-  online = true
+  place: Place = 'desk'
+  private last: SentScan | undefined
 
   constructor(
     private readonly drill: Drill,
@@ -52,18 +88,44 @@ class App {
     private readonly kept: Kept,
   ) {}
 
-  async letsIn(comer: Comer): Promise<void> {
-    const code = codeOf(this.drill, comer, this.drill.now())
+  /** Whose code it is. Throws why it is none. */
+  judges(code: string): Seen {
     const judged = judgeCode(this.kept.door, code, this.drill.now())
-    if ('refused' in judged) throw new Error(`${comer.openid} was refused: ${judged.refused}`)
+    if ('refused' in judged) throw new Error(judged.refused)
     const { familyId, means, errand } = judged
-    await this.writes({ what: 'attended', familyId, means: means as Exclude<Means, 'venue'>, code, ...(errand ? { errandId: errand.id } : {}) })
+    return { familyId, means: means as Exclude<Means, 'venue'>, code, ...(errand ? { errandId: errand.id } : {}) }
   }
 
-  async enters(): Promise<void> {
+  writes(scan: Seen & Partial<SentScan>): SentScan {
+    this.kept.made += 1
+    const stamp = this.place === 'desk' ? { what: 'attended' as const } : { what: 'stamped' as const, station: this.place }
+    this.last = { ...stamp, ...scan, key: `${this.name}-${this.kept.made}`, at: this.drill.now() }
+    this.kept.scans.set(this.last.key, this.last)
+    return this.last
+  }
+
+  takesBack(): void {
+    const { key: of, familyId, means } = this.last!
+    this.writes({ what: 'undone', familyId, means, of })
+  }
+
+  enters(): void {
     this.kept.numbers += 1
     const label = `${this.kept.door.letter}${this.kept.numbers}`
-    await this.writes({ what: 'numbered', familyId: `w-${this.name}-${label}`, means: 'desk', walkIn: { children: 1, adults: 1 }, label })
+    this.writes({ what: 'numbered', familyId: `w-${this.name}-${label}`, means: 'desk', walkIn: { children: 1, adults: 1 }, label })
+  }
+
+  /** Why a code lets nobody in, as the phone or the centre says. */
+  async refusalOf(code: string, online: boolean): Promise<string> {
+    try {
+      const { key } = this.writes(this.judges(code))
+      const answer = online ? await this.sends() : undefined
+      this.kept.scans.delete(key)
+      const said = new Map(answer?.results).get(key)
+      return typeof said === 'object' ? said.refused : 'nothing'
+    } catch (reason) {
+      return (reason as Error).message
+    }
   }
 
   async syncs(): Promise<void> {
@@ -72,6 +134,7 @@ class App {
         if (typeof result !== 'string') throw new Error(`${key} was refused: ${result.refused}`)
         this.kept.scans.delete(key)
       }
+      for (const { familyId, attended } of answer.entries) if (attended) this.kept.here.add(familyId)
     }
   }
 
@@ -80,12 +143,5 @@ class App {
     const scans = [...this.kept.scans.values()].slice(0, MOST)
     const { name: phone, kept, drill } = this
     return scans.length ? drill.call(this.staff, 'syncScans', { sessionId: drill.session._id, phone, grant: kept.door.grant, sentAt: drill.now(), scans }) : undefined
-  }
-
-  private async writes(scan: Omit<SentScan, 'key' | 'at'>): Promise<void> {
-    this.kept.made += 1
-    const key = `${this.name}-${this.kept.made}`
-    this.kept.scans.set(key, { ...scan, key, at: this.drill.now() })
-    if (this.online) await this.syncs()
   }
 }

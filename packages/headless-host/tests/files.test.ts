@@ -194,7 +194,7 @@ describe('storage', () => {
       return results
     })
     expect(seen).toEqual([
-      'ok', 'setStorageSync:fail entry size limit reached', 'setStorageSync:fail quota exceeded', 'ok', 'setStorage:fail entry size limit reached', 'secret',
+      'ok', 'setStorageSync:fail entry size limit reached', 'setStorageSync:fail exceed storage max size 10Mb', 'ok', 'setStorage:fail entry size limit reached', 'secret',
       'getStorage:fail data not found', 'setStorageSync:fail parameter error: parameter.key should be String instead of Number;',
     ])
   })

@@ -9,6 +9,7 @@ export const STAFF = '/pages/staff/today/index'
 export const sessionAt = (id: string): string => `/pages/session/index?id=${id}`
 export const ticketAt = (sessionId: string): string => `/pages/session/ticket/index?id=${sessionId}`
 export const scanAt = (sessionId: string): string => `/pages/staff/scan/index?id=${sessionId}`
+export const disputesAt = (sessionId: string): string => `/pages/staff/disputes/index?id=${sessionId}`
 export const rosterAt = (sessionId: string): string => `/pages/staff/roster/index?id=${sessionId}`
 export const MESSAGES = '/pages/session/messages/index'
 export const manageAt = (sessionId: string): string => `/pages/staff/manage/index?id=${sessionId}`

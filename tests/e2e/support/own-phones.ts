@@ -8,14 +8,20 @@ import { restart } from './restart'
 /** What ships. */
 export const BUILD = path.resolve(__dirname, '../../../dist/weapp')
 
+/** Phones in the headless host, for which time can go by. */
+export interface OwnPhones extends Phones {
+  /** Puts the clock of a person's phone forward, also for an app that is started anew. */
+  pass(openid: string, time: number): Promise<void>
+}
+
 /** A phone for each person, in the headless host; who had one keeps it. */
-export function ownPhones(cloud: string, onException: OnException): Phones {
-  const hosts: Host[] = []
+export function ownPhones(cloud: string, onException: OnException): OwnPhones {
+  const hosts = new Map<string, Host>()
   const phones = new Map<string, Phone>()
 
   async function buy(openid: string): Promise<Phone> {
     const host = await start({ root: BUILD, port: 0, cloud, openid })
-    hosts.push(host)
+    hosts.set(openid, host)
     const app = await automator.connect({ wsEndpoint: host.wsEndpoint })
     app.on('exception', onException)
     return new Phone(app, {
@@ -31,9 +37,18 @@ export function ownPhones(cloud: string, onException: OnException): Phones {
       phones.set(openid, phone)
       return phone
     },
+    pass: async (openid, time) => {
+      const forward = (more: number): void => {
+        const now = Date.now
+        Date.now = () => now() + more
+      }
+      const page = hosts.get(openid)?.page
+      await page?.evaluate(forward, time)
+      await page?.addInitScript(forward, time)
+    },
     close: async () => {
       for (const phone of phones.values()) phone.app.disconnect()
-      await Promise.all(hosts.map((host) => host.close()))
+      await Promise.all([...hosts.values()].map((host) => host.close()))
     },
   }
 }

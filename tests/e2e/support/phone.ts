@@ -2,8 +2,8 @@ import type Element from 'miniprogram-automator/out/Element'
 import type { InputElement } from 'miniprogram-automator/out/Element'
 import type MiniProgram from 'miniprogram-automator/out/MiniProgram'
 import { ARTICLES, HOME, MINE, NURSERIES, SESSIONS } from './addresses'
-import { cameraOf, controlsCalled, elementCalled, textOf } from './screen'
-import { eventually } from './wait'
+import { cameraOf, controlsCalled, elementCalled, partOf, textOf } from './screen'
+import { eventually } from '../../support/wait'
 
 /** What becomes of a phone apart from the hands of its person. */
 export interface Fate {
@@ -59,6 +59,11 @@ export class Phone {
       if (!says(text)) throw new Error(`the screen does not say ${said}; it says:\n${text}`)
       return text
     })
+  }
+
+  /** What one part of the page says, once it is there. */
+  async part(selector: string): Promise<string> {
+    return eventually(() => partOf(this.app, selector))
   }
 
   /** Waits until the screen says it no more. */

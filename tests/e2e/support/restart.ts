@@ -1,5 +1,5 @@
 import type MiniProgram from 'miniprogram-automator/out/MiniProgram'
-import { eventually } from './wait'
+import { eventually } from '../../support/wait'
 
 /** Ends the app and starts it at a page: what it held in memory is gone, what the phone keeps is not. Base library 3.0.1 and later. */
 export async function restart(app: MiniProgram, page: string): Promise<void> {

@@ -17,6 +17,13 @@ export async function textOf(app: MiniProgram): Promise<string> {
   return root.text()
 }
 
+/** What one part of the page on the screen says. */
+export async function partOf(app: MiniProgram, selector: string): Promise<string> {
+  const [part] = await everywhere(await pageOf(app), selector)
+  if (!part) throw new Error(`the page has no ${selector}`)
+  return part.text()
+}
+
 interface Searchable {
   $$(selector: string): Promise<Element[]>
 }

@@ -44,7 +44,7 @@ function put(api: string, key: unknown, value: unknown, encrypt = false): void {
   const text = encode(api, value)
   const bytes = Math.ceil(bytesOf(text) * (encrypt ? ENCRYPTED_GROWTH : 1))
   if (bytes > KEY_LIMIT) throw failure(`${api}:fail entry size limit reached`)
-  if (total(key) + bytesOf(key) + bytes > TOTAL_LIMIT) throw failure(`${api}:fail quota exceeded`)
+  if (total(key) + bytesOf(key) + bytes > TOTAL_LIMIT) throw failure(`${api}:fail exceed storage max size 10Mb`)
   store.set(key, text)
   if (encrypt) encrypted.add(key)
   else encrypted.delete(key)
