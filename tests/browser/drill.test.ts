@@ -3,12 +3,12 @@ import { errorText } from '@/copy/errors'
 import { HELPER, ORGANISER } from '../support/demonstration'
 import { openDrill, STATIONS, type Drill } from '../support/drill'
 import { dueOf, outcomeOf, unlisted } from '../support/drill-outcome'
-import { playDrill, type DoorPhone } from '../support/drill-script'
+import type { DoorPhone } from '../support/drill-phone'
+import { playDrill } from '../support/drill-script'
 import { openLink, type Link, type Lost } from '../support/lossy-link'
 import { openDemonstration, type Demonstration } from '../support/phone'
 import { eventually } from '../support/wait'
 
-/** A 义诊 with two hundred families and two staff phones in real browsers: the network goes three times, and the phones die. */
 /** A limit against hanging, on a machine that does other things; by itself it takes less than a minute. */
 const LONG = 600_000
 

@@ -76,7 +76,9 @@ describe('a phone whose storage is full', () => {
       for (const key of wx.getStorageInfoSync().keys) if (key.startsWith('full-')) wx.removeStorageSync(key)
     })
 
-  test('lets nobody in whom it cannot write down, says so on a card, and keeps what was scanned before', async () => {
+  afterEach(tidyUp)
+
+  test('lets nobody in whom it cannot write down, says so, and loses nothing of what was scanned before', async () => {
     await atTheDoor()
     await phone.losesNetwork()
     await phone.scans(await codeNow(families[0]!))
@@ -87,9 +89,8 @@ describe('a phone whose storage is full', () => {
     expect(page).toContain('不能签到')
     expect(page).toContain('1 / 3')
     expect(page).toContain('1 条等待同步')
-  })
 
-  test('hands over what it has, also after its end, and goes on when there is room', async () => {
+    // What it has outlives the app, and is handed over; with room again it goes on.
     await phone.opensAfterItsEnd(scanAt(session._id))
     await phone.sees('1 条等待同步')
     await phone.findsNetwork()

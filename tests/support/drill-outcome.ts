@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '@/domain/booking'
 import type { Drill } from './drill'
-import type { Conflict, Told } from './drill-script'
+import type { Conflict, Told } from './drill-phone'
 
 interface Outcome extends Told {
   children: number

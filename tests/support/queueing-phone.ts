@@ -2,7 +2,7 @@ import type { SentScan } from '@/domain/contract'
 import { judgeCode, type Door } from '@/domain/door'
 import type { Means } from '@/domain/scan'
 import type { Drill, Place } from './drill'
-import type { DoorPhone } from './drill-script'
+import type { DoorPhone } from './drill-phone'
 
 /** As much as one call takes. */
 const MOST = 100
