@@ -244,6 +244,7 @@ test('a late scan comes after the clock died while it wrote down who is missing:
   await phone.sync([scanOf(came!.ticket, session._id, await city.now())])
   const scan = scanOf(family!.ticket, session._id, await city.now())
   const noShows = async () => (await city.admin.db.collection('families').where({ _id: family!.familyId }).get()).data[0].noShows as unknown[]
+  await city.moveTo(session.endsAt + DAY - MINUTE)
   // After it looked which sessions are due, and wrote to the family.
   await city.post('/cloud/faults', { add: [{ at: 'database.*', by: 'clock', do: 'kill', after: 2 }] })
   await city.moveTo(session.endsAt + DAY + 6 * MINUTE)
