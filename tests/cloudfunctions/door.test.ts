@@ -35,6 +35,12 @@ test('a phone takes with it what it needs to let a family in without a network: 
   expect([phoning(door, '0421'), named(door, '小暑')]).toEqual([[], []])
 })
 
+test('a child of the family that does not come is not on it', async () => {
+  await register(city, 'mother-openid', await city.now(), '小雪')
+  const door = await prepare('helper', 'first')
+  expect([named(door, '小满').length, named(door, '小雪').length]).toEqual([1, 0])
+})
+
 test('it takes nobody’s openid, full name or child id with it, no history, and none of the keys of the centre', async () => {
   const place = await placeOf(city, session, 'mother-openid')
   const text = JSON.stringify(await prepare('helper', 'first'))

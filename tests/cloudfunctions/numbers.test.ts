@@ -41,6 +41,17 @@ test('of somebody without a family nothing is kept that says who it was', async 
   expect(JSON.stringify(await stored(city, session))).not.toContain('unknown-person')
 })
 
+test('the same person has another id at every session, so lines cannot be laid side by side', async () => {
+  const lines = []
+  for (const session of [await aStall(), await aStall()]) {
+    await take('unknown-person', session)
+    lines.push((await stored(city, session)).roster.line?.map(({ id }) => id))
+  }
+  const [[first], [second]] = lines as [string[], string[]]
+  expect(first).toMatch(/^v[0-9a-f]{23}$/)
+  expect(second).not.toBe(first)
+})
+
 test('a family takes one for all its guardians, sees it among its places, and takes it away with everything else', async () => {
   const session = await aStall()
   await register(city, 'walker', await city.now())

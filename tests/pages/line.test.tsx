@@ -83,6 +83,14 @@ describe('the line', () => {
     ])
   })
 
+  test('who was called and came is not asked for again', async () => {
+    const line = [taken('w1', 9, called(5)), taken('w2', 8, called(1))]
+    cloudAnswers({ staff: { getRoster: () => roster(line, [party('w1', 1, 1, arrived), party('w2', 2, 1)]) } })
+    await show(<LinePage />)
+    expect(screen.getByRole('status')).toHaveTextContent('2')
+    expect(screen.queryByText(/叫过没来/)).toBeNull()
+  })
+
   test('who comes is checked in by one scan of the desk', async () => {
     const line = [taken('w1', 9, called())]
     let bookings = BOOKINGS
