@@ -1,11 +1,15 @@
 import Taro from '@tarojs/taro'
 
+/** A browser saves a picture from the page itself, and needs no 46 KiB to show it large. */
+export const canShowPicture = process.env.TARO_ENV === 'weapp'
+
 /**
  * Shows a PNG (base64) over the whole screen, where it can be saved by a long press. WeChat previews files only, so
- * there it is written first. A phone that cannot still has the picture on the page.
+ * it is written first. A phone that cannot still has the picture on the page.
  */
 export async function showPicture(image: string, name: string): Promise<void> {
-  const url = process.env.TARO_ENV === 'weapp' ? await written(image, name) : `data:image/png;base64,${image}`
+  if (process.env.TARO_ENV !== 'weapp') return
+  const url = await written(image, name)
   if (url) await Taro.previewImage({ urls: [url] }).catch(() => undefined)
 }
 

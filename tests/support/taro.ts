@@ -68,7 +68,6 @@ const Taro = {
   switchTab: jest.fn(done),
   showToast: jest.fn(done),
   setClipboardData: jest.fn(done),
-  previewImage: jest.fn(done),
   addPhoneCalendar: jest.fn(done),
   onNetworkStatusChange: (heard: (change: { isConnected: boolean }) => void) => void networks.add(heard),
   offNetworkStatusChange: (heard: (change: { isConnected: boolean }) => void) => void networks.delete(heard),

@@ -9,7 +9,7 @@ import { posters, sourceText } from '@/copy/door'
 import { codeOf, errorText } from '@/copy/errors'
 import type { ErrorCode } from '@/domain/errors'
 import { staff } from '@/services/api'
-import { showPicture } from '@/services/picture'
+import { canShowPicture, showPicture } from '@/services/picture'
 
 /** As the code on the poster can carry it. */
 const NAME = /^[A-Za-z0-9_-]{1,7}$/
@@ -52,11 +52,13 @@ export function PosterSheet({ sessionId, onClose }: { sessionId: string; onClose
         <>
           <Image className='door__poster' src={`data:image/png;base64,${picture}`} showMenuByLongpress ariaLabel={`${sourceText(source)}的取号码`} />
           <Text className='small centred'>{sourceText(source)} · 长按图片保存，打印出来贴上</Text>
-          <View className='door__action'>
-            <Button wide onTap={() => showPicture(picture, `poster-${source}.png`)}>
-              放大，保存图片
-            </Button>
-          </View>
+          {canShowPicture && (
+            <View className='door__action'>
+              <Button wide onTap={() => showPicture(picture, `poster-${source}.png`)}>
+                放大，保存图片
+              </Button>
+            </View>
+          )}
         </>
       ) : (
         <Button wide disabled={wrong || source === ''} busy={busy} onTap={make}>
