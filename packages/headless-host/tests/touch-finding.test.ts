@@ -29,7 +29,7 @@ const PAGES: Record<string, string> = {
   child: '<view class="it" data-n="1" bindtap="tap" style="height: 50px"><view class="child" style="height: 50px"><text>子</text></view></view>',
   arriving: '<view class="it come" data-n="1" bindtap="tap" style="width: 50px; height: 50px">来</view>',
   spinning: '<view class="it spin" data-n="1" bindtap="tap" style="width: 50px; height: 50px; margin: 30px">转</view>',
-  leaving: '<view wx:if="{{!gone}}" class="it come" bindtap="tap" style="width: 50px; height: 50px">走</view>',
+  leaving: '<view wx:if="{{!gone}}" class="it spin" bindtap="tap" style="width: 50px; height: 50px">走</view>',
   vanishing: '<view wx:if="{{!gone}}" class="it" bindtap="vanish" style="height: 50px">点我就走</view>',
   parts: '<contents class="it" style="display: contents" bindhit="tap" data-n="1" /><virtual class="other" bindhit="tap" data-n="2" />',
   effects: '<view class="it" bindtap="work" style="height: 50px">{{word}}</view><view class="go" bindtap="go" style="height: 50px" />',
@@ -122,7 +122,7 @@ describe('a finger does not find', () => {
     const page = await at('leaving')
     const it = await find(page, '.it')
     await page.callMethod('leave')
-    await expect(it.tap()).rejects.toThrow('view.it.come is no longer on the page')
+    await expect(it.tap()).rejects.toThrow('view.it.spin is no longer on the page')
   })
 })
 
