@@ -8,9 +8,10 @@ export const canShowPicture = process.env.TARO_ENV === 'weapp'
  * it is written first. A phone that cannot still has the picture on the page.
  */
 export async function showPicture(image: string, name: string): Promise<void> {
-  if (process.env.TARO_ENV !== 'weapp') return
-  const url = await written(image, name)
-  if (url) await Taro.previewImage({ urls: [url] }).catch(() => undefined)
+  if (process.env.TARO_ENV === 'weapp') {
+    const url = await written(image, name)
+    if (url) await Taro.previewImage({ urls: [url] }).catch(() => undefined)
+  }
 }
 
 const written = (image: string, name: string): Promise<string | undefined> =>
