@@ -25,7 +25,9 @@ export async function checkInHere({ code }: Input<'family', 'checkInHere'>, call
     if (!mine) return { refused: 'BOOKING_NOT_FOUND' }
     if (mine.status === 'attended') return { already: true }
     if (mine.status !== 'booked') return { refused: 'BOOKING_CANCELLED' }
-    const { write, bookings } = sync(session, { type: 'sync', scans: [scan], phone: 'own', who: openid, staffName: '' }, now)
+    const { write, bookings, results } = sync(session, { type: 'sync', scans: [scan], phone: 'own', who: openid, staffName: '' }, now)
+    const [, result] = results[0]!
+    if (typeof result === 'object') return result
     mine = bookings[familyId] ?? mine
     return write ? { write } : { already: true }
   })

@@ -29,14 +29,15 @@ export async function syncScans({ sessionId, phone, grant, sentAt, scans }: Inpu
   })
   const { session, synced, refused } = outcome!
   await Promise.all(Object.entries(synced.bookings).map(([familyId, booking]) => correctNoShow(familyId, booking, session)))
-  const touched = [...new Set(scans.map(({ familyId }) => familyId))]
+  // Whoever may not see the roster any more learns what became of the scans, and of no family.
+  const touched = ended ? [] : [...new Set(scans.map(({ familyId }) => familyId))]
   return {
     results: [...synced.results, ...refused],
     entries: touched.flatMap((familyId) => {
       const booking = synced.bookings[familyId] ?? session.roster.bookings[familyId]
       return booking ? [helperEntry(familyId, booking)] : []
     }),
-    line: synced.line,
+    line: ended ? [] : synced.line,
     ended,
     serverNow: now,
   }

@@ -68,6 +68,7 @@ export const errorText: Record<ErrorCode, string> = {
   ALREADY_IN_LINE: '您已经取过号',
   NOT_IN_LINE: '没有找到您的号',
   LINE_EMPTY: '没有在等的号了',
+  TOO_MANY_CHANGES: '您家在这一场改得太多次了，请找中心的工作人员帮您办',
   STATION_UNKNOWN: '这一场没有这个站点',
   SCAN_NOT_FOUND: '没有找到这次签到',
   UNDO_TOO_LATE: '超过一分钟，不能撤销；请在名单里处理',

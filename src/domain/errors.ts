@@ -72,6 +72,7 @@ export type ErrorCode =
   | 'ALREADY_IN_LINE'
   | 'NOT_IN_LINE'
   | 'LINE_EMPTY'
+  | 'TOO_MANY_CHANGES'
   | 'STATION_UNKNOWN'
   | 'SCAN_NOT_FOUND'
   | 'UNDO_TOO_LATE'

@@ -88,7 +88,7 @@ export interface StaffOutputs {
   prepareDoor: Door & { me: { roles: Role[] } }
   /**
    * By the keys of the scans; `entries` are the places they speak of, as they are now. `ended` says that the right of
-   * the caller has ended: what was sent is kept for others to settle, and the phone may forget its roster.
+   * the caller has ended: what was sent is kept for others to settle, nothing is said of the families, and the phone may forget its roster.
    */
   syncScans: { results: [key: string, result: ScanResult][]; entries: RosterEntry[]; line: LineEntry[]; ended: boolean; serverNow: Instant }
   callNumber: { line: LineEntry[]; called: LineEntry; serverNow: Instant }

@@ -181,6 +181,8 @@ describe('a right that ended', () => {
     const scan = scanOf(family.ticket, session._id, await city.now())
     const own = aScan({ familyId: family.familyId, at: scan.at + 1, what: 'undone', of: scan.key })
     const reply = await phone.sync([scan, own])
+    // Whoever may not see the roster is told nothing of its families.
+    expect(reply).toMatchObject({ data: { ended: true, entries: [], line: [] } })
     expect([scan, own].map((one) => fateOf(reply, one))).toEqual(['recorded', 'recorded'])
     expect(await disputesOf(session)).toEqual([])
   })

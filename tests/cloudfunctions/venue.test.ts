@@ -1,9 +1,10 @@
+import { MOST_SCANS } from '@/domain/scan'
 import type { Session } from '@/domain/session'
 import { HOUR } from '@/domain/time'
 import { venueText } from '@/domain/venue-code'
 import { openCentre, placeOf } from '../support/centre'
 import { openCity, type City } from '../support/city'
-import { aFamilyAtDoor, aSessionNow, aStaffPhone, fateOf, scanOf } from '../support/staff-phone'
+import { aFamilyAtDoor, aScan, aSessionNow, aStaffPhone, fateOf, scanOf } from '../support/staff-phone'
 import { register } from '../support/people'
 import { awake } from '../support/places'
 
@@ -107,4 +108,14 @@ test.each<[string, string, (door: { session: Session; openid: string }) => Promi
   const door = await aDoor()
   expect(await attempt(door)).toMatchObject({ ok: false, code })
   expect((await placeOf(city, door.session, door.openid)).history.filter(({ scan }) => scan)).toEqual([])
+})
+
+test('a family whose scans are too many is not told that it is here', async () => {
+  const { session, openid } = await aDoor()
+  const phone = await aStaffPhone(city, 'helper', session)
+  const ticket = await city.ok(openid, 'family', 'getTicket', { sessionId: session._id })
+  const at = await city.now()
+  const scans = Array.from({ length: MOST_SCANS / 2 }, () => aScan({ familyId: ticket.familyId, at }))
+  await phone.sync(scans.flatMap((scan) => [scan, aScan({ familyId: ticket.familyId, at, what: 'undone', of: scan.key })]))
+  expect(await here(openid, await shown(session))).toMatchObject({ ok: false, code: 'SCAN_LIMIT' })
 })

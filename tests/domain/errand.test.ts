@@ -1,7 +1,8 @@
 import type { Command } from '@/domain/commands/decide'
+import { MOST_CHANGES } from '@/domain/commands/write'
 import type { Session } from '@/domain/session'
 import { DAY, HOUR } from '@/domain/time'
-import { book, cancel, changeSession, checkIn, happened, perform } from '../support/commands'
+import { book, cancel, changeSession, checkIn, happened, join, perform } from '../support/commands'
 import { aSession, TEN_AM } from '../support/sessions'
 
 const NOW = TEN_AM - DAY
@@ -53,4 +54,14 @@ test('nobody is sent for a family without a place, or one that is here', () => {
   expect(perform(session, { ...send(), familyId: 'f2' }, NOW)).toBe('BOOKING_NOT_FOUND')
   checkIn(session, 'f1', TEN_AM)
   expect(perform(session, send(), TEN_AM)).toBe('ALREADY_ATTENDED')
+})
+
+test('whoever sends and takes back all day makes no roster longer than it may be; taking back is never refused', () => {
+  const session = booked()
+  const fates = Array.from({ length: MOST_CHANGES }, (_, turn) => [perform(session, send(`e${turn}`), NOW), perform(session, withdraw(`e${turn}`), NOW)])
+  expect(fates[0]).toEqual(['done', 'done'])
+  expect(fates.at(-1)![0]).toBe('TOO_MANY_CHANGES')
+  expect(session.roster.bookings.f1!.history.length).toBeLessThanOrEqual(MOST_CHANGES + 1)
+  expect(perform(session, cancel('f1'), NOW)).toBe('done')
+  expect([book('f1'), join('f1')].map((command) => perform(session, command, NOW))).toEqual(['TOO_MANY_CHANGES', 'TOO_MANY_CHANGES'])
 })

@@ -1,9 +1,10 @@
 import { callNumber, giveNumberBack, takeNumber } from '@/domain/commands/number'
+import { MOST_CHANGES } from '@/domain/commands/write'
 import type { SessionDecision } from '@/domain/commands/change-session'
 import { beforeMe, numberOf } from '@/domain/line'
 import type { Session } from '@/domain/session'
 import { DAY, HOUR, MINUTE } from '@/domain/time'
-import { aScan, book, cancel, changeSession, checkIn, confirm, forget, handOver, join, look, perform, remove } from '../support/commands'
+import { aScan, book, cancel, changeSession, checkIn, confirm, forget, handOver, join, leave, look, perform, remove } from '../support/commands'
 import { applyWrite, aSession, TEN_AM } from '../support/sessions'
 
 const walkIn = { children: 1, adults: 1, source: 'gate' }
@@ -134,4 +135,36 @@ test('who was entered at the desk by mistake is not called', () => {
   handOver(session, [aScan('w9', TEN_AM + 1, { what: 'undone', of: `w9-${TEN_AM}` })], TEN_AM + 1)
   expect(next(session)).toBe('LINE_EMPTY')
   expect(session.roster.bookings.w9!.status).toBe('booked')
+})
+
+test('who waits, takes a number and leaves the queue keeps the number, and whoever is here stays here', () => {
+  const session = opened()
+  perform(session, book('f1'), TEN_AM - DAY)
+  for (const id of ['f2', 'f3', 'f4']) perform(session, join(id), TEN_AM - DAY)
+  for (const id of ['f2', 'f3', 'f4']) take(session, id, TEN_AM)
+  checkIn(session, 'f3', TEN_AM)
+  expect(['f2', 'f3'].map((id) => perform(session, leave(id), TEN_AM + MINUTE))).toEqual(['done', 'done'])
+  expect(perform(session, forget('f4'), TEN_AM + MINUTE)).toBe('done')
+  expect(session.roster.queue).toEqual([])
+  expect(['f2', 'f3', 'f4'].map((id) => session.roster.bookings[id])).toMatchObject([{ status: 'booked', walkIn }, { status: 'attended', walkIn }, { status: 'left', walkIn }])
+  expect([next(session), next(session), next(session)]).toEqual(['f2', 'f3', 'LINE_EMPTY'])
+})
+
+test('who gave a place back, waits again and comes all the same is here, in the queue or out of it', () => {
+  const session = opened()
+  perform(session, book('f1'), TEN_AM - 2 * DAY)
+  perform(session, cancel('f1'), TEN_AM - 2 * DAY + 1)
+  perform(session, book('f2'), TEN_AM - DAY)
+  perform(session, join('f1'), TEN_AM - DAY)
+  expect(checkIn(session, 'f1', TEN_AM)).toBe('recorded')
+  perform(session, leave('f1'), TEN_AM + MINUTE)
+  expect(session.roster.bookings.f1).toMatchObject({ status: 'attended', attended: { at: TEN_AM, instead: 'left' } })
+})
+
+test('whoever takes numbers and gives them back all day makes no line longer than it may be, and the next one gets a number', () => {
+  const session = opened()
+  const fates = Array.from({ length: MOST_CHANGES }, () => [take(session, 'w1'), giveBack(session, 'w1')])
+  expect(fates.at(-1)).toEqual(['TOO_MANY_CHANGES', 'NOT_IN_LINE'])
+  expect(session.roster.line).toHaveLength(MOST_CHANGES / 2)
+  expect(take(session, 'w2')).toBe('done')
 })

@@ -13,7 +13,7 @@ import { answer, object, type AnswerObjection, type RaiseObjection } from './obj
 import { remove, type Remove } from './remove'
 import { settle, type Settle } from './settle'
 import { accept, expire, join, leave, type Accept, type Expire, type Join, type Leave } from './wait'
-import type { Decision, SessionForFamily } from './write'
+import { isWornOut, type Decision, type SessionForFamily } from './write'
 
 /** What one family may do to its place in a session, or have done to it. */
 export type Command =
@@ -41,6 +41,9 @@ export type Command =
 /** What is done with a place, and not with a number: that is given back as a number (`number.ts`). */
 const NEEDS_A_PLACE: Command['type'][] = ['cancel', 'remove', 'confirm', 'allow', 'sendOnErrand']
 
+/** What a family begins, and could give up and begin again without end. */
+const BEGINS: Command['type'][] = ['book', 'join', 'sendOnErrand']
+
 /**
  * The one place where a family's command meets a session. Pure: says what would be written and under which
  * condition; `repository.change` sends it. When the condition no longer holds, the caller reads again
@@ -48,6 +51,7 @@ const NEEDS_A_PLACE: Command['type'][] = ['cancel', 'remove', 'confirm', 'allow'
  */
 export function decide(session: SessionForFamily, command: Command, now: Instant): Decision {
   if (NEEDS_A_PLACE.includes(command.type) && session.mine?.walkIn && !session.waiting) return { refused: 'BOOKING_NOT_FOUND' }
+  if (BEGINS.includes(command.type) && isWornOut(session.mine)) return { refused: 'TOO_MANY_CHANGES' }
   switch (command.type) {
     case 'book':
       return book(session, command, now)

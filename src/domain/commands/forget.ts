@@ -1,7 +1,7 @@
 import type { Booking, BookingStatus, HistoryEntry } from '../booking'
 import type { Instant } from '../time'
 import { changeNumber } from './number'
-import { bookingFrom, bookingPath, COUNTED, entry, freed, type Changes, type Decision, type SessionForFamily } from './write'
+import { bookingPath, COUNTED, entry, freed, outOfQueue, type Changes, type Decision, type SessionForFamily } from './write'
 
 export interface Forget {
   type: 'forget'
@@ -17,7 +17,7 @@ export function forget(session: SessionForFamily, { familyId, who, childId }: Fo
   const { mine } = session
   const waiting = session.waiting && concerns(session.waiting) ? session.waiting : undefined
   const known = mine?.bookedBy && concerns(mine) ? mine : undefined
-  const had = waiting ? bookingFrom(session, waiting, 'left', entry('family', now, 'left')) : known
+  const had = waiting ? outOfQueue(session, waiting, entry('family', now, 'left')) : known
   if (!had) return { already: true }
   const number = session.number && had.walkIn && changeNumber(familyId, session.number, 'left', true)
   const givesBack = (had.status === 'booked' || had.status === 'offered') && !had.walkIn && now < session.startsAt

@@ -5,7 +5,7 @@ import { checkInBlocker, type Session } from '../session'
 import type { Instant } from '../time'
 import type { SessionDecision } from './change-session'
 import { walkInBooking } from './walk-in'
-import { bookingPath, COUNTED, entry, openObjection, sameHistory, type Changes, type Guard } from './write'
+import { bookingPath, COUNTED, entry, isWornOut, openObjection, sameHistory, type Changes, type Guard } from './write'
 
 /** Who takes a number, under which id: the family, or an id of the person where there is none. */
 export interface TakeNumber {
@@ -23,6 +23,7 @@ export function takeNumber(session: Session, { id, who, walkIn }: TakeNumber, no
   const blocked = checkInBlocker(session, now)
   if (blocked) return { refused: blocked }
   if (mine && HOLDING.includes(mine.status)) return { refused: 'ALREADY_BOOKED' }
+  if (isWornOut(mine)) return { refused: 'TOO_MANY_CHANGES' }
   const booking = {
     ...walkInBooking(walkIn, Math.max(now, (mine?.bookedAt ?? 0) + 1), who),
     told: mine?.told ?? {},

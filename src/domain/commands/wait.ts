@@ -5,7 +5,7 @@ import { placesFor, type Party } from '../session'
 import type { Instant } from '../time'
 import { guestsOf } from './guests'
 import { wakeFor } from './wake'
-import { bookingFrom, bookingPath, changeBooking, COUNTED, entry, freed, sameBooking, sameGrants, withGrants, type Changes, type Decision, type SessionForFamily } from './write'
+import { bookingPath, changeBooking, COUNTED, entry, freed, outOfQueue, sameBooking, sameGrants, withGrants, type Changes, type Decision, type SessionForFamily } from './write'
 
 export interface Join {
   type: 'join'
@@ -99,7 +99,7 @@ export function leave(session: SessionForFamily, { familyId, who }: Leave, now: 
   const { mine, waiting } = session
   const happened = entry(who, now, 'left')
   if (waiting) {
-    const booking = bookingFrom(session, { ...waiting, grants: [] }, 'left', happened)
+    const booking = outOfQueue(session, waiting, happened)
     return {
       write: {
         guard: {

@@ -1,3 +1,4 @@
+import { withArrival } from '../arrival'
 import type { ErrorCode } from '../errors'
 import type { Booking, BookingStatus, Grant, HistoryEntry, Waiting } from '../booking'
 import type { OwnNumber } from '../line'
@@ -59,6 +60,12 @@ export const historyOf = ({ mine, waiting }: Pick<SessionForFamily, 'mine' | 'wa
   ...(mine?.history ?? []),
   ...(waiting ? [entry(waiting.who, waiting.at, 'waiting')] : []),
 ]
+
+/** A family that begins and gives up all day would make the roster, one document for everybody, as long as it likes. What ends something is never refused. */
+export const MOST_CHANGES = 150
+
+/** True where a family may begin nothing more in this session. */
+export const isWornOut = (mine: Booking | undefined): boolean => mine !== undefined && mine.history.length >= MOST_CHANGES
 
 /** The place must still be the one that was read. */
 export const sameBooking = (familyId: string, { status, bookedAt }: Booking): Guard => ({
@@ -123,3 +130,9 @@ export const bookingFrom = (session: Pick<SessionForFamily, 'mine'>, waiting: Wa
   ...openObjection(session.mine),
   history: [...historyOf({ mine: session.mine, waiting }), happened],
 })
+
+/** What is left of a family that leaves the queue: who took a number meanwhile keeps it, and who is here stays here. */
+export const outOfQueue = (session: Pick<SessionForFamily, 'mine'>, waiting: Waiting, happened: HistoryEntry): Booking =>
+  session.mine?.walkIn
+    ? { ...session.mine, history: [...historyOf({ mine: session.mine, waiting }), happened] }
+    : withArrival(bookingFrom(session, { ...waiting, grants: [] }, 'left', happened))
