@@ -2,6 +2,7 @@ import '@testing-library/jest-dom'
 import Taro from '@tarojs/taro'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import ScanPage from '@/pages/staff/scan'
+import { learnServerTime } from '@/services/clock'
 import { aDoor, AT_THE_DOOR as NOW, codeOf, doorEntry, ownerOf } from '../support/door'
 import { cloudAnswers, newPhone } from '../support/client'
 import { openedWith } from '../support/taro'
@@ -54,6 +55,17 @@ test('a code that comes back later says when it was scanned', async () => {
   await sees(codeOf(ownerOf('f1')))
   expect(said()).toHaveTextContent('已签过到 09:30')
   expect(written()).toBe(1)
+})
+
+test('a phone whose clock is set right meanwhile reads the code that it refused', async () => {
+  act(() => learnServerTime(Date.now() + 5 * 60_000))
+  const code = codeOf(ownerOf('f1'))
+  await sees(code)
+  expect(said()).toHaveTextContent('不能签到')
+  await settle(1_000)
+  act(() => learnServerTime(Date.now()))
+  await sees(code)
+  expect(said()).toHaveTextContent('小* · 14 个月')
 })
 
 test('a camera that may not be used, or breaks, leaves the scan button', async () => {

@@ -79,10 +79,10 @@ export function useScanning(sessionId: string, { door, entries, record, giveNumb
   const scan = (read: string) => {
     const text = read.trim()
     const at = serverTime()
-    const again = at - (seen.current.get(text) ?? -Infinity) < SAME_CODE
+    const again = Math.abs(at - (seen.current.get(text) ?? -Infinity)) < SAME_CODE
     if (!text || underWay.current) return Promise.resolve()
     // Seen once more: it has not left the camera.
-    seen.current = new Map([...seen.current].filter(([, when]) => at - when < SAME_CODE).concat([[text, at]]))
+    seen.current = new Map([...seen.current].filter(([, when]) => Math.abs(at - when) < SAME_CODE).concat([[text, at]]))
     if (again) return Promise.resolve()
     return alone(async () => {
       const judged = door ? judgeCode(door, text, at) : unjudged(sessionId, text)
