@@ -66,8 +66,8 @@ export function forgetDoor(sessionId: string): void {
   if (!sessionsWritten().includes(sessionId)) forget(GRANT + sessionId)
 }
 
-/** Forgets every roster: the right has ended. */
-export const forgetDoors = (): void => keptKeys(PREFIX).forEach((key) => forgetDoor(key.slice(PREFIX.length).split(':')[1] ?? ''))
+/** Forgets every roster, and every code at a door: the right has ended. */
+export const forgetDoors = (): void => [...keptKeys(PREFIX), ...keptKeys(VENUE)].forEach((key) => forgetDoor(key.split(':').pop() ?? ''))
 
 /**
  * The next number this phone gives at a session, at least `least`: never one it gave before, killed or not.

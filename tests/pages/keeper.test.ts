@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { DAY, HOUR } from '@/domain/time'
-import { forgetOldDoors, keepDoor, keptDoor, keptGrant, nextNumber, phoneId, VENUE } from '@/services/door-store'
+import { forgetDoors, forgetOldDoors, keepDoor, keptDoor, keptGrant, nextNumber, phoneId, VENUE } from '@/services/door-store'
 import { forgetKept, forgetOlder, keep, kept, keptKeys } from '@/services/keeper'
 import { handedOver, writeDown, writtenDown } from '@/services/scan-queue'
 import { aView, newPhone } from '../support/client'
@@ -65,4 +65,11 @@ test('what scans are handed over with stays as long as they do, and is gone when
   handedOver('s1', [SCAN.key])
   forgetOldDoors(TEN_AM + 3 * DAY)
   expect(await keptGrant('s1')).toBeUndefined()
+})
+
+test('with the right every roster goes from the phone, and every code at a door', async () => {
+  await keepDoor(aDoor())
+  await keep(`${VENUE}s2`, { data: { session: aView({ endsAt: TEN_AM }) } })
+  forgetDoors()
+  expect([await keptDoor('s1'), keptKeys(VENUE)]).toEqual([undefined, []])
 })
