@@ -26,6 +26,14 @@ test('a guardian sends somebody; it opens once, on the phone of whoever opened i
   expect(session.roster.bookings.f1!.errands).toEqual({ e1: { name: '外婆', at: NOW, hash: 'hash-e1', who: 'grandmother' } })
 })
 
+test('a guardian who booked taps the card that the other one sent: it stays unopened for whoever it was sent to', () => {
+  const session = booked()
+  perform(session, send(), NOW)
+  expect(perform(session, open(session.roster.bookings.f1!.bookedBy), NOW + 1)).toBe('already')
+  expect(perform(session, open(), NOW + 2)).toBe('done')
+  expect(perform(session, open('stranger'), NOW + 3)).toBe('ERRAND_INVALID')
+})
+
 test('either guardian takes it back; then it opens for nobody, and makes room for another', () => {
   const session = booked()
   for (const id of ['e1', 'e2', 'e3']) expect(perform(session, send(id), NOW)).toBe('done')

@@ -49,19 +49,19 @@ export function withdrawErrand({ mine }: SessionForFamily, { familyId, who, erra
 }
 
 /**
- * Opened once: it belongs to the phone that opened it first, so a code that is passed on lets nobody else in. Whoever
- * sends one taps the own card to see whether it works: that opens nothing.
+ * Opened once: it belongs to the phone that opened it first, so a code that is passed on lets nobody else in. A guardian
+ * who sent it, or did anything else with the place, taps the card to see whether it works: that opens nothing.
  */
 export function openErrand(session: SessionForFamily, { familyId, who, errandId }: OpenErrand, now: Instant): Decision {
   const { mine } = session
   const errand = mine?.errands?.[errandId]
-  const sender = mine?.history.some((happened) => happened.what === 'errandSent' && happened.who === who)
-  if (!mine || !errand || (errand.who && errand.who !== who && !sender)) return { refused: 'ERRAND_INVALID' }
+  const guardian = mine?.history.some((happened) => happened.who === who && !happened.by && happened.what !== 'errandOpened')
+  if (!mine || !errand || (errand.who && errand.who !== who && !guardian)) return { refused: 'ERRAND_INVALID' }
   if (errand.withdrawnAt) return { refused: 'ERRAND_WITHDRAWN' }
   if (session.status === 'cancelled') return { refused: 'SESSION_CANCELLED' }
   if (now >= session.endsAt) return { refused: 'SESSION_ENDED' }
   if (mine.status !== 'booked' && mine.status !== 'attended') return { refused: 'BOOKING_CANCELLED' }
-  if (errand.who || sender) return { already: true }
+  if (errand.who || guardian) return { already: true }
   return write(familyId, mine, errandId, { ...errand, who }, entry(who, now, 'errandOpened', { note: errand.name }))
 }
 
