@@ -1,10 +1,12 @@
 /**
- * `npm run schedules -- --runs 10000 [--seed N] [--path P]`: random schedules of a session on our functions, through
- * the SDK, on a local cloud on which things go wrong. What breaks a promise is shrunk and printed with the seed and
- * the path that play it again.
+ * `npm run schedules -- --runs 10000 [--stall] [--seed N] [--path P]`: random schedules of a session, or with `--stall`
+ * hours at its door, on our functions, through the SDK, on a local cloud on which things go wrong. What breaks a promise
+ * is shrunk and printed with the seed and the path that play it again.
  */
 import fc from 'fast-check'
 import { playOnCloud } from '../tests/schedules/cloud'
+import { keptOnCloud } from '../tests/schedules/stall-afterwards'
+import { cloudHours } from '../tests/schedules/stall-visits'
 import { schedules } from '../tests/schedules/steps'
 import { Town } from '../tests/schedules/town'
 import { valueOf } from './lib/arguments'
@@ -15,21 +17,25 @@ async function main(): Promise<void> {
   const runs = Number(valueOf('--runs') ?? 300)
   const seed = Number(valueOf('--seed') ?? Date.now() % 2 ** 31)
   const path = valueOf('--path')
-  console.log(`${runs} 个日程，种子 ${seed}`)
+  const stall = process.argv.includes('--stall')
+  const what = stall ? '场签到' : '个日程'
+  console.log(`${runs} ${what}，种子 ${seed}`)
   const town = await Town.open()
   const began = Date.now()
   let played = 0
   try {
-    const property = fc.asyncProperty(schedules({ most: 9 }), async (schedule) => {
-      await playOnCloud(town, schedule)
+    const kept = (): void => {
       played += 1
-      if (played % EVERY === 0) console.log(`${played} 个，${Math.round((Date.now() - began) / 1000)} 秒`)
-    })
-    await fc.assert(property, { numRuns: runs, seed, ...(path ? { path, endOnFailure: true } : {}) })
+      if (played % EVERY === 0) console.log(`${played} ${what}，${Math.round((Date.now() - began) / 1000)} 秒`)
+    }
+    const property = stall
+      ? fc.asyncProperty(cloudHours, async (hour) => void (await keptOnCloud(town, hour).then(kept)))
+      : fc.asyncProperty(schedules({ most: 9 }), async (schedule) => void (await playOnCloud(town, schedule).then(kept)))
+    await fc.assert(property as fc.IAsyncPropertyWithHooks<[unknown]>, { numRuns: runs, seed, ...(path ? { path, endOnFailure: true } : {}) })
   } finally {
     await town.close()
   }
-  console.log(`${played} 个日程，个个守约，${Math.round((Date.now() - began) / 1000)} 秒`)
+  console.log(`${played} ${what}，个个守约，${Math.round((Date.now() - began) / 1000)} 秒`)
 }
 
 main().catch((reason: Error) => {

@@ -3,20 +3,12 @@ import { MINUTE } from '@/domain/time'
 import { aSession } from '../support/sessions'
 import { afterwards } from './afterwards'
 import { Calls, isStaffs } from './cloud-calls'
+import { faultOf } from './faults'
 import { Promises } from './promises'
 import { familyOf, timeOf, type Schedule, type Step } from './steps'
 import type { Town } from './town'
 
 const SECOND = 1000
-
-/** What goes wrong, by its number: somebody's function dies, an answer is lost, the database refuses. */
-const FAULTS: ((name: string) => object)[] = [
-  ...[1, 2, 3, 4].map((after) => (name: string) => ({ at: 'database.*', by: name, do: 'kill', after })),
-  (name) => ({ at: `function:${name}`, do: 'lose-reply' }),
-  (name) => ({ at: 'database.*', by: name, do: 'lose-reply' }),
-  (name) => ({ at: 'database.*', by: name, do: 'fail', code: 'DATABASE_REQUEST_FAILED' }),
-  (name) => (name === 'clock' ? { at: 'openapi:subscribeMessage.send', do: 'lose-reply' } : { at: `function:${name}`, do: 'delay', ms: 3 }),
-]
 
 /** Plays a schedule on our functions, through the SDK, on a cloud on which things go wrong. Throws the promise that was broken. */
 export async function playOnCloud(town: Town, { world, steps }: Schedule): Promise<Promises> {
@@ -107,7 +99,7 @@ class CloudPlay {
     }
     if (act === 'forget' || act === 'correct') this.gone.add(family)
     const name = act === 'tend' ? 'clock' : isStaffs(step) ? 'staff' : 'family'
-    if (fault > 0) await city.post('/cloud/faults', { add: [{ ...FAULTS[fault - 1]!(name), times: 1 }] })
+    if (fault > 0) await city.post('/cloud/faults', { add: [faultOf(fault, name)] })
     if (act === 'tend') return void (await city.post('/cloud/timers/run', { name: 'clock', twice: way === 0 }))
 
     for (let tries = 0; tries <= way % 2; tries += 1) {

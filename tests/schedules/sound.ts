@@ -31,7 +31,8 @@ export function sound({ roster }: Session): void {
   const held = holders.reduce((sum, [, { places }]) => sum + places, 0)
   promise(free >= 0 && free === capacity - held, 'every place is free or held by one family', { free, capacity, held })
   promise(new Set(queue.map(({ familyId }) => familyId)).size === queue.length, 'nobody waits twice', queue)
-  promise(queue.every(({ familyId }) => !holds(bookings[familyId])), 'nobody waits and holds a place', queue)
+  // A number at the door holds none.
+  promise(queue.every(({ familyId }) => !holds(bookings[familyId]) || bookings[familyId]?.walkIn), 'nobody waits and holds a place', queue)
   for (const [familyId, booking] of Object.entries(bookings)) {
     const here = countedScans(booking.history).length > 0
     promise(here === (booking.status === 'attended') && here === (booking.attended !== undefined), 'who is here is so by a scan that counts', familyId, booking)

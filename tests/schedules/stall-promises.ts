@@ -1,6 +1,6 @@
 import { headCount } from '@/domain/headcount'
 import { UNDO_WITHIN } from '@/domain/booking'
-import { AT_ONCE, countedScans, disputesOf, stampsOf } from '@/domain/scan'
+import { AT_ONCE, countedScans, disputesOf, settled, stampsOf } from '@/domain/scan'
 import { aSession } from '../support/sessions'
 import { promise } from './sound'
 import { tell, type Refusal, type Rules, type Told } from './stall'
@@ -8,7 +8,7 @@ import type { Happened, Network } from './stall-life'
 
 const END = aSession().endsAt
 
-type Scanned = Extract<Happened, { scan: unknown }>
+export type Scanned = Extract<Happened, { scan: unknown }>
 
 /**
  * Tells the same hour over both networks, and asks what was promised. What somebody who stood there was refused at
@@ -25,10 +25,10 @@ export function kept(life: Happened[], networks: [Network, Network], rules?: Rul
   return { life, told, conflicts: told.flatMap((one) => conflictsListed(life, one)) }
 }
 
-const scansOf = (life: Happened[]): Scanned[] => life.filter((happened): happened is Scanned => 'scan' in happened)
+export const scansOf = (life: Happened[]): Scanned[] => life.filter((happened): happened is Scanned => 'scan' in happened)
 
 /** Only what can be told to somebody's face is refused, and an act too late. */
-function refusedRightly(happened: Happened, { code, at }: Refusal, life: Happened[], refused: Set<string>): void {
+export function refusedRightly(happened: Happened, { code, at }: Refusal, life: Happened[], refused: Set<string>): void {
   if ('act' in happened) return promise(['ALREADY_ATTENDED', 'SESSION_STARTED', 'SESSION_ENDED', 'BOOKING_NOT_FOUND', 'ERRAND_INVALID'].includes(code), 'an act is refused for a reason', happened, code)
   const { scan } = happened
   const of = life.find(({ key }) => key === scan.of)
@@ -40,6 +40,7 @@ function refusedRightly(happened: Happened, { code, at }: Refusal, life: Happene
     BOOKING_CANCELLED: at < happened.at + AT_ONCE,
     ERRAND_WITHDRAWN: at < happened.at + AT_ONCE,
     TICKET_STALE: at < happened.at + AT_ONCE && happened.photo,
+    SESSION_CANCELLED: at < happened.at + AT_ONCE,
   }
   promise(rightly[code] === true, 'no scan is refused but to the face of who stands there', happened, code, at)
 }
@@ -51,7 +52,7 @@ function standing(life: Happened[]): Scanned[] {
 }
 
 /** Who was there in the end, the same whichever way it was told. */
-function endOf(life: Happened[], { session, received }: Told): object {
+export function endOf(life: Happened[], { session, received }: Pick<Told, 'session' | 'received'>): { counted: string; here: string; count: object; stamps: object } {
   const { bookings } = session.roster
   const written = Object.values(bookings).flatMap(({ history }) => history.flatMap(({ scan }) => (scan && 'key' in scan ? [scan.key] : [])))
   promise(scansOf(life).every(({ key }) => received.has(key) && written.includes(key)), 'no scan is lost', written)
@@ -69,20 +70,28 @@ function endOf(life: Happened[], { session, received }: Told): object {
   return { counted: sorted(counted), here: sorted(here), count: inOrder(count), stamps: inOrder(Object.fromEntries(here.map((id) => [id, inOrder(stampsOf(bookings[id]!.history))]))) }
 }
 
+/** Doubts that keep a scan from counting until somebody says otherwise. */
+const UNCOUNTED = ['CODE_DOUBTED', 'SESSION_CANCELLED', 'RIGHT_ENDED']
+
+/** Why somebody has to look at a scan, said without the rules; undefined when nobody has to. */
+export type Doubt = (scanned: Scanned) => string | undefined
+
+/** What the families and staff did by the time a scan arrived. */
+const doubtByTime = (life: Happened[], received: Told['received']): Doubt => ({ key, scan, photo }) => {
+  const happened = (acts: string[]): boolean => life.some((one) => 'act' in one && acts.includes(one.act) && `f${one.family}` === scan.familyId && one.at <= received.get(key)!)
+  if (photo) return 'CODE_DOUBTED'
+  if (scan.errandId && happened(['withdraw'])) return 'ERRAND_WITHDRAWN'
+  return happened(['cancel', 'remove']) ? 'NOT_BOOKED' : undefined
+}
+
 /** Every scan that somebody has to look at is on the list, and no other. */
-function conflictsListed(life: Happened[], { session, received }: Told): string[] {
-  const listed = Object.values(session.roster.bookings).flatMap(({ history }) => disputesOf(history).map(({ why, entry }) => `${entry.scan.key} ${why}`))
+export function conflictsListed(life: Happened[], { session, received }: Pick<Told, 'session' | 'received'>, doubt = doubtByTime(life, received)): string[] {
+  const histories = Object.values(session.roster.bookings).map(({ history }) => history)
+  const listed = histories.flatMap((history) => disputesOf(history).map(({ why, entry }) => `${entry.scan.key} ${why}`))
   const undone = new Set(scansOf(life).map(({ scan }) => scan.of))
-  const open = scansOf(life).filter(({ key, scan }) => scan.what !== 'undone' && !undone.has(key))
-  const counts = standing(life)
-  const happenedBy = (acts: string[], familyId: string, at: number): boolean =>
-    life.some((happened) => 'act' in happened && acts.includes(happened.act) && `f${happened.family}` === familyId && happened.at <= at)
-  const doubt = ({ key, scan, photo }: Scanned): string | undefined => {
-    const arrived = received.get(key)!
-    if (photo) return 'CODE_DOUBTED'
-    if (scan.errandId && happenedBy(['withdraw'], scan.familyId, arrived)) return 'ERRAND_WITHDRAWN'
-    return happenedBy(['cancel', 'remove'], scan.familyId, arrived) ? 'NOT_BOOKED' : undefined
-  }
+  const isSettled = ({ key }: Scanned): boolean => histories.some((history) => settled(history, key) !== undefined)
+  const open = scansOf(life).filter((one) => one.scan.what !== 'undone' && !undone.has(one.key) && !isSettled(one))
+  const counts = standing(life).filter((one) => !UNCOUNTED.includes(doubt(one) ?? '') || isSettled(one))
   const twice = ({ key, at, phone, scan }: Scanned): boolean => {
     const first = counts.find((one) => one.scan.familyId === scan.familyId && one.scan.what !== 'stamped')
     if (!first || first.phone === phone || scan.what === 'stamped') return false
@@ -96,5 +105,5 @@ function conflictsListed(life: Happened[], { session, received }: Told): string[
   return should.map((one) => one.split(' ')[1]!)
 }
 
-const sorted = (keys: string[]): string => [...keys].sort().join(' ')
+export const sorted = (keys: string[]): string => [...keys].sort().join(' ')
 const inOrder = (object: object): [string, unknown][] => Object.entries(object).map(([key, value]): [string, unknown] => [key, typeof value === 'object' ? inOrder(value as object) : value]).sort(([a], [b]) => (a < b ? -1 : 1))

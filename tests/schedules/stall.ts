@@ -16,15 +16,16 @@ import { FAMILIES, PHONES, type Happened, type Moment, type Network } from './st
 export const RULES = { decide, sync, tend, checkScan }
 export type Rules = typeof RULES
 
-/** Every place is given, two families sent somebody else, one waits and takes what comes free. */
+/** Every place is given, two families sent somebody else, one more waits and takes what comes free. */
 function opened(): Session {
   const session = aSession({ capacity: FAMILIES, walkIns: true, stations: [{ id: 'weigh', name: '称重' }, { id: 'teeth', name: '口腔' }] })
   for (let family = 0; family < FAMILIES; family += 1) perform(session, book(`f${family}`), BOOKED)
   for (const familyId of ['f0', 'f1']) perform(session, { type: 'sendOnErrand', familyId, who: `person-${familyId}`, errandId: 'e1', name: '外婆', hash: 'x' }, BOOKED + MINUTE)
-  perform(session, join('waits', { autoUntil: session.startsAt }), BOOKED + HOUR)
+  perform(session, join(`f${FAMILIES}`, { autoUntil: session.startsAt }), BOOKED + HOUR)
   return session
 }
-const OPENED = opened()
+/** The session as it stands when the doors open. */
+export const OPENED = opened()
 
 /** What became of an hour at a stall when everything had reached the centre. */
 export interface Told {

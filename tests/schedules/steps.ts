@@ -3,6 +3,7 @@ import type { BookingStatus } from '@/domain/booking'
 import type { SeatUnit, Session } from '@/domain/session'
 import { DAY, HOUR, MINUTE, type Instant } from '@/domain/time'
 import { TEN_AM } from '../support/sessions'
+import { faultDrawn, MOST_FAULTS } from './faults'
 
 /** What people, staff and the clock do to one session; some of it is refused, as in life. */
 export const ACTS = [
@@ -42,9 +43,6 @@ export interface Schedule {
 }
 
 export const FAMILIES = 5
-
-/** The highest number drawn for a fault: most are none. */
-const FAULTS = 22
 
 /** With whom an act most often has to do. */
 const APT: Partial<Record<Act, (BookingStatus | 'waiting')[]>> = {
@@ -93,8 +91,8 @@ const often = OFTEN.flatMap(([act, times]) => Array.from({ length: times }, () =
 
 const step = (acts: readonly Act[], late: number): fc.Arbitrary<Step> =>
   fc
-    .tuple(fc.constantFrom(...acts), fc.nat(FAMILIES - 1), fc.constantFrom(0 as const, 1 as const), fc.constantFrom(...WAITS), fc.nat(late), fc.nat(3), fc.nat(FAULTS))
-    .map(([act, family, guardian, wait, later, way, fault]) => ({ act, family, guardian, wait, late: Math.max(0, later - 2), way, fault: Math.max(0, fault - 14) }))
+    .tuple(fc.constantFrom(...acts), fc.nat(FAMILIES - 1), fc.constantFrom(0 as const, 1 as const), fc.constantFrom(...WAITS), fc.nat(late), fc.nat(3), fc.nat(MOST_FAULTS))
+    .map(([act, family, guardian, wait, later, way, fault]) => ({ act, family, guardian, wait, late: Math.max(0, later - 2), way, fault: faultDrawn(fault) }))
 
 const world: fc.Arbitrary<World> = fc
   .tuple(

@@ -12,8 +12,12 @@ import { FAMILIES } from './steps'
 const ROOT = path.resolve(__dirname, '../..')
 export const ORGANISER = 'organiser'
 
-/** A text of the built function `family` that is taken out, to see the schedules find it. */
-type Bug = string
+/** A text of a built function that says something else, to see the schedules find it. */
+export interface Bug {
+  of: 'family' | 'staff' | 'clock'
+  text: string
+  instead: string
+}
 
 /** The functions as they are built, but for the timer: here the clock function runs when it is told to. */
 function functionsWithoutTimer(bug?: Bug): string {
@@ -24,10 +28,10 @@ function functionsWithoutTimer(bug?: Bug): string {
   const { triggers, ...rest } = JSON.parse(readFileSync(config, 'utf8')) as { triggers: object[] }
   writeFileSync(config, JSON.stringify({ ...rest, triggers: triggers.map((trigger) => ({ ...trigger, config: '0 0 0 1 7 * *' })) }))
   if (bug) {
-    const family = path.join(folder, 'family/index.js')
-    const code = readFileSync(family, 'utf8')
-    if (!code.includes(bug)) throw new Error(`nothing to take out: ${bug}`)
-    writeFileSync(family, code.replace(bug, ''))
+    const built = path.join(folder, bug.of, 'index.js')
+    const code = readFileSync(built, 'utf8')
+    if (!code.includes(bug.text)) throw new Error(`nothing to take out: ${bug.text}`)
+    writeFileSync(built, code.replace(bug.text, () => bug.instead))
   }
   return folder
 }
@@ -49,17 +53,20 @@ export class Town {
     return town
   }
 
-  /** Everything anew: the clock, the session, five families of two guardians and two children. */
-  async begin(session: Session, now: Instant): Promise<void> {
+  /** Everything anew: the clock, the session, some families of two guardians and two children. */
+  async begin(session: Session, now: Instant, count = FAMILIES): Promise<void> {
     this.played += 1
     await this.city.post('/cloud/faults', { clear: true })
     await this.city.moveTo(now)
-    const families = Array.from({ length: FAMILIES }, (_, family) => this.family(family, now))
+    const families = Array.from({ length: count }, (_, family) => this.family(family, now))
     await Promise.all([this.keepSession(session), ...families.map(({ _id, ...family }) => this.keep('families', _id, family))])
   }
 
   /** The guardian of a family; another person in every schedule, so that their messages are their own. */
   person = (family: number, guardian: 0 | 1): string => `f${family}-${guardian}.${this.played}`
+
+  /** Somebody without a family. */
+  visitor = (number: number): string => `v${number}.${this.played}`
 
   keepSession = ({ _id, ...session }: Session): Promise<void> => this.keep('sessions', _id, session)
 
@@ -77,7 +84,7 @@ export class Town {
     rmSync(this.functions, { recursive: true, force: true })
   }
 
-  private async keep(collection: string, id: string, data: object): Promise<void> {
+  async keep(collection: string, id: string, data: object): Promise<void> {
     await this.city.admin.db.collection(collection).doc(id).set({ data })
   }
 
