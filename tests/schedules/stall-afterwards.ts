@@ -6,8 +6,10 @@ import type { Session } from '@/domain/session'
 import { DAY, type Instant } from '@/domain/time'
 import { promise, sound } from './sound'
 import { OPENED, RULES, tell, type Rules } from './stall'
-import { CloudStall, REVOCABLE } from './stall-cloud'
+import { CloudStall } from './stall-cloud'
 import { PHONES, type Happened } from './stall-life'
+import type { Lived } from './stall-lived'
+import { REVOCABLE } from './stall-phones'
 import { conflictsListed, endOf, refusedRightly, sorted, type Doubt, type Scanned } from './stall-promises'
 import type { CloudHour } from './stall-visits'
 import type { Town } from './town'
@@ -18,21 +20,21 @@ export async function keptOnCloud(town: Town, hour: CloudHour): Promise<string[]
   await stall.play()
   const session = await town.session()
   sound(session)
-  const life = happenedAfterAll(stall, session)
+  const life = happenedAfterAll(stall.lived, session)
   const received = receivedIn(session)
-  numbersKept(stall, session)
-  const conflicts = conflictsListed(life, { session, received }, doubtIn(stall, session))
+  numbersKept(stall.lived, session)
+  const conflicts = conflictsListed(life, { session, received }, doubtIn(stall.lived, session))
 
-  const listed = await stall.settles(1000)
+  const listed = await stall.people.settle(1000)
   promise(listed.length === conflicts.length, 'staff see every conflict', listed, conflicts)
   // A decision whose answer never came is taken again.
-  for (let looks = 0; (await stall.settles(1000)).length > 0; looks += 1) promise(looks < 6, 'what is settled is off the list')
+  for (let looks = 0; (await stall.people.settle(1000)).length > 0; looks += 1) promise(looks < 6, 'what is settled is off the list')
   const settled = await town.session()
   const end = endOf(life, { session: settled, received })
   const otherwise = endOf(life.map(plain), tell(life.map(plain), hour.other, AFTER_THE_FACT))
   for (const what of ['counted', 'here', 'stamps'] as const) promise(JSON.stringify(end[what]) === JSON.stringify(otherwise[what]), 'in whatever order it arrives, it comes to the same', end, otherwise)
 
-  await stall.moveTo(OPENED.endsAt + 4 * DAY)
+  await stall.asking.moveTo(OPENED.endsAt + 4 * DAY)
   await town.city.post('/cloud/timers/run', { name: 'clock' })
   await noShowsAgree(town)
   return [...conflicts, ...life.map((one) => ('scan' in one ? `${one.scan.what} ${one.scan.means}` : one.act))]
@@ -45,7 +47,7 @@ const receivedIn = (session: Session): Map<string, Instant> =>
   new Map(marksOf(session).flatMap(({ entry: { scan, when } }) => (scan && 'key' in scan ? [[scan.key, 'receivedAt' in scan ? scan.receivedAt : when] as const] : [])))
 
 /** What happened but for what somebody was refused to the face, and with the families that checked in by themselves. */
-function happenedAfterAll({ life, refused, acknowledged, here, revokedAt = Infinity }: CloudStall, session: Session): Happened[] {
+function happenedAfterAll({ life, refused, acknowledged, here, revokedAt = Infinity }: Lived, session: Session): Happened[] {
   const received = receivedIn(session)
   for (const key of acknowledged) promise(received.has(key), 'no scan that was shown as let in is missing', key)
   const turnedAway = new Set(refused.keys())
@@ -74,7 +76,7 @@ const ownCheckIns = (session: Session): Scanned[] =>
   )
 
 /** Why somebody has to look at a scan, by what stood in the history of the place before it. */
-const doubtIn = ({ revokedAt = Infinity, calledOffAt = Infinity }: CloudStall, session: Session): Doubt => {
+const doubtIn = ({ revokedAt = Infinity, calledOffAt = Infinity }: Lived, session: Session): Doubt => {
   const marks = new Map(marksOf(session).flatMap((mark) => (mark.entry.scan && 'receivedAt' in mark.entry.scan ? [[mark.entry.scan.key, mark] as const] : [])))
   const received = receivedIn(session)
   return ({ key, phone, scan, photo }) => {
@@ -105,7 +107,7 @@ function plain(happened: Happened): Happened {
 const AFTER_THE_FACT: Rules = { ...RULES, checkScan: (session, scan, now) => RULES.checkScan(session, scan, Math.max(now, scan.at + AT_ONCE)) }
 
 /** Every number is somebody's alone, stays what it was told to be, and is called in turn once. */
-function numbersKept({ numbers, called }: CloudStall, { roster: { line = [] } }: Session): void {
+function numbersKept({ numbers, called }: Lived, { roster: { line = [] } }: Session): void {
   const standing = line.filter(({ left }) => !left)
   const shown = standing.map(({ id }) => numberOf(line, id)!)
   promise(new Set(standing.map(({ id }) => id)).size === standing.length, 'nobody has two numbers', line)
