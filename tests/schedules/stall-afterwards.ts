@@ -103,8 +103,15 @@ function plain(happened: Happened): Happened {
   return { ...happened, phone: phone % PHONES, scan: { ...rest, ...vouched } }
 }
 
-/** Nobody is turned away: who stood there was let in, as the cloud has shown. */
-const AFTER_THE_FACT: Rules = { ...RULES, checkScan: (session, scan, now) => RULES.checkScan(session, scan, Math.max(now, scan.at + AT_ONCE)) }
+/** Nobody is turned away: who stood there was let in, as the cloud has shown. Who came by later is nobody’s place the model knows. */
+const AFTER_THE_FACT: Rules = {
+  ...RULES,
+  checkScan: (session, scan, now) => {
+    const stranger = scan.what === 'numbered' && !session.roster.bookings[scan.familyId]
+    const checked = RULES.checkScan(session, stranger ? { ...scan, familyId: 'w' } : scan, Math.max(now, scan.at + AT_ONCE))
+    return 'refused' in checked ? checked : { ...checked, familyId: scan.familyId }
+  },
+}
 
 /** Every number is somebody's alone, stays what it was told to be, and is called in turn once. */
 function numbersKept({ numbers, called }: Lived, { roster: { line = [] } }: Session): void {
