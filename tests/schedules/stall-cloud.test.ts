@@ -4,7 +4,7 @@ import { cloudHours, type CloudHour } from './stall-visits'
 import { Town, type Bug } from './town'
 
 /** `npm run schedules -- --stall` plays more of them, and others each time; here they are always the same, so that red is red again. */
-const RUNS = 60
+const RUNS = 40
 const seed = Number(process.env.SCHEDULES_SEED ?? 20_261_122)
 
 /** Plays hours and counts what was seen in them; the SDK of a process speaks to one cloud at a time. */

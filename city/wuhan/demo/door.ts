@@ -3,6 +3,7 @@ import type { Act, Booking, HistoryEntry } from '@/domain/booking'
 import { entry } from '@/domain/commands/write'
 import { walkInBooking } from '@/domain/commands/walk-in'
 import type { LineEntry } from '@/domain/line'
+import { NO_SHOW_AFTER } from '@/domain/fairness'
 import { fingerprint } from '@/domain/mac'
 import type { ScanMark } from '@/domain/scan'
 import type { Session, Station } from '@/domain/session'
@@ -32,13 +33,23 @@ export function withErrand(session: Session, now: Instant): Session {
   return withBookings(session, { [familyId]: { ...booking, errands, history: [...booking.history, entry(XIAOMAN, at, 'errandSent', { note: '外婆' })] } })
 }
 
+/** Somebody is left to be let in, whatever the hour. */
+const STILL_TO_COME = 2
+
+const notYet = (booking: Booking): Booking => ({ ...booking, history: booking.history.filter(({ what }) => what !== 'attended') })
+
 /** A 义诊 that has been going on for a while: who was stamped where, who came without a booking, and what staff have to look at. */
 export function withDoor(session: Session, now: Instant): Session {
-  const here = Object.entries(session.roster.bookings).filter(([, { status }]) => status === 'attended')
-  const seen = here.map(([id, booking], index) => [id, withArrival(seenAt(session, booking, index, now))] as const)
+  const places = Object.entries(session.roster.bookings)
+  const here = places.filter(([, { status }]) => status === 'attended')
+  const missing = places.filter(([, { status }]) => status === 'booked').length
+  const early = here.length - Math.max(0, STILL_TO_COME - missing)
+  const seen = here.map(([id, booking], index) => [id, withArrival(index < early ? seenAt(session, booking, index, now) : notYet(booking))] as const)
   const { bookings, line } = comersOf(session, now)
   const after = withBookings(session, { ...Object.fromEntries(seen), ...bookings })
-  return { ...after, roster: { ...after.roster, line, phones: [PHONE, FAR_PHONE] } }
+  // The clock asks afterwards who did not come.
+  const wakeAt = Math.min(after.roster.wakeAt, session.endsAt + NO_SHOW_AFTER)
+  return { ...after, roster: { ...after.roster, line, phones: [PHONE, FAR_PHONE], wakeAt } }
 }
 
 const withBookings = (session: Session, bookings: Record<string, Booking>): Session => {
