@@ -3,10 +3,9 @@ import { nameKey } from '@/domain/name-key'
 import { named, phoning, showing } from '@/domain/door'
 import type { Session } from '@/domain/session'
 import { openCentre, placeOf } from '../support/centre'
-import { openCity, type City } from '../support/city'
+import type { City } from '../support/city'
 import { aFamilyAtDoor, aScan, aSessionNow, aStaffPhone, digitsAt, type FamilyAtDoor } from '../support/staff-phone'
 import { register } from '../support/people'
-import { awake } from '../support/places'
 
 let city: City
 let session: Session
@@ -16,9 +15,7 @@ let errandCode: string
 const prepare = (openid: string, phone: string, { _id: sessionId } = session) => city.ok(openid, 'staff', 'prepareDoor', { sessionId, phone })
 
 beforeAll(async () => {
-  city = await openCity()
-  await awake(city)
-  await openCentre(city)
+  city = await openCentre()
   session = await aSessionNow(city)
   family = await aFamilyAtDoor(city, 'mother-openid', session)
   await city.ok('mother-openid', 'family', 'saveHousehold', { phoneTail: '0420', consentVersion: CONSENT_VERSION })

@@ -1,4 +1,4 @@
-import { openCentre } from '../support/centre'
+import { employ } from '../support/centre'
 import { openCity, type City } from '../support/city'
 import { openDrill, type Drill } from '../support/drill'
 import { dueOf, outcomeOf } from '../support/drill-outcome'
@@ -14,7 +14,7 @@ let drill: Drill
 
 beforeAll(async () => {
   city = await openCity()
-  await openCentre(city)
+  await employ(city)
   drill = await openDrill(city.url, 'organiser')
 }, LONG)
 afterAll(() => city.close())

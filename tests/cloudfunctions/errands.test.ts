@@ -1,17 +1,14 @@
 import type { Session } from '@/domain/session'
 import { MINUTE } from '@/domain/time'
 import { openCentre, placeOf } from '../support/centre'
-import { openCity, type City } from '../support/city'
+import type { City } from '../support/city'
 import { aFamilyAtDoor, aSessionNow, aStaffPhone, checkIn, fateOf, scanOf, type FamilyAtDoor } from '../support/staff-phone'
 import { stored } from '../support/guest'
-import { awake } from '../support/places'
 
 let city: City
 let made = 0
 beforeAll(async () => {
-  city = await openCity()
-  await awake(city)
-  await openCentre(city)
+  city = await openCentre()
 })
 afterAll(() => city.close())
 

@@ -2,18 +2,15 @@ import type { SentScan } from '@/domain/contract'
 import type { Session } from '@/domain/session'
 import { DAY, HOUR, MINUTE } from '@/domain/time'
 import { openCentre, placeOf } from '../support/centre'
-import { openCity, type City } from '../support/city'
+import type { City } from '../support/city'
 import { stored } from '../support/guest'
-import { awake } from '../support/places'
 import { aFamilyAtDoor, aScan, aSessionNow, aStaffPhone, codeAt, digitsAt, fateOf, scanOf, ticketOf, type FamilyAtDoor, type StaffPhone } from '../support/staff-phone'
 
 /** What changed between a scan without a network and its arrival, and what a phone goes by that has not heard of it. */
 let city: City
 let made = 0
 beforeAll(async () => {
-  city = await openCity()
-  await awake(city)
-  await openCentre(city)
+  city = await openCentre()
 })
 afterAll(() => city.close())
 

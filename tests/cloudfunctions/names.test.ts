@@ -1,6 +1,6 @@
 import { named } from '@/domain/door'
 import { CONSENT_VERSION } from '@/domain/family'
-import { openCentre } from '../support/centre'
+import { employ } from '../support/centre'
 import { openCity, type City } from '../support/city'
 import { register } from '../support/people'
 import { aSessionNow, aStaffPhone, fateOf, scanOf } from '../support/staff-phone'
@@ -8,7 +8,7 @@ import { aSessionNow, aStaffPhone, fateOf, scanOf } from '../support/staff-phone
 let city: City
 beforeAll(async () => {
   city = await openCity()
-  await openCentre(city)
+  await employ(city)
 })
 afterAll(() => city.close())
 

@@ -1,17 +1,14 @@
 import type { Session } from '@/domain/session'
 import { HOUR } from '@/domain/time'
 import { familyIdOf, openCentre } from '../support/centre'
-import { openCity, type City } from '../support/city'
+import type { City } from '../support/city'
 import { aFamilyAtDoor, aScan, aSessionNow, aStaffPhone, fateOf, scanOf } from '../support/staff-phone'
 import { stored } from '../support/guest'
 import { register } from '../support/people'
-import { awake } from '../support/places'
 
 let city: City
 beforeAll(async () => {
-  city = await openCity()
-  await awake(city)
-  await openCentre(city)
+  city = await openCentre()
 })
 afterAll(() => city.close())
 

@@ -3,8 +3,7 @@ import { MOST_SCANS } from '@/domain/scan'
 import { qrText, stepAt } from '@/domain/ticket'
 import { MINUTE, type Instant } from '@/domain/time'
 import { openCentre } from '../support/centre'
-import { openCity, type City } from '../support/city'
-import { awake } from '../support/places'
+import type { City } from '../support/city'
 import { aScan, aSessionNow, aStaffPhone } from '../support/staff-phone'
 import { aChild } from '../support/sessions'
 import { stored } from '../support/guest'
@@ -22,9 +21,7 @@ const FAMILIES = 300
 let city: City
 let now: Instant
 beforeAll(async () => {
-  city = await openCity()
-  await awake(city)
-  await openCentre(city)
+  city = await openCentre()
   now = await city.now()
 })
 afterAll(() => city.close())

@@ -2,9 +2,8 @@ import { CONSENT_VERSION } from '@/domain/family'
 import type { Session } from '@/domain/session'
 import { venueText } from '@/domain/venue-code'
 import { openCentre, placeOf } from '../support/centre'
-import { openCity, type City } from '../support/city'
+import type { City } from '../support/city'
 import { joinFamilyOf, register } from '../support/people'
-import { awake } from '../support/places'
 import { aFamilyAtDoor, aScan, aSessionNow, aStaffPhone, scanOf, type FamilyAtDoor } from '../support/staff-phone'
 
 let city: City
@@ -16,9 +15,7 @@ let errand: { errandId: string; code: string }
 const secrets: Record<string, string> = {}
 
 beforeAll(async () => {
-  city = await openCity()
-  await awake(city)
-  await openCentre(city)
+  city = await openCentre()
   await city.admin.db.collection('staff').add({ data: { _id: 'o-helper', name: '王老师', roles: ['helper'] } })
   session = await aSessionNow(city, { selfCheckIn: true, walkIns: true, stations: [{ id: 'weigh', name: '称重' }] })
   const { _id: sessionId } = session

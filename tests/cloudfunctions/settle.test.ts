@@ -3,16 +3,13 @@ import type { SentScan } from '@/domain/contract'
 import type { Session } from '@/domain/session'
 import { DAY, MINUTE } from '@/domain/time'
 import { openCentre, placeOf } from '../support/centre'
-import { openCity, type City } from '../support/city'
+import type { City } from '../support/city'
 import { aFamilyAtDoor, aSessionNow, aStaffPhone, scanOf, type FamilyAtDoor } from '../support/staff-phone'
-import { awake } from '../support/places'
 
 let city: City
 let made = 0
 beforeAll(async () => {
-  city = await openCity()
-  await awake(city)
-  await openCentre(city)
+  city = await openCentre()
 })
 afterAll(() => city.close())
 

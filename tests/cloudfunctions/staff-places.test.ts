@@ -1,7 +1,7 @@
 import type { Family } from '@/domain/family'
 import type { Session } from '@/domain/session'
 import { DAY, HOUR, type Instant } from '@/domain/time'
-import { familyIdOf, openCentre, placeOf, unaccounted } from '../support/centre'
+import { employ, familyIdOf, placeOf, unaccounted } from '../support/centre'
 import { openCity, type City } from '../support/city'
 import { checkIn } from '../support/staff-phone'
 import { aGuest, publish, stored, type Guest } from '../support/guest'
@@ -12,7 +12,7 @@ let now: Instant
 beforeAll(async () => {
   city = await openCity()
   now = await city.now()
-  await openCentre(city)
+  await employ(city)
 })
 afterAll(() => city.close())
 

@@ -2,7 +2,7 @@ import type { Contracts, Input } from '@/domain/contract'
 import { isConfirmed } from '@/domain/booking'
 import type { Session } from '@/domain/session'
 import { DAY, HOUR, MINUTE, type Instant } from '@/domain/time'
-import { openCentre, placeOf, unaccounted } from '../support/centre'
+import { employ, placeOf, unaccounted } from '../support/centre'
 import { openCity, type City } from '../support/city'
 import { aGuest, publish, stored, type Guest } from '../support/guest'
 import { aClassSoon } from '../support/people'
@@ -12,7 +12,7 @@ let now: Instant
 beforeAll(async () => {
   city = await openCity()
   now = await city.now()
-  await openCentre(city)
+  await employ(city)
 })
 afterAll(() => city.close())
 

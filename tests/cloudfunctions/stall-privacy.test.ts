@@ -1,18 +1,15 @@
 import { CONSENT_VERSION } from '@/domain/family'
 import type { Session } from '@/domain/session'
 import { openCentre, placeOf } from '../support/centre'
-import { openCity, type City } from '../support/city'
+import type { City } from '../support/city'
 import { stored } from '../support/guest'
 import { joinFamilyOf } from '../support/people'
-import { awake } from '../support/places'
 import { aFamilyAtDoor, aScan, aSessionNow, aStaffPhone, fateOf, scanOf, type FamilyAtDoor } from '../support/staff-phone'
 
 let city: City
 let made = 0
 beforeAll(async () => {
-  city = await openCity()
-  await awake(city)
-  await openCentre(city)
+  city = await openCentre()
 })
 afterAll(() => city.close())
 

@@ -5,18 +5,15 @@ import { MOST_SCANS } from '@/domain/scan'
 import type { Session } from '@/domain/session'
 import { DAY, HOUR, MINUTE } from '@/domain/time'
 import { openCentre, placeOf } from '../support/centre'
-import { openCity, type City } from '../support/city'
+import type { City } from '../support/city'
 import { aFamilyAtDoor, aScan, aSessionNow, aStaffPhone, fateOf, scanOf, ticketOf, type FamilyAtDoor, type StaffPhone } from '../support/staff-phone'
 import { stored } from '../support/guest'
 import { joinFamilyOf } from '../support/people'
-import { awake } from '../support/places'
 
 let city: City
 let made = 0
 beforeAll(async () => {
-  city = await openCity()
-  await awake(city)
-  await openCentre(city)
+  city = await openCentre()
 })
 afterAll(() => city.close())
 

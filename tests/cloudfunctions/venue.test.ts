@@ -3,17 +3,14 @@ import type { Session } from '@/domain/session'
 import { HOUR } from '@/domain/time'
 import { venueText } from '@/domain/venue-code'
 import { openCentre, placeOf } from '../support/centre'
-import { openCity, type City } from '../support/city'
+import type { City } from '../support/city'
 import { aFamilyAtDoor, aScan, aSessionNow, aStaffPhone, fateOf, scanOf } from '../support/staff-phone'
 import { register } from '../support/people'
-import { awake } from '../support/places'
 
 let city: City
 let made = 0
 beforeAll(async () => {
-  city = await openCity()
-  await awake(city)
-  await openCentre(city)
+  city = await openCentre()
 })
 afterAll(() => city.close())
 

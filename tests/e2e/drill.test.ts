@@ -1,5 +1,5 @@
 import { errorText } from '@/copy/errors'
-import { openCentre } from '../support/centre'
+import { employ } from '../support/centre'
 import { openCity, type City } from '../support/city'
 import { openDrill, STATIONS, type Drill } from '../support/drill'
 import { dueOf, outcomeOf, unlisted } from '../support/drill-outcome'
@@ -21,7 +21,7 @@ const thrown: unknown[] = []
 
 beforeAll(async () => {
   city = await openCity()
-  await openCentre(city)
+  await employ(city)
   link = await openLink(city.url)
   drill = await openDrill(city.url, 'organiser')
   phones = ownPhones(link.url, (exception) => thrown.push(exception))

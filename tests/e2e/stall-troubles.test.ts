@@ -1,7 +1,7 @@
 import type { Ticket } from '@/domain/contract'
 import type { Session } from '@/domain/session'
 import { DAY, HOUR, MINUTE } from '@/domain/time'
-import { openCentre } from '../support/centre'
+import { employ } from '../support/centre'
 import { openCity, type City } from '../support/city'
 import { aFamilyAtDoor, aSessionNow, codeAt, type FamilyAtDoor } from '../support/staff-phone'
 import { publish } from '../support/guest'
@@ -20,7 +20,7 @@ const thrown: unknown[] = []
 
 beforeAll(async () => {
   city = await openCity()
-  await openCentre(city)
+  await employ(city)
   phones = ownPhones(city.url, (exception) => thrown.push(exception))
   phone = await phones.of('helper')
 }, 300_000)

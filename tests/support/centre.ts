@@ -1,11 +1,20 @@
 import type { Booking } from '@/domain/booking'
 import type { Session } from '@/domain/session'
 import { HOLDING } from '@/domain/booking'
-import type { City } from './city'
+import { openCity, type City } from './city'
 import { stored } from './guest'
+import { awake } from './places'
+
+/** A city at ten in the morning, where the centre has its staff. */
+export async function openCentre(): Promise<City> {
+  const city = await openCity()
+  await awake(city)
+  await employ(city)
+  return city
+}
 
 /** Two organisers and a helper of the centre. */
-export async function openCentre(city: City): Promise<void> {
+export async function employ(city: City): Promise<void> {
   const staff = [
     { _id: 'organiser', name: '李主任', roles: ['organiser'] },
     { _id: 'colleague', name: '周老师', roles: ['organiser', 'helper'] },
