@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { Text } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { EmptyState, StaleBanner } from '@/components/load-state'
@@ -11,6 +10,7 @@ import { goBack } from '@/services/routes'
 import { DoneCard } from '../done-card'
 import { NotYet, shutsOut } from '../not-yet'
 import { StallLinks } from '../stall-links'
+import { useAsked } from '../use-asked'
 import { DisputeCard } from './dispute-card'
 import { SettleSheet, type Asked } from './settle-sheet'
 import './index.scss'
@@ -19,18 +19,12 @@ export default function DisputesPage() {
   const { id = '' } = useRouter().params
   const now = useNow()
   const { data, error, since, reload } = useRemote(() => staff.getRoster({ sessionId: id }), [id])
-  const [asked, ask] = useState<Asked>()
-  const [done, setDone] = useState<string>()
+  const { asked, ask, done, finish } = useAsked<Asked>(reload)
 
   if (!data || shutsOut(error)) return <NotYet error={error} onRetry={reload} />
 
   const { session, bookings, line, disputes, me } = data
   const organises = me.roles.includes('organiser')
-  const finish = (said: string) => {
-    ask(undefined)
-    setDone(said)
-    return reload()
-  }
 
   return (
     <PageRoot>

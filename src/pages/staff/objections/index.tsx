@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
@@ -15,6 +14,7 @@ import { staff } from '@/services/api'
 import { goBack, open, routes } from '@/services/routes'
 import { DoneCard } from '../done-card'
 import { NotYet } from '../not-yet'
+import { useAsked } from '../use-asked'
 import { AnswerSheet, type Objected } from './answer-sheet'
 import './index.scss'
 
@@ -29,16 +29,9 @@ function placeGone({ session, booking }: Objected, now: Instant): string | undef
 export default function ObjectionsPage() {
   const now = useNow()
   const { data, error, since, reload } = useRemote(() => staff.listObjections({}), [])
-  const [asked, ask] = useState<{ objected: Objected; accepted: boolean }>()
-  const [done, setDone] = useState<string>()
+  const { asked, ask, done, finish } = useAsked<{ objected: Objected; accepted: boolean }>(reload)
 
   if (!data || error === 'FORBIDDEN') return <NotYet error={error} organisers onRetry={reload} />
-
-  const finish = (said: string) => {
-    ask(undefined)
-    setDone(said)
-    return reload()
-  }
 
   return (
     <PageRoot>
