@@ -23,10 +23,10 @@ module.exports = {
   // Real browsers, kill -9 and a slow machine: a limit against hanging, not a measure of speed.
   testTimeout: 120_000,
   projects: [
-    project('domain'),
+    project('domain', { setupFiles: ['<rootDir>/tests/support/seed.ts'] }),
     project('schedules'),
     project('architecture'),
-    project('city'),
+    project('city', { setupFiles: ['<rootDir>/tests/support/seed.ts'] }),
     project('cloudfunctions'),
     project('pages', {
       testEnvironment: 'jsdom',

@@ -85,7 +85,11 @@ describe('a query', () => {
   })
 
   test('of any shape is answered or refused with a code', () => {
-    fc.assert(fc.property(anything, document, (wanted, doc) => answersOrRefuses(() => compile({ a: wanted })(doc))), { numRuns: 3000 })
+    const named = (wanted: Wire): [Wire, Doc] => [wanted, { _id: 'd' }]
+    fc.assert(
+      fc.property(anything, document, (wanted, doc) => answersOrRefuses(() => compile({ a: wanted })(doc))),
+      { numRuns: 3000, examples: [named({ $type: { toString: NaN } }), named({ $options: { toString: NaN }, $regex: 'x' })] },
+    )
     fc.assert(fc.property(anything, document, (wanted, doc) => answersOrRefuses(() => compile(wanted as Plain)(doc))), { numRuns: 3000 })
   })
 })

@@ -1,4 +1,5 @@
 import { badQuery } from '../errors'
+import { show } from './show'
 import { isPlain } from './values'
 
 /** The types a stored value can have here, by MongoDB's names. */
@@ -32,7 +33,7 @@ export function bsonType(value: unknown): BsonType {
 function namesOf(type: unknown): string[] {
   if (type === 'number') return ['int', 'long', 'double']
   const name = typeof type === 'number' ? Object.keys(NUMBERS).find(each => NUMBERS[each] === type) : type
-  if (typeof name !== 'string' || !Object.hasOwn(NUMBERS, name)) throw badQuery(`Unknown type name alias: ${String(type)}`)
+  if (typeof name !== 'string' || !Object.hasOwn(NUMBERS, name)) throw badQuery(`Unknown type name alias: ${show(type)}`)
   return [name]
 }
 
