@@ -1,5 +1,4 @@
 import { badQuery } from '../errors'
-import { show } from './show'
 import { isPlain } from './values'
 
 /** The types a stored value can have here, by MongoDB's names. */
@@ -33,7 +32,8 @@ export function bsonType(value: unknown): BsonType {
 function namesOf(type: unknown): string[] {
   if (type === 'number') return ['int', 'long', 'double']
   const name = typeof type === 'number' ? Object.keys(NUMBERS).find(each => NUMBERS[each] === type) : type
-  if (typeof name !== 'string' || !Object.hasOwn(NUMBERS, name)) throw badQuery(`Unknown type name alias: ${show(type)}`)
+  if (typeof name !== 'string') throw badQuery(typeof type === 'number' ? `Invalid numerical type code: ${type}` : 'type must be represented as a number or a string')
+  if (!Object.hasOwn(NUMBERS, name)) throw badQuery(`Unknown type name alias: ${name}`)
   return [name]
 }
 

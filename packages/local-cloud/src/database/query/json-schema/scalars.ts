@@ -1,7 +1,6 @@
 import { badQuery } from '../../../errors'
 import { typeTest } from '../../bson-type'
 import { Regex } from '../../regex'
-import { show } from '../../show'
 import { equal } from '../../values'
 import type { Test } from '../target'
 import type { Keyword } from './arguments'
@@ -11,7 +10,8 @@ const JSON_TYPES: Record<string, string> = { object: 'object', array: 'array', n
 
 function jsonTypes(argument: unknown): string[] {
   return (Array.isArray(argument) ? argument : [argument]).map(type => {
-    if (typeof type !== 'string' || !Object.hasOwn(JSON_TYPES, type)) throw badQuery(`$jsonSchema type ${show(type)} is not currently supported.`)
+    if (typeof type !== 'string') throw badQuery("$jsonSchema keyword 'type' must be either a string or an array of strings")
+    if (!Object.hasOwn(JSON_TYPES, type)) throw badQuery(`$jsonSchema type '${type}' is not currently supported.`)
     return JSON_TYPES[type]!
   })
 }
