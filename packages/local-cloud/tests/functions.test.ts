@@ -17,7 +17,7 @@ beforeAll(async () => {
     exports.main = async () => {
       const { stats } = await db.collection('sessions').where({ _id: 's', 'seats.free': _.gte(1) }).update({ data: { 'seats.free': _.inc(-1) } })
       return stats.updated
-    }`)
+    }`, { timeout: 60 })
   writeFunction(functions, 'lives', `exports.main = () => 'alive'`)
   writeFunction(functions, 'throws', `exports.main = async () => { throw new Error('boom') }`)
   writeFunction(functions, 'unfinished', `exports.main = async () => {`)
