@@ -134,7 +134,7 @@ describe('bad input', () => {
   const nested = (levels: number, inner = '1') => '{"a":'.repeat(levels) + inner + '}'.repeat(levels)
 
   test('that cannot be read is refused with a code', async () => {
-    for (const text of ['{', '[]', '5', 'null', '{"a":{"$date":"yesterday"}}', '{"a":{"$numberInt":"x"}}', '{"a":{"$regularExpression":5}}', '{"a":{"$tcb_server_date":{"offset":"x"}}}']) {
+    for (const text of ['{', '[]', '5', 'null', '{"a":{"$date":"yesterday"}}', '{"a":{"$numberInt":"x"}}', '{"a":{"$regularExpression":5}}', '{"a":{"$regularExpression":{"pattern":"x","options":{"toString":5}}}}', '{"a":{"$tcb_server_date":{"offset":"x"}}}']) {
       expect((await raw('database.getDocument', { query: text })).code).toBe('INVALID_PARAM')
       expect((await raw('database.insertDocument', { data: [text] })).code).toBe('INVALID_PARAM')
       expect((await update(text)).code).toBe('INVALID_PARAM')

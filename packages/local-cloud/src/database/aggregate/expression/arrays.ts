@@ -1,6 +1,6 @@
 import { badQuery } from '../../../errors'
 import { bsonType } from '../../bson-type'
-import { show } from '../../show'
+import { show } from '../show'
 import type { NamedArguments, Operator } from './operands'
 import { binary, isNullish, namedArguments, nary, unary } from './operands'
 import { order } from './ordering'

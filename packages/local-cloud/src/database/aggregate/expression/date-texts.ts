@@ -1,6 +1,6 @@
 import { badQuery, CloudError } from '../../../errors'
 import { bsonType } from '../../bson-type'
-import { show } from '../../show'
+import { show } from '../show'
 import { formatter } from './date-formats'
 import { instant } from './date-parts'
 import { notation, parseDate } from './date-parsing'

@@ -2,7 +2,7 @@ import { badQuery, notImitated } from '../../../errors'
 import { bsonType } from '../../bson-type'
 import type { Plain } from '../../values'
 import { isPlain, setField } from '../../values'
-import { show } from '../../show'
+import { show } from '../show'
 import type { Operator } from './operands'
 import { isNullish, unary } from './operands'
 

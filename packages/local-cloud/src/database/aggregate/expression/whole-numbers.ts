@@ -1,6 +1,6 @@
 import { badQuery } from '../../../errors'
 import { bsonType } from '../../bson-type'
-import { show } from '../../show'
+import { show } from '../show'
 
 /** Is a value a whole number of 32 bits? */
 export const isInt32 = (value: unknown): value is number => typeof value === 'number' && (value | 0) === value

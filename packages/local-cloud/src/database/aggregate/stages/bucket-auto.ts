@@ -4,7 +4,7 @@ import type { Plain } from '../../values'
 import { compare, equal, isPlain } from '../../values'
 import type { StageCompiler } from '../environment'
 import { isInt32 } from '../expression/whole-numbers'
-import { show } from '../../show'
+import { show } from '../show'
 import { isGroupable } from './group'
 import { counting, gatheredFields, Group } from './grouping'
 

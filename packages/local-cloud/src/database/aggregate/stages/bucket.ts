@@ -4,7 +4,7 @@ import { compare, isPlain, sameType } from '../../values'
 import type { StageCompiler } from '../environment'
 import { order } from '../expression/ordering'
 import type { Scope } from '../expression/scope'
-import { show } from '../../show'
+import { show } from '../show'
 import { isGroupable } from './group'
 import { counting, gatheredFields, groupBy } from './grouping'
 

@@ -6,7 +6,7 @@ import type { Environment, Stage, Step } from '../environment'
 import { bindings } from '../expression/variables'
 import { partsOf, withField } from '../field-path'
 import type { Pipeline } from '../pipeline'
-import { show } from '../../show'
+import { show } from '../show'
 import { finder } from './foreign'
 
 const OPTIONS = ['from', 'as', 'localField', 'foreignField', 'let', 'pipeline']

@@ -2,7 +2,7 @@ import { badQuery } from '../../../errors'
 import { bsonType } from '../../bson-type'
 import { isPlain } from '../../values'
 import type { StageCompiler } from '../environment'
-import { show } from '../../show'
+import { show } from '../show'
 
 /** `$replaceRoot`: an object in place of each document. */
 export const replaceRoot: StageCompiler = (argument, { scope }) => {

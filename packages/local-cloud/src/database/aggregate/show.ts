@@ -1,4 +1,4 @@
-import { isPlain } from './values'
+import { isPlain } from '../values'
 
 /** A value as MongoDB writes it into its messages. */
 export function show(value: unknown): string {
