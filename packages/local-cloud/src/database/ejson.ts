@@ -46,8 +46,8 @@ function decodeTyped(type: string, value: Wire, now: number): { value: unknown }
       return { value: validDate(new Date(now + offset)) }
     }
     case '$regularExpression':
-      if (typeof value?.pattern !== 'string' || typeof (value.options ?? '') !== 'string') throw badRequest('bad regular expression')
-      return { value: new Regex(value.pattern, value.options ?? '') }
+      if (typeof value?.pattern !== 'string') throw badRequest('bad regular expression')
+      return { value: new Regex(value.pattern, String(value.options ?? '')) }
     case '$undefined':
       return { value: undefined }
     default:

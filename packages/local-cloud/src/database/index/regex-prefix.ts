@@ -10,7 +10,7 @@ export function prefixOf(pattern: unknown, options: unknown): string | null {
   const regex = pattern instanceof RegExp ? Regex.from(pattern) : { pattern, options: '' }
   const source = regex.pattern
   const flags = options ?? regex.options
-  if (typeof source !== 'string' || typeof flags !== 'string' || !source.startsWith('^') || /[^s]/.test(flags) || source.includes('|')) return null
+  if (typeof source !== 'string' || !source.startsWith('^') || /[^s]/.test(String(flags)) || source.includes('|')) return null
   let prefix = ''
   let i = 1
   for (; i < source.length; i++) {
