@@ -27,7 +27,7 @@ import { saveChild } from './save-child'
 import { saveHousehold } from './save-household'
 
 /** What families may do. Everybody whom the platform knows may call; each use case asks for its owner. */
-export const main = serve<'family', Caller>(familyInputs, async (caller) => caller, {
+export const main = serve<'family', Caller>('family', familyInputs, async (caller) => caller, {
   home,
   saveChild,
   deleteChild,

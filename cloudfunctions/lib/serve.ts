@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod'
 import type { Contracts, Input, Reply } from '@/domain/contract'
+import { subjectOf } from '@/domain/audit'
 import { DomainError, type ErrorCode } from '@/domain/errors'
 import type { Instant } from '@/domain/time'
 import { callerOpenid } from './cloud'
@@ -27,12 +28,15 @@ export type Handlers<F extends keyof Contracts, C extends Caller> = {
 
 /**
  * Turns a table of use cases into a cloud function: admit the caller, check the input, run, reply.
- * `admit` throws when this person may not call this action; the input it sees is not checked yet.
+ * `admit` throws when this person may not call this action; the input it sees is not checked yet. Of what is
+ * `audited`, an entry is written before the answer leaves.
  */
 export function serve<F extends keyof Contracts, C extends Caller>(
+  name: F,
   inputs: Contracts[F]['inputs'],
   admit: (caller: Caller, action: keyof Contracts[F]['inputs'], input: object) => Promise<C>,
   handlers: Handlers<F, C>,
+  audited: (keyof Contracts[F]['inputs'])[] = [],
 ) {
   return async ({ action, input }: Call): Promise<Reply<unknown>> => {
     const now = Date.now()
@@ -44,17 +48,19 @@ export function serve<F extends keyof Contracts, C extends Caller>(
       const parsed = (inputs as Record<string, ZodType>)[action]!.safeParse(input ?? {})
       if (!parsed.success) throw new DomainError('INVALID_INPUT', { fields: wrongFields(parsed.error.issues) })
       const run = handlers[action as keyof typeof handlers] as (input: unknown, caller: C) => Promise<unknown>
-      return { ok: true, data: await run(parsed.data, caller) }
+      const data = await run(parsed.data, caller)
+      if ((audited as string[]).includes(action)) await audit({ who: openid, when: now, action: `${name}.${action}`, subject: subjectOf(parsed.data as object) })
+      return { ok: true, data }
     } catch (reason) {
       if (!(reason instanceof DomainError)) return unexpected(String(action), reason)
-      if (DENIED.includes(reason.code)) await audit({ who: openid, when: now, action: String(action), code: reason.code })
+      if (DENIED.includes(reason.code)) await audit({ who: openid, when: now, action: `${name}.${String(action)}`, code: reason.code })
       return { ok: false, code: reason.code, ...(reason.detail ? { detail: reason.detail } : {}) }
     }
   }
 }
 
 /** Refusals of somebody who has no right, kept in the audit. */
-const DENIED: ErrorCode[] = ['FORBIDDEN', 'NOT_YOUR_SESSION', 'GRANT_INVALID']
+const DENIED: ErrorCode[] = ['FORBIDDEN', 'NOT_YOUR_SESSION', 'NOT_YOUR_DISTRICT', 'GRANT_INVALID']
 
 /** The names of the fields that were wrong or unknown; never what stood in them. */
 function wrongFields(issues: readonly { path: PropertyKey[]; keys?: string[] }[]): string[] {

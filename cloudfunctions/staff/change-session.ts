@@ -7,7 +7,7 @@ import { carryOutOnSession } from '../lib/command'
 import { moveClaim } from '../lib/limit'
 import { sessionFor } from '../lib/repository'
 import { sessionView } from '../lib/views'
-import type { StaffCaller } from './index'
+import type { StaffCaller } from '../lib/admit'
 
 type Asked = { sessionId: string; reason: string }
 type What = SessionCommand extends infer C ? (C extends SessionCommand ? Omit<C, 'who' | 'staffName' | 'reason'> : never) : never

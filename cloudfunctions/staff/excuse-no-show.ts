@@ -1,7 +1,7 @@
 import type { Input, StaffOutputs } from '@/domain/contract'
 import { carryOut } from '../lib/command'
 import { dropNoShow } from '../lib/repository'
-import type { StaffCaller } from './index'
+import type { StaffCaller } from '../lib/admit'
 import { entryOf } from './entry'
 
 /** Excuses a no-show: it counts no more. Dropped from the family also by a second tap, should the first have died half-way. */

@@ -2,7 +2,7 @@ import { callNumber as decideCall } from '@/domain/commands/number'
 import type { Input, StaffOutputs } from '@/domain/contract'
 import type { LineEntry } from '@/domain/line'
 import { carryOutOnSession } from '../lib/command'
-import type { StaffCaller } from './index'
+import type { StaffCaller } from '../lib/admit'
 
 /** Calls the next number, or one by its name. */
 export async function callNumber({ sessionId, id }: Input<'staff', 'callNumber'>, { now, member }: StaffCaller): Promise<StaffOutputs['callNumber']> {

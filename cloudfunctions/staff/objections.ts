@@ -1,16 +1,16 @@
 import type { Input, StaffOutputs } from '@/domain/contract'
-import { worksAt } from '@/domain/roles'
+import { reachesSession } from '@/domain/roles'
 import type { Session } from '@/domain/session'
 import { carryOut } from '../lib/command'
 import { claimAgain } from '../lib/limit'
 import { dropNoShow, sessionsWithObjections } from '../lib/repository'
 import { rosterEntry, rosterView } from '../lib/views'
-import type { StaffCaller } from './index'
+import type { StaffCaller } from '../lib/admit'
 import { entryOf } from './entry'
 
 /** What families objected to and nobody answered yet, at sessions the caller works at, the oldest first. */
-export async function listObjections(_: object, { now, member }: StaffCaller): Promise<StaffOutputs['listObjections']> {
-  const objections = (await sessionsWithObjections()).filter(({ _id }) => worksAt(member, _id)).flatMap(objectionsIn)
+export async function listObjections(_: object, { now, rights }: StaffCaller): Promise<StaffOutputs['listObjections']> {
+  const objections = (await sessionsWithObjections()).filter((session) => rights.some((right) => reachesSession(right, session))).flatMap(objectionsIn)
   const at = ({ booking }: (typeof objections)[number]): number => booking.objection?.at ?? 0
   return { objections: objections.sort((a, b) => at(a) - at(b)), serverNow: now }
 }

@@ -1,11 +1,12 @@
 import type { Input, StaffOutputs } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
+import { rolesAt } from '@/domain/roles'
 import type { Session } from '@/domain/session'
 import { doorEntry } from '../lib/door-views'
 import { doorGrant, passKeys, venueSecretOf } from '../lib/keys'
 import { enrolPhone, familiesById } from '../lib/repository'
 import { rosterView } from '../lib/views'
-import type { StaffCaller } from './index'
+import type { StaffCaller } from '../lib/admit'
 
 /** What a staff phone needs to check people in with no network. Three operations: who asks, the session, and its families. */
 export async function prepareDoor({ sessionId, phone }: Input<'staff', 'prepareDoor'>, { openid, now, member }: StaffCaller): Promise<StaffOutputs['prepareDoor']> {
@@ -21,7 +22,7 @@ export async function prepareDoor({ sessionId, phone }: Input<'staff', 'prepareD
     letter: letterOf(phones.indexOf(phone)),
     grant: doorGrant(openid, sessionId, now),
     ...(session.selfCheckIn ? { venue: venueSecretOf(sessionId) } : {}),
-    me: { roles: member.roles },
+    me: { roles: rolesAt(member, session, now) },
     serverNow: now,
   }
 }

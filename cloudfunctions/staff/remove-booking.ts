@@ -1,7 +1,7 @@
 import type { Input, StaffOutputs } from '@/domain/contract'
 import { carryOut } from '../lib/command'
 import { dropClaim } from '../lib/repository'
-import type { StaffCaller } from './index'
+import type { StaffCaller } from '../lib/admit'
 import { entryOf } from './entry'
 
 /** Takes a place away, with a reason the family is shown and sent. It counts for no limit any more. */

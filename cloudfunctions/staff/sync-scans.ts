@@ -4,12 +4,13 @@ import { DomainError } from '@/domain/errors'
 import { clockOff } from '@/domain/scan'
 import type { Session } from '@/domain/session'
 import type { Instant } from '@/domain/time'
+import { mayNow, type StaffCaller } from '../lib/admit'
 import { carryOutOnSession } from '../lib/command'
 import { isGranted } from '../lib/keys'
 import { helperEntry } from '../lib/views'
 import { checkScan } from './check-scan'
 import { correctNoShow } from './correct-no-show'
-import { mayNow, type StaffCaller } from './index'
+import { DOOR } from './may'
 
 /**
  * Writes down what a phone scanned, a second or a day ago: three operations however many they are, and one more for
@@ -17,7 +18,7 @@ import { mayNow, type StaffCaller } from './index'
  * over what was scanned: it waits for somebody who decides.
  */
 export async function syncScans({ sessionId, phone, grant, sentAt, scans }: Input<'staff', 'syncScans'>, { openid, now, member }: StaffCaller): Promise<StaffOutputs['syncScans']> {
-  const ended = !mayNow(member, 'syncScans', sessionId, now)
+  const ended = !(await mayNow(member, DOOR, sessionId, now))
   if (ended && !isGranted(grant, openid, sessionId, now)) throw new DomainError('GRANT_INVALID')
   const off = clockOff(sentAt, now)
   const sent = scans.map((scan) => ({ ...scan, at: scan.at + off }))

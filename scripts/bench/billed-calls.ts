@@ -4,6 +4,7 @@ import { openCity, type City } from '../../tests/support/city'
 import { aStaffPhone, scanOf } from '../../tests/support/staff-phone'
 import { aGuest, publish } from '../../tests/support/guest'
 import { aClassSoon } from '../../tests/support/people'
+import { hire } from '../../tests/support/staff'
 
 /** What WeChat bills as calls: a function called is one, and so is every database operation it makes. No function of ours touches the storage. */
 export interface BilledCalls {
@@ -47,7 +48,7 @@ async function counted(city: City): Promise<BilledCalls> {
   const limited = await publish(city, aClassSoon(now + 5 * DAY, { limits: { perWeek: 2 } }))
   const full = await publish(city, aClassSoon(now + 3 * DAY, { capacity: 1 }))
   await city.admin.db.collection('publications').add({ data: { _id: 'nurseries', fileId: 'cloud://city/public/nurseries.json', version: 'v1' } })
-  await city.admin.db.collection('staff').add({ data: { _id: 'staff', name: '王老师', roles: ['helper'] } })
+  await hire(city, 'staff', ['helper'])
   const guest = await aGuest(city, 'guest')
   const other = await aGuest(city, 'other')
   await other.book(full, { allow: false })

@@ -3,6 +3,7 @@ import { venueText } from '../../src/domain/venue-code'
 import { openCity } from '../../tests/support/city'
 import { aScan, aStaffPhone, scanOf } from '../../tests/support/staff-phone'
 import { aClassSoon, register } from '../../tests/support/people'
+import { hire } from '../../tests/support/staff'
 
 /** What each action asks of the database, counted by the cloud itself. */
 export interface DatabaseOperations {
@@ -27,7 +28,7 @@ export async function databaseOperations(): Promise<DatabaseOperations> {
     const now = await city.now()
     const session = aClassSoon(now + HOUR / 2, { selfCheckIn: true, walkIns: true })
     await city.admin.db.collection('sessions').add({ data: session })
-    await city.admin.db.collection('staff').add({ data: { _id: 'staff', name: '王老师', roles: ['helper'] } })
+    await hire(city, 'staff', ['helper'])
     const { _id: sessionId } = session
     const child = await register(city, 'parent', now)
     const input = { sessionId, childIds: [child._id], adults: 1, accepted: [] }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Family } from '@/domain/family'
+import type { StaffMember } from '@/domain/roles'
 import type { Session } from '@/domain/session'
 import { localDate, type Instant } from '@/domain/time'
 import { importNurseries, issueText } from '../../city/import'
@@ -32,7 +33,8 @@ export interface Seeded {
  */
 export async function seed(admin: Admin, now: Instant): Promise<Seeded> {
   const stored = await readAll<Demo<Family>>(admin, 'families', { demo: true })
-  if (stored.some(({ claims }) => (claims as unknown) === undefined)) throw new Error(OF_AN_EARLIER_VERSION)
+  const staff = await readAll<StaffMember>(admin, 'staff', { demo: true })
+  if (stored.some(({ claims }) => (claims as unknown) === undefined) || staff.some(({ rights }) => (rights as unknown) === undefined)) throw new Error(OF_AN_EARLIER_VERSION)
   const families = stored.length ? stored : await newFamilies(admin, now)
   const sessions = demoSessions(now, families, await readAll<Session>(admin, 'sessions', { demo: true }))
   const left = leftWithFamilies(sessions)

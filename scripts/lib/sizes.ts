@@ -7,8 +7,11 @@ const KIB = 1024
 const round = (bytes: number): number => Math.round((bytes / KIB) * 10) / 10
 const bytesBelow = (folder: string): number => filesBelow(folder).reduce((sum, file) => sum + statSync(file).size, 0)
 
-/** Sizes of the mini-program's packages in KiB: main, each sub-package, and all together. */
-export function weappSizes(): { mainKiB: number; totalKiB: number; packages: Record<string, number> } {
+/** Sub-packages that only staff ever fetch. */
+export const STAFF_PACKAGES = ['pages/staff', 'pages/desk']
+
+/** Sizes of the mini-program's packages in KiB: main, each sub-package, what families fetch, and all together. */
+export function weappSizes(): { mainKiB: number; familiesKiB: number; totalKiB: number; packages: Record<string, number> } {
   const out = path.join(ROOT, 'dist/weapp')
   const app = JSON.parse(readFileSync(path.join(out, 'app.json'), 'utf8')) as { subPackages?: { root: string }[] }
   const roots = (app.subPackages ?? []).map(({ root }) => root)
@@ -17,6 +20,7 @@ export function weappSizes(): { mainKiB: number; totalKiB: number; packages: Rec
   const main = total - Object.values(packages).reduce((sum, bytes) => sum + bytes, 0)
   return {
     mainKiB: round(main),
+    familiesKiB: round(total - STAFF_PACKAGES.reduce((sum, root) => sum + (packages[root] ?? 0), 0)),
     totalKiB: round(total),
     packages: Object.fromEntries(Object.entries(packages).map(([root, bytes]) => [root, round(bytes)])),
   }
@@ -47,8 +51,8 @@ export function functionSizes(): Record<string, number> {
 /** Prints what a build weighs. */
 export function printSizes(target: Target): void {
   if (target === 'weapp') {
-    const { mainKiB, totalKiB, packages } = weappSizes()
-    console.log(`小程序主包 ${mainKiB} KiB，合计 ${totalKiB} KiB`)
+    const { mainKiB, familiesKiB, totalKiB, packages } = weappSizes()
+    console.log(`小程序主包 ${mainKiB} KiB，家长用到的 ${familiesKiB} KiB，合计 ${totalKiB} KiB`)
     for (const [root, kib] of Object.entries(packages)) console.log(`  分包 ${root} ${kib} KiB`)
   }
   if (target === 'h5') console.log(`H5 首屏脚本（gzip）${h5FirstScreenGzipKiB()} KiB`)

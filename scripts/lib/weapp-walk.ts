@@ -63,6 +63,7 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
     ],
     [HELPER]: ['pages/staff/today/index', `pages/staff/scan/index?id=${booked}`, `pages/staff/roster/index?id=${booked}`],
     [ORGANISER]: [
+      'pages/desk/index',
       `pages/staff/manage/index?id=${booked}`,
       'pages/staff/objections/index',
       `pages/staff/door/index?id=${booked}`,

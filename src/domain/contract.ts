@@ -1,8 +1,10 @@
 import type { ZodType, infer as Infer } from 'zod'
 import type { ErrorCode, ErrorDetail } from './errors'
+import type { deskInputs, DeskOutputs } from './desk-contract'
 import type { familyInputs, FamilyOutputs } from './family-contract'
 import type { staffInputs, StaffOutputs } from './staff-contract'
 
+export type * from './desk-contract'
 export type * from './family-contract'
 export type * from './staff-contract'
 
@@ -12,6 +14,7 @@ type Parsed<I, A extends keyof I> = I[A] extends ZodType ? Infer<I[A]> : never
 export interface Contracts {
   family: { inputs: typeof familyInputs; outputs: FamilyOutputs }
   staff: { inputs: typeof staffInputs; outputs: StaffOutputs }
+  desk: { inputs: typeof deskInputs; outputs: DeskOutputs }
 }
 
 /** The checked input of one action. */

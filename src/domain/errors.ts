@@ -64,6 +64,7 @@ export type ErrorCode =
   | 'TICKET_OLD_KEY'
   | 'CHECK_IN_NOT_OPEN'
   | 'NOT_YOUR_SESSION'
+  | 'NOT_YOUR_DISTRICT'
   | 'ERRAND_INVALID'
   | 'ERRAND_WITHDRAWN'
   | 'ERRAND_LIMIT'

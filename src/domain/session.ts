@@ -2,6 +2,7 @@ import type { Booking, Waiting } from './booking'
 import type { ErrorCode } from './errors'
 import type { Child } from './family'
 import type { LineEntry } from './line'
+import type { Tally } from './tally'
 import { ageMonths, HOUR, localDate, type Instant } from './time'
 
 /** 亲子课堂, 义诊, 讲座, 主题活动. */
@@ -132,6 +133,8 @@ export interface Session {
   changes: SessionChange[]
   /** Made up for the demonstration city; shown as 演示. */
   demo: boolean
+  /** What it counted as, once its people are forgotten and its roster is empty. */
+  tally?: Tally
   roster: Roster
 }
 

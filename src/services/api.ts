@@ -24,5 +24,8 @@ const client = <F extends keyof Contracts>(name: F) =>
 /** What a family may ask: `family.home({})`. */
 export const family = client('family')
 
-/** What staff may ask. */
+/** What staff may ask at a door. */
 export const staff = client('staff')
+
+/** What staff may ask at a desk. */
+export const desk = client('desk')

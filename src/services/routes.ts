@@ -24,6 +24,8 @@ export const routes = {
   privacy: '/pages/child/privacy/index',
   nursery: (id: string) => `/pages/nursery/index?id=${id}`,
   article: (id: string) => `/pages/article/index?id=${id}`,
+  /** What staff do at a desk, each what its rights are for. */
+  desk: '/pages/desk/index',
   staffToday: '/pages/staff/today/index',
   scan: (sessionId: string) => `/pages/staff/scan/index?id=${sessionId}`,
   roster: (sessionId: string) => `/pages/staff/roster/index?id=${sessionId}`,

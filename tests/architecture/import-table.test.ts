@@ -11,6 +11,7 @@ async function messages(file: string, code: string): Promise<string[]> {
 
 const allowed: [string, string][] = [
   ['src/domain/time.ts', "import dayjs from 'dayjs'"],
+  ['src/domain/people-contract.ts', "import * as z from 'zod'"],
   ['src/domain/session.ts', "import { HOUR } from './time'"],
   ['src/services/api.ts', "import Taro from '@tarojs/taro'"],
   ['src/pages/home/index.tsx', "import type { FamilyOutputs } from '@/domain/contract'"],
@@ -27,6 +28,8 @@ const refused: [string, string][] = [
   ['src/components/card.tsx', "import { usePerson } from '@/stores/person'"],
   ['src/pages/home/index.tsx', "import { familyInputs } from '@/domain/contract'"],
   ['src/pages/home/index.tsx', "import { familyInputs } from '@/domain/family-contract'"],
+  ['src/pages/desk/index.tsx', "import { peopleInputs } from '@/domain/people-contract'"],
+  ['src/domain/roles.ts', "import * as z from 'zod'"],
   ['src/services/api.ts', "import { text } from '@/domain/fields'"],
   ['src/pages/home/index.tsx', "import Session from '@/pages/session'"],
   ['src/pages/home/index.tsx', "import Session from '../session/index'"],

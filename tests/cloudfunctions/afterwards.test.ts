@@ -3,6 +3,7 @@ import { openCity, type City } from '../support/city'
 import { checkIn } from '../support/staff-phone'
 import { register } from '../support/people'
 import { awake, placesOf, type Places } from '../support/places'
+import { hire } from '../support/staff'
 
 let city: City
 let now: Instant
@@ -11,7 +12,7 @@ beforeAll(async () => {
   city = await openCity()
   now = await awake(city)
   at = placesOf(city, now)
-  await city.admin.db.collection('staff').add({ data: { _id: 'staff', name: '李主任', roles: ['organiser', 'helper'] } })
+  await hire(city, 'staff', ['organiser', 'helper'], { name: '李主任' })
 })
 afterAll(() => city.close())
 

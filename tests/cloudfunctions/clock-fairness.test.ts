@@ -3,6 +3,7 @@ import { openCity, type City } from '../support/city'
 import { checkIn } from '../support/staff-phone'
 import { aGuest, noteOf, publish, stored, type Guest } from '../support/guest'
 import { aClassSoon } from '../support/people'
+import { hire } from '../support/staff'
 
 let city: City
 let day: Instant
@@ -10,7 +11,7 @@ let day: Instant
 beforeAll(async () => {
   city = await openCity()
   day = startOfDay(localDate(await city.now())) + DAY
-  await city.admin.db.collection('staff').add({ data: { _id: 'organiser', name: '李主任', roles: ['organiser'] } })
+  await hire(city, 'organiser', ['organiser'], { name: '李主任' })
 })
 afterAll(() => city.close())
 

@@ -7,6 +7,7 @@ import { placeOf } from '../support/centre'
 import { openCity, type City } from '../support/city'
 import { aFamilyAtDoor, aSessionNow, aStaffPhone, codeAt, digitsAt, fateOf, scanOf, ticketOf, type FamilyAtDoor, type StaffPhone } from '../support/staff-phone'
 import { awake } from '../support/places'
+import { hire } from '../support/staff'
 
 let city: City
 let session: Session
@@ -22,8 +23,8 @@ beforeAll(async () => {
   city = await openCity()
   await awake(city)
   ;[session, other] = [await aSessionNow(city), await aSessionNow(city)]
-  const staff = { helper: {}, second: {}, leaving: {}, elsewhere: { sessions: [other._id] } }
-  for (const [_id, rights] of Object.entries(staff)) await city.admin.db.collection('staff').add({ data: { _id, name: '王老师', roles: ['helper'], ...rights } })
+  for (const _id of ['helper', 'second', 'leaving']) await hire(city, _id, ['helper'])
+  await hire(city, 'elsewhere', ['helper'], { sessionIds: [other._id] })
   mother = await aFamilyAtDoor(city, 'mother', session)
   stranger = await aFamilyAtDoor(city, 'stranger', session)
   phone = await aStaffPhone(city, 'helper', session)

@@ -1,11 +1,12 @@
 import { CONSENT_VERSION } from '@/domain/family'
 import { DAY } from '@/domain/time'
 import { openCity, type City } from '../support/city'
+import { hire } from '../support/staff'
 
 let city: City
 beforeAll(async () => {
   city = await openCity()
-  await city.admin.db.collection('staff').add({ data: { _id: 'organiser', name: '李主任', roles: ['organiser', 'helper'] } })
+  await hire(city, 'organiser', ['organiser', 'helper'], { name: '李主任' })
 })
 afterAll(() => city.close())
 

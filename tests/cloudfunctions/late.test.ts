@@ -5,6 +5,7 @@ import { openCentre, placeOf } from '../support/centre'
 import type { City } from '../support/city'
 import { stored } from '../support/guest'
 import { aFamilyAtDoor, aScan, aSessionNow, aStaffPhone, codeAt, digitsAt, fateOf, scanOf, ticketOf, type FamilyAtDoor, type StaffPhone } from '../support/staff-phone'
+import { hire } from '../support/staff'
 
 /** What changed between a scan without a network and its arrival, and what a phone goes by that has not heard of it. */
 let city: City
@@ -162,7 +163,7 @@ describe('a no-show that had come, and was scanned by mistake', () => {
 describe('a right that ended', () => {
   const ends = async (who: string): Promise<void> => void (await city.admin.db.collection('staff').doc(who).update({ data: { revokedAt: await city.now() } }))
   const aStallOf = async (who: string): Promise<Stall> => {
-    await city.admin.db.collection('staff').add({ data: { _id: who, name: '王老师', roles: ['helper'] } })
+    await hire(city, who, ['helper'])
     return aStall({}, who)
   }
 

@@ -6,6 +6,7 @@ import { addDays, DAY, HOUR, localDate, MINUTE, mondayOf, startOfDay, type Insta
 import { openCity, type City } from '../support/city'
 import { joinFamilyOf, register, settle } from '../support/people'
 import { awake, placesOf, type Places } from '../support/places'
+import { hire } from '../support/staff'
 
 let city: City
 let now: Instant
@@ -108,7 +109,7 @@ test('so many of a series and no more, whatever the week', async () => {
 })
 
 test('a session that moves to another week counts there, and no more where it was', async () => {
-  await city.admin.db.collection('staff').add({ data: { _id: 'organiser', name: '李主任', roles: ['organiser'] } })
+  await hire(city, 'organiser', ['organiser'], { name: '李主任' })
   const child = await register(city, 'movable', now)
   const only = { limits: { perWeek: 1 } }
   const [moved, before, then] = await Promise.all([at.publish(only, inWeek(1)), at.publish(only, inWeek(2)), at.publish(only, inWeek(9))])

@@ -3,6 +3,7 @@ import { templates } from '../../city/wuhan/templates'
 import { openCity, type City } from '../support/city'
 import { aGuest, publish } from '../support/guest'
 import { aClassSoon } from '../support/people'
+import { hire } from '../support/staff'
 
 let city: City
 beforeAll(async () => {
@@ -17,7 +18,7 @@ test('where the account has long-term templates, one accept carries every messag
   const { tendSessions } = await import('../../cloudfunctions/clock/tend-sessions')
   const now = startOfDay(localDate(await city.now())) + DAY + 10 * HOUR
   const session = await publish(city, aClassSoon(now + 5 * DAY))
-  await city.admin.db.collection('staff').add({ data: { _id: 'organiser', name: '李主任', roles: ['organiser'] } })
+  await hire(city, 'organiser', ['organiser'], { name: '李主任' })
   const guest = await aGuest(city, 'guest')
   await guest.book(session)
   // WeChat counts nothing for a long-term subscription; the local cloud knows only the other kind.

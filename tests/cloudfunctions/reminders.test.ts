@@ -4,6 +4,7 @@ import { templates } from '../../city/wuhan/templates'
 import { openCity, type City } from '../support/city'
 import { aGuest, noteOf, publish, type Guest } from '../support/guest'
 import { aClassSoon } from '../support/people'
+import { hire } from '../support/staff'
 
 let city: City
 let day: Instant
@@ -11,7 +12,7 @@ let day: Instant
 beforeAll(async () => {
   city = await openCity()
   day = startOfDay(localDate(await city.now())) + DAY
-  await city.admin.db.collection('staff').add({ data: { _id: 'organiser', name: '李主任', roles: ['organiser'] } })
+  await hire(city, 'organiser', ['organiser'], { name: '李主任' })
 })
 afterAll(() => city.close())
 

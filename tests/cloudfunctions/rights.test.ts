@@ -7,6 +7,7 @@ import { venueText } from '@/domain/venue-code'
 import { openCity, type City } from '../support/city'
 import { aClassSoon, joinFamilyOf, register } from '../support/people'
 import { aScan, aStaffPhone } from '../support/staff-phone'
+import { hire } from '../support/staff'
 
 let city: City
 let now: Instant
@@ -33,9 +34,13 @@ async function becomes(sessionId: string, familyId: string, status: BookingStatu
 beforeAll(async () => {
   city = await openCity()
   now = await city.now()
-  const elsewhere = { roles: ['organiser', 'helper'], sessions: ['another'] }
-  const staff = { elsewhere, helperElsewhere: { roles: ['helper'], sessions: ['another'] }, roleless: { roles: [] }, helper: { roles: ['helper'] }, organiser: { roles: ['organiser'] }, revoked: { roles: ['organiser'], revokedAt: now }, expired: { roles: ['organiser'], until: now } }
-  for (const [_id, rights] of Object.entries(staff)) await city.admin.db.collection('staff').add({ data: { _id, name: '王老师', ...rights } })
+  await hire(city, 'elsewhere', ['organiser', 'helper'], { sessionIds: ['another'] })
+  await hire(city, 'helperElsewhere', ['helper'], { sessionIds: ['another'] })
+  await hire(city, 'roleless', [])
+  await hire(city, 'helper', ['helper'])
+  await hire(city, 'organiser', ['organiser'])
+  await hire(city, 'revoked', ['organiser'], { revokedAt: now })
+  await hire(city, 'expired', ['organiser'], { until: now })
   for (const person of ['owner', 'other', 'taker', 'guest']) ids[person] = (await register(city, person, now))._id
   await joinFamilyOf(city, 'owner', 'second')
   const familyOf = async (openid: string): Promise<string> => (await city.ok(openid, 'family', 'home')).family?._id ?? ''
@@ -195,12 +200,12 @@ const DENIED = ['FORBIDDEN', 'NOT_YOUR_SESSION', 'GRANT_INVALID']
 
 test.each(['helper', 'elsewhere', 'helperElsewhere', 'roleless', 'revoked', 'expired', 'owner', 'stranger'] as const)('every call denied to %s left one entry in the audit, and nothing else did', async (who) => {
   const { data } = (await city.admin.db.collection('audit').where({ who }).limit(100).get()) as { data: { action: string; code: string }[] }
-  const denied = Object.entries(staff).flatMap(([action, { answers }]) => (DENIED.includes(answers[who]) ? [`${action} ${answers[who]}`] : []))
+  const denied = Object.entries(staff).flatMap(([action, { answers }]) => (DENIED.includes(answers[who]) ? [`staff.${action} ${answers[who]}`] : []))
   expect(data.map(({ action, code }) => `${action} ${code}`).sort()).toEqual(denied.sort())
 })
 
 test('a right for some sessions shows those, and nobody’s objection elsewhere', async () => {
-  await city.admin.db.collection('staff').add({ data: { _id: 'some', name: '李主任', roles: ['organiser'], sessions: [ids.changed] } })
+  await hire(city, 'some', ['organiser'], { sessionIds: [ids.changed!] })
   const span = { from: now, to: now + 2 * DAY }
   expect((await city.ok('some', 'staff', 'listSessions', span)).sessions.map(({ _id }) => _id)).toEqual([ids.changed])
   await book('guest', await publish('other-objection'), ids.guest!)
@@ -211,9 +216,9 @@ test('a right for some sessions shows those, and nobody’s objection elsewhere'
 })
 
 test('a right that is revoked ends with the next call', async () => {
-  await city.admin.db.collection('staff').add({ data: { _id: 'leaving', name: '李主任', roles: ['organiser'] } })
+  await hire(city, 'leaving', ['organiser'])
   expect(await city.call('leaving', 'staff', 'listObjections')).toMatchObject({ ok: true })
-  await city.admin.db.collection('staff').doc('leaving').update({ data: { revokedAt: now } })
+  await city.admin.db.collection('staff').doc('leaving').update({ data: { 'rights.0.revokedAt': now } })
   expect(await city.call('leaving', 'staff', 'listObjections')).toMatchObject({ ok: false, code: 'FORBIDDEN' })
 })
 

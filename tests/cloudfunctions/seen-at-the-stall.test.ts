@@ -5,6 +5,7 @@ import { openCentre, placeOf } from '../support/centre'
 import type { City } from '../support/city'
 import { joinFamilyOf, register } from '../support/people'
 import { aFamilyAtDoor, aScan, aSessionNow, aStaffPhone, scanOf, type FamilyAtDoor } from '../support/staff-phone'
+import { hire } from '../support/staff'
 
 let city: City
 let session: Session
@@ -16,7 +17,7 @@ const secrets: Record<string, string> = {}
 
 beforeAll(async () => {
   city = await openCentre()
-  await city.admin.db.collection('staff').add({ data: { _id: 'o-helper', name: '王老师', roles: ['helper'] } })
+  await hire(city, 'o-helper', ['helper'])
   session = await aSessionNow(city, { selfCheckIn: true, walkIns: true, stations: [{ id: 'weigh', name: '称重' }] })
   const { _id: sessionId } = session
   mother = await aFamilyAtDoor(city, 'o-mother', session)

@@ -5,6 +5,7 @@ import { DAY, MINUTE } from '@/domain/time'
 import { openCentre, placeOf } from '../support/centre'
 import type { City } from '../support/city'
 import { aFamilyAtDoor, aSessionNow, aStaffPhone, scanOf, type FamilyAtDoor } from '../support/staff-phone'
+import { hire } from '../support/staff'
 
 let city: City
 let made = 0
@@ -47,7 +48,7 @@ const CAUSES: Record<Dispute, (doubted: { session: Session; family: FamilyAtDoor
 async function aDispute(why: Dispute): Promise<Doubted> {
   const session = await aSessionNow(city)
   const family = await aFamilyAtDoor(city, `guest-${(made += 1)}`, session)
-  await city.admin.db.collection('staff').add({ data: { _id: `door-${made}`, name: '王老师', roles: ['helper'] } })
+  await hire(city, `door-${made}`, ['helper'])
   const phone = await aStaffPhone(city, `door-${made}`, session)
   const scan = scanOf(family.ticket, session._id, await city.now())
   const altered = { ...scan, ...(await CAUSES[why]({ session, family }, scan)) }

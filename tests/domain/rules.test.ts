@@ -1,4 +1,3 @@
-import { holdsRole } from '@/domain/roles'
 import { bookingBlocker, clashes, limitBlocker, nextThatFits, waitingBlocker } from '@/domain/rules'
 import { placesFor, type Session } from '@/domain/session'
 import { freeSlots } from '@/domain/slot'
@@ -126,13 +125,4 @@ test('a refusal names the earliest session of the kind that would take the party
   expect(nextThatFits(others, refused, party, aHousehold(), NOW)?._id).toBe('fits')
   expect(nextThatFits([at('clinic', 1, { slotMinutes: 15 }), ...others], refused, party, aHousehold(), NOW)?._id).toBe('clinic')
   expect(nextThatFits([refused, at('full', 1, { capacity: 0 })], refused, party, aHousehold(), NOW)).toBeUndefined()
-})
-
-test('a right is refused when it was revoked, has expired or was never given', () => {
-  const member = { _id: 'o', name: '王老师', roles: ['helper' as const] }
-  expect(holdsRole(member, ['helper'], 10)).toBe(true)
-  expect(holdsRole(null, ['helper'], 10)).toBe(false)
-  expect(holdsRole(member, ['organiser'], 10)).toBe(false)
-  expect(holdsRole({ ...member, until: 10 }, ['helper'], 10)).toBe(false)
-  expect(holdsRole({ ...member, revokedAt: 5 }, ['helper'], 10)).toBe(false)
 })

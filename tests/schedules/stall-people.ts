@@ -107,7 +107,7 @@ export class StallPeople {
 
   private async revokes(): Promise<void> {
     this.lived.revokedAt ??= this.asking.now
-    await this.asking.town.keep('staff', staffOf(REVOCABLE), { name: '王老师', roles: ['helper'], revokedAt: this.lived.revokedAt })
+    await this.asking.town.employ(staffOf(REVOCABLE), ['helper'], { revokedAt: this.lived.revokedAt })
   }
 
   private async callsOff(): Promise<void> {

@@ -35,7 +35,7 @@ export class StallPhones {
   async open(): Promise<void> {
     const { town } = this.asking
     for (let phone = 0; phone < PHONES; phone += 1) {
-      await town.keep('staff', staffOf(phone), { name: '王老师', roles: ['helper'] })
+      await town.employ(staffOf(phone), ['helper'])
       this.doors.push(await town.city.ok(staffOf(phone), 'staff', 'prepareDoor', { sessionId: OPENED._id, phone: `phone${phone}` }))
     }
     const letters = this.doors.map(({ letter }) => letter)

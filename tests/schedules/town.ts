@@ -8,6 +8,7 @@ import type { Instant } from '@/domain/time'
 import { openCity, type City } from '../support/city'
 import { aChild } from '../support/sessions'
 import { FAMILIES } from './steps'
+import { aMember } from '../support/staff'
 
 const ROOT = path.resolve(__dirname, '../..')
 export const ORGANISER = 'organiser'
@@ -50,8 +51,14 @@ export class Town {
     const functions = functionsWithoutTimer(bug)
     const town = new Town(await openCity(functions), functions)
     await town.city.post('/cloud/clock', { frozen: true })
-    await town.keep('staff', ORGANISER, { name: '王老师', roles: ['organiser', 'helper'] })
+    await town.employ(ORGANISER, ['organiser', 'helper'])
     return town
+  }
+
+  /** Makes somebody staff, or of whom is already somebody with other rights. */
+  async employ(...person: Parameters<typeof aMember>): Promise<void> {
+    const { _id, ...member } = aMember(...person)
+    await this.keep('staff', _id, member)
   }
 
   /** Everything anew: the clock, the session, some families of two guardians and two children. */

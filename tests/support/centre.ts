@@ -4,6 +4,7 @@ import { HOLDING } from '@/domain/booking'
 import { openCity, type City } from './city'
 import { stored } from './guest'
 import { awake } from './places'
+import { hire } from './staff'
 
 /** A city at ten in the morning, where the centre has its staff. */
 export async function openCentre(): Promise<City> {
@@ -15,12 +16,9 @@ export async function openCentre(): Promise<City> {
 
 /** Two organisers and a helper of the centre. */
 export async function employ(city: City): Promise<void> {
-  const staff = [
-    { _id: 'organiser', name: '李主任', roles: ['organiser'] },
-    { _id: 'colleague', name: '周老师', roles: ['organiser', 'helper'] },
-    { _id: 'helper', name: '王老师', roles: ['helper'] },
-  ]
-  for (const data of staff) await city.admin.db.collection('staff').add({ data })
+  await hire(city, 'organiser', ['organiser'], { name: '李主任' })
+  await hire(city, 'colleague', ['organiser', 'helper'], { name: '周老师' })
+  await hire(city, 'helper', ['helper'])
 }
 
 /** The id of the family a person acts for. */

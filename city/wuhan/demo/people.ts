@@ -1,4 +1,4 @@
-import type { StaffMember } from '@/domain/roles'
+import type { Role, StaffMember } from '@/domain/roles'
 import { localDate, type Instant } from '@/domain/time'
 import { demoId } from './random'
 
@@ -24,6 +24,7 @@ export interface DemoPerson {
 }
 
 const STAFF_PAGE = 'pages/staff/today/index'
+const DESK_PAGE = 'pages/desk/index'
 
 export const XIAOMAN = 'demo-guardian-xiaoman'
 export const XIAOMAN_FATHER = 'demo-guardian-xiaoman-ba'
@@ -34,6 +35,9 @@ export const GRANDMA = 'demo-guardian-waipo'
 export const NEWCOMER = 'demo-guardian-new'
 export const HELPER = 'demo-staff-wang'
 export const ORGANISER = 'demo-staff-li'
+export const MANAGER = 'demo-staff-zhang'
+export const EDITOR = 'demo-staff-chen'
+export const REVIEWER = 'demo-staff-liu'
 
 /** The people to choose from when the demonstration runs. */
 export const demoPeople = (now: Instant = Date.now()): DemoPerson[] => [
@@ -46,10 +50,25 @@ export const demoPeople = (now: Instant = Date.now()): DemoPerson[] => [
   { openid: NEWCOMER, name: '新来的家长', role: 'guardian', try: '第一次打开：什么都没有登记，从看文章、找托育开始' },
   { openid: HELPER, name: '王老师', role: 'staff', try: '公园里的义诊正在进行：扫码、4 位码、手机后四位或按名字签到，给没预约的人登记，叫号，在各站盖章；断网也一样签到', page: STAFF_PAGE },
   { openid: ORGANISER, name: '李主任', role: 'staff', try: '看义诊到了多少家、多少人次，有两条签到待核对；看名单、候补和申诉；给《绘本咬一口》加一个名额，小满家就会收到；改期、取消都要写原因，家庭会看到', page: STAFF_PAGE },
+  { openid: MANAGER, name: '张主任', role: 'staff', try: '谁能做什么、这个月办了多少节多少人次', page: DESK_PAGE },
+  { openid: EDITOR, name: '陈编辑', role: 'staff', try: '写文章、管托育目录', page: DESK_PAGE },
+  { openid: REVIEWER, name: '刘医生', role: 'staff', try: '审文章：自己写的不能自己审', page: DESK_PAGE },
 ]
+
+/** A person of the centre with rights everywhere and for good. */
+export const demoMember = (_id: string, name: string, roles: Role[], fields: Partial<StaffMember> = {}): Demo<StaffMember> => ({
+  _id,
+  name,
+  rights: roles.map((role) => ({ id: `${_id}-${role}`, role, grantedAt: 0, grantedBy: 'setup' })),
+  demo: true,
+  ...fields,
+})
 
 /** The centre's people of the demonstration. */
 export const demoStaff = (): Demo<StaffMember>[] => [
-  { _id: HELPER, name: '王老师', roles: ['helper'], demo: true },
-  { _id: ORGANISER, name: '李主任', roles: ['organiser', 'helper'], demo: true },
+  demoMember(HELPER, '王老师', ['helper']),
+  demoMember(ORGANISER, '李主任', ['organiser', 'helper']),
+  demoMember(MANAGER, '张主任', ['manager']),
+  demoMember(EDITOR, '陈编辑', ['editor', 'keeper']),
+  demoMember(REVIEWER, '刘医生', ['reviewer', 'adviser'], { title: '主治医师（演示）' }),
 ]

@@ -1,5 +1,6 @@
 import type { SessionForFamily } from '@/domain/commands/write'
 import type { Waiting } from '@/domain/booking'
+import type { SessionPlace } from '@/domain/roles'
 import { LONGEST_SESSION, type Session, type SessionKind } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 import { command, db } from '../cloud'
@@ -67,6 +68,12 @@ export const sessionsOf = (familyId: string): Promise<SessionForFamily[]> => see
 /** What the first screen shows, in one query: sessions of a span, and those of the family that ended after `since`. */
 export const sessionsForHome = (filter: SessionFilter, familyId: string, since: Instant): Promise<SessionForFamily[]> =>
   seenBy(familyId, command.or([startingIn(filter), { 'roster.familyIds': familyId, endsAt: command.gt(since) }]))
+
+/** Where and when a session is, or null: what a right bound to a place or a day asks for. */
+export async function placeOfSession(_id: string): Promise<SessionPlace | null> {
+  const { data } = await db.collection('sessions').where({ _id }).field({ startsAt: true, 'venue.district': true }).limit(1).get()
+  return (data[0] as SessionPlace | undefined) ?? null
+}
 
 /** A session with its whole roster, for staff and for the clock. */
 export async function sessionWithRoster(_id: string): Promise<Session | null> {

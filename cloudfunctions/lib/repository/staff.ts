@@ -1,5 +1,5 @@
+import type { AuditEntry } from '@/domain/audit'
 import type { StaffMember } from '@/domain/roles'
-import type { Instant } from '@/domain/time'
 import { db } from '../cloud'
 
 /** A member of staff, or null. Read afresh for every call, so that a revoked right ends at once. */
@@ -8,7 +8,7 @@ export async function staffMember(openid: string): Promise<StaffMember | null> {
   return (data[0] as StaffMember | undefined) ?? null
 }
 
-/** Appends to the audit: who was denied what. Nothing in the system changes or removes an entry. */
-export async function audit(entry: { who: string; when: Instant; action: string; code: string }): Promise<void> {
+/** Appends to the audit. Nothing that anybody may call changes or removes an entry. */
+export async function audit(entry: AuditEntry): Promise<void> {
   await db.collection('audit').add({ data: entry })
 }

@@ -53,6 +53,7 @@ export default function MinePage() {
       <OurData />
       <Card>
         <LinkRow title='工作人员：今天的场次' note='扫码签到和名单，仅供中心工作人员' onTap={() => open(routes.staffToday)} />
+        <LinkRow title='工作人员：办公桌' note='排课、文章、数字、权限，各看各的' onTap={() => open(routes.desk)} />
       </Card>
     </PageRoot>
   )

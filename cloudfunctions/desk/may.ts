@@ -1,0 +1,10 @@
+import type { deskInputs } from '@/domain/desk-contract'
+import type { May } from '../lib/admit'
+
+/** Who may do what. */
+export const MAY: May<keyof typeof deskInputs> = {
+  whoAmI: 'anybody',
+}
+
+/** What is written down in the audit when it was done: every change, and every look at somebody's name. */
+export const AUDITED: (keyof typeof deskInputs)[] = []

@@ -1,0 +1,25 @@
+import type { Role } from '@/domain/roles'
+import type { staffInputs } from '@/domain/staff-contract'
+import type { May } from '../lib/admit'
+
+/** Who checks people in. */
+export const DOOR: Role[] = ['organiser', 'helper']
+
+/** Who may do what. What touches a place that was given is for organisers alone. */
+export const MAY: May<keyof typeof staffInputs> = {
+  listSessions: DOOR,
+  getRoster: DOOR,
+  prepareDoor: DOOR,
+  syncScans: DOOR,
+  callNumber: DOOR,
+  getPoster: DOOR,
+  settleScan: ['organiser'],
+  setDoor: ['organiser'],
+  removeBooking: ['organiser'],
+  excuseNoShow: ['organiser'],
+  listObjections: ['organiser'],
+  answerObjection: ['organiser'],
+  moveSession: ['organiser'],
+  resizeSession: ['organiser'],
+  cancelSession: ['organiser'],
+}

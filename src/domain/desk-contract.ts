@@ -1,0 +1,7 @@
+import { peopleInputs, type PeopleOutputs } from './people-contract'
+
+/** What staff may ask of the function `desk`: what is done at a desk rather than at a door. Who may do what stands in `cloudfunctions/desk/may.ts`. */
+export const deskInputs = { ...peopleInputs }
+
+/** What they get back. */
+export type DeskOutputs = PeopleOutputs

@@ -1,0 +1,50 @@
+import { Text, View } from '@tarojs/components'
+import { Card } from '@/components/card'
+import { LinkRow } from '@/components/link-row'
+import { EmptyState, LoadState, StaleBanner } from '@/components/load-state'
+import { PageRoot } from '@/components/page-root'
+import { Tag } from '@/components/tag'
+import { roleLabel, rightText } from '@/copy/people'
+import { useRemote } from '@/hooks/use-remote'
+import { desk } from '@/services/api'
+import { goBack, open } from '@/services/routes'
+import { TILES } from './tiles'
+
+/** Everybody sees what the own rights are for, and until when. */
+export default function DeskPage() {
+  const { data, error, since, reload } = useRemote(() => desk.whoAmI({}), [], 'desk')
+  if (!data) {
+    return (
+      <PageRoot>
+        <LoadState error={error} onRetry={reload} />
+      </PageRoot>
+    )
+  }
+  const tiles = TILES.filter(({ roles }) => roles.some((role) => data.roles.includes(role)))
+  return (
+    <PageRoot>
+      <StaleBanner error={error} since={since} onRetry={reload} />
+      <Text className='heading'>{data.name || '办公桌'}</Text>
+      {tiles.length === 0 ? (
+        <EmptyState title='这里是给工作人员用的' hint='您的微信还没有工作人员的权限。' action={{ text: '返回', onTap: goBack }} />
+      ) : (
+        <View className='columns'>
+          <Card>
+            {tiles.map(({ title, note, url }) => (
+              <LinkRow key={url} title={title} note={note} onTap={() => open(url)} />
+            ))}
+          </Card>
+          <Card>
+            <Text className='title'>我的权限</Text>
+            {data.rights.map((right) => (
+              <View key={right.id} className='row'>
+                <Tag tone='sky'>{roleLabel[right.role]}</Tag>
+                <Text className='small grow'>{rightText(right)}</Text>
+              </View>
+            ))}
+          </Card>
+        </View>
+      )}
+    </PageRoot>
+  )
+}

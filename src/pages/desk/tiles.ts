@@ -1,0 +1,13 @@
+import type { Role } from '@/domain/roles'
+import { routes } from '@/services/routes'
+
+/** One thing that is done at the desk, and for whom it is there. */
+export interface Tile {
+  title: string
+  note: string
+  roles: Role[]
+  url: string
+}
+
+/** In the order of a day: what is on, what is planned, what is written, what is answered for. */
+export const TILES: Tile[] = [{ title: '今天的场次', note: '签到、名单、现场', roles: ['organiser', 'helper'], url: routes.staffToday }]

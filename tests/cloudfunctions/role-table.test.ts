@@ -1,0 +1,70 @@
+import type { deskInputs, staffInputs } from '@/domain/contract'
+import { ROLES, type Role } from '@/domain/roles'
+import { DAY, HOUR } from '@/domain/time'
+import { openCity, type City } from '../support/city'
+import { aClassSoon } from '../support/people'
+import { FOREIGN, HOLDS, OWN, personOf, refusal, type Aim, type Holds, type Row } from '../support/role-table'
+import { hire } from '../support/staff'
+import { aScan } from '../support/staff-phone'
+
+/** Every action of staff, every role, own and foreign district, held, ended and taken away: each cell is a test of its own. */
+let city: City
+const aims: Record<string, Aim> = { own: { district: OWN, sessionId: '' }, foreign: { district: FOREIGN, sessionId: '' } }
+
+beforeAll(async () => {
+  city = await openCity()
+  const now = await city.now()
+  for (const aim of Object.values(aims)) {
+    const session = aClassSoon(now + HOUR / 2, { walkIns: true, venue: { name: '早教室', address: '', district: aim.district } })
+    await city.admin.db.collection('sessions').add({ data: session })
+    aim.sessionId = session._id
+  }
+  const bounds: Record<Holds, object> = { district: { districts: [OWN] }, everywhere: {}, expired: { until: now }, revoked: { revokedAt: now } }
+  for (const role of ROLES) for (const holds of HOLDS) await hire(city, personOf(role, holds), [role], bounds[holds])
+})
+afterAll(() => city.close())
+
+const at = (more: object = {}) => ({ sessionId }: Aim) => ({ sessionId, ...more })
+const nobodys = (more: object = {}) => at({ familyId: 'nobody', ...more })
+const DOOR: Role[] = ['organiser', 'helper']
+const atTheDoor = (input: Row['input']): Row => ({ roles: DOOR, bound: 'session', input })
+const organisers = (input: Row['input']): Row => ({ roles: ['organiser'], bound: 'session', input })
+
+const staff: Record<keyof typeof staffInputs, Row> = {
+  listSessions: { roles: DOOR, bound: 'role', input: () => ({ from: 0, to: 1 }) },
+  getRoster: atTheDoor(at()),
+  prepareDoor: atTheDoor(at({ phone: 'p' })),
+  // Whoever was staff once may hand over what was scanned; without the grant of a roster there is nothing to hand over.
+  syncScans: { roles: 'anybody', bound: 'role', input: at({ phone: 'p', grant: 'none', sentAt: 0, scans: [aScan({ familyId: 'nobody', at: 0 })] }) },
+  callNumber: atTheDoor(at({ id: 'nobody' })),
+  getPoster: atTheDoor(at({ source: 'gate' })),
+  settleScan: organisers(nobodys({ key: 'k', counts: true, reason: '已核实' })),
+  setDoor: organisers(at({ selfCheckIn: true, walkIns: true, stations: [] })),
+  listObjections: { roles: ['organiser'], bound: 'role', input: () => ({}) },
+  removeBooking: organisers(nobodys({ reason: '重复登记' })),
+  excuseNoShow: organisers(nobodys({ reason: '孩子发烧' })),
+  answerObjection: organisers(nobodys({ text: '签到漏了', accepted: true })),
+  resizeSession: organisers(at({ capacity: 8, reason: '加桌椅' })),
+  moveSession: organisers(({ sessionId }) => ({ sessionId, startsAt: Date.now() + DAY, endsAt: Date.now() + DAY + HOUR, reason: '老师生病' })),
+  cancelSession: organisers(at({ reason: '台风' })),
+}
+
+const desk: Record<keyof typeof deskInputs, Row> = {
+  whoAmI: { roles: 'anybody', bound: 'role', input: () => ({}) },
+}
+
+/** What somebody is told who may not. */
+const DENIED = ['FORBIDDEN', 'NOT_YOUR_SESSION', 'NOT_YOUR_DISTRICT']
+
+const cells = Object.entries({ staff, desk }).flatMap(([of, rows]) =>
+  Object.entries(rows).flatMap(([action, row]) => ROLES.flatMap((role) => HOLDS.flatMap((holds) => Object.keys(aims).map((place) => ({ of, action, row, role, holds, place }))))),
+)
+
+test.each(cells)('$of.$action, asked by $role ($holds) of the $place district', async ({ of, action, row, role, holds, place }) => {
+  const aim = aims[place]!
+  const reply = await city.call(personOf(role, holds), of as 'staff', action as 'listSessions', row.input(aim))
+  const denied = reply.ok || !DENIED.includes(reply.code) ? undefined : reply.code
+  // A call that is not complete would pass for one that was let in.
+  expect(reply).not.toMatchObject({ code: expect.stringMatching(/INVALID_INPUT|UNKNOWN_ACTION|INTERNAL/) })
+  expect(denied).toBe(refusal(row, role, holds, aim))
+})

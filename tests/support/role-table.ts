@@ -1,0 +1,40 @@
+import type { Role } from '@/domain/roles'
+
+/** The district a right is bound to, and another. */
+export const OWN = '420103'
+export const FOREIGN = '420106'
+
+/** Where a call is aimed at: a session in the own district, or one in another. */
+export interface Aim {
+  district: string
+  sessionId: string
+}
+
+/**
+ * What an action asks of a right: `session`, that it reaches the session; `district`, that it is good in the whole
+ * district; `city`, that it knows no bounds; `role`, nothing but its role.
+ */
+export type Bound = 'session' | 'district' | 'city' | 'role'
+
+/** One action as the table knows it, apart from the code: who may, how far, and a call that is complete. */
+export interface Row {
+  roles: Role[] | 'anybody'
+  bound: Bound
+  input: (aim: Aim) => object
+}
+
+/** How a person holds a right: bound to the own district, without bounds, no longer, or taken away. */
+export const HOLDS = ['district', 'everywhere', 'expired', 'revoked'] as const
+export type Holds = (typeof HOLDS)[number]
+
+export const personOf = (role: Role, holds: Holds): string => `${role}-${holds}`
+
+/** What somebody is told who may not; undefined where the door opens. */
+export function refusal({ roles, bound }: Row, role: Role, holds: Holds, aim: Aim): 'FORBIDDEN' | 'NOT_YOUR_SESSION' | 'NOT_YOUR_DISTRICT' | undefined {
+  if (roles === 'anybody') return undefined
+  if (!roles.includes(role) || holds === 'expired' || holds === 'revoked') return 'FORBIDDEN'
+  if (holds === 'everywhere' || bound === 'role') return undefined
+  if (bound === 'city') return 'NOT_YOUR_DISTRICT'
+  if (aim.district === OWN) return undefined
+  return bound === 'session' ? 'NOT_YOUR_SESSION' : 'NOT_YOUR_DISTRICT'
+}
