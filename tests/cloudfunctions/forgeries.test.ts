@@ -29,7 +29,7 @@ beforeAll(async () => {
   stranger = await aFamilyAtDoor(city, 'stranger', session)
   phone = await aStaffPhone(city, 'helper', session)
   leaving = await aStaffPhone(city, 'leaving', session)
-  await city.admin.db.collection('staff').doc('leaving').update({ data: { revokedAt: await city.now() } })
+  await city.admin.db.collection('staff').doc('leaving').update({ data: { 'rights.0.revokedAt': await city.now() } })
 })
 afterAll(() => city.close())
 
