@@ -161,7 +161,7 @@ describe('a no-show that had come, and was scanned by mistake', () => {
 })
 
 describe('a right that ended', () => {
-  const ends = async (who: string): Promise<void> => void (await city.admin.db.collection('staff').doc(who).update({ data: { revokedAt: await city.now() } }))
+  const ends = async (who: string): Promise<void> => void (await city.admin.db.collection('staff').doc(who).update({ data: { 'rights.0.revokedAt': await city.now() } }))
   const aStallOf = async (who: string): Promise<Stall> => {
     await hire(city, who, ['helper'])
     return aStall({}, who)

@@ -40,7 +40,7 @@ const CAUSES: Record<Dispute, (doubted: { session: Session; family: FamilyAtDoor
     return { errandId, code: scanOf(ticket, sessionId, at).code }
   },
   RIGHT_ENDED: async () => {
-    await city.admin.db.collection('staff').doc(`door-${made}`).update({ data: { revokedAt: await city.now() } })
+    await city.admin.db.collection('staff').doc(`door-${made}`).update({ data: { 'rights.0.revokedAt': await city.now() } })
   },
   CODE_DOUBTED: async (_doubted, { at }) => ({ at: at + 5 * MINUTE }),
 }
