@@ -1,9 +1,14 @@
+import { isForgettingHour } from '@/domain/retain'
+import { retention } from '../../city/wuhan/retention'
 import { templates } from '../../city/wuhan/templates'
 import { calledByTimer } from '../lib/cloud'
+import { retain, type Retained } from './retain'
 import { tendSessions, type Run } from './tend-sessions'
 
 /** What is due now. Only the platform's timer may ask: every function can be called by every WeChat user. */
-export async function main(): Promise<{ ok: boolean; run?: Run }> {
+export async function main(): Promise<{ ok: boolean; run?: Run; retained?: Retained }> {
   if (!calledByTimer()) return { ok: false }
-  return { ok: true, run: await tendSessions(templates, Date.now()) }
+  const now = Date.now()
+  const run = await tendSessions(templates, now)
+  return isForgettingHour(now) ? { ok: true, run, retained: await retain(retention, now) } : { ok: true, run }
 }

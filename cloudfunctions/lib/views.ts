@@ -27,7 +27,7 @@ export function familyView({ _id, children, consents, district, phoneTail, expec
 const changeView = ({ who: _who, ...change }: SessionChange): SessionChange => change
 
 /** A session without anybody's booking. */
-export function sessionView({ mine: _mine, waiting: _waiting, position: _position, number: _number, ...session }: SessionForFamily): SessionView {
+export function sessionView({ mine: _mine, waiting: _waiting, position: _position, number: _number, tally: _tally, forgottenAt: _forgottenAt, ...session }: SessionForFamily): SessionView {
   const { capacity, free, queueLength, slots } = session.roster
   return { ...session, changes: session.changes.map(changeView), roster: { capacity, free, queueLength, ...(slots ? { slots } : {}) } }
 }

@@ -21,7 +21,7 @@ export async function getRoster({ sessionId }: Input<'staff', 'getRoster'>, { no
     bookings,
     waiting: session.roster.queue.map(waitingEntry),
     line: session.roster.line ?? [],
-    count: headCount(Object.values(session.roster.bookings)),
+    count: session.tally ?? headCount(Object.values(session.roster.bookings)),
     disputes: disputeEntries(session),
     me: { roles },
     serverNow: now,

@@ -9,7 +9,7 @@ export const SUBJECT = ['sessionId', 'familyId', 'memberId', 'rightId', 'seriesI
 
 /** Who did what, or was denied it. Entries are added and never changed; only the clock takes them away, when their time is over. */
 export interface AuditEntry {
-  /** An openid. */
+  /** An openid; `system` for the clock, `family` where somebody asked to be forgotten. */
   who: string
   when: Instant
   /** `desk.grantRight`. */
@@ -17,6 +17,8 @@ export interface AuditEntry {
   subject?: Subject
   /** Why it was denied; missing for what was done. */
   code?: ErrorCode
+  /** How many of each, where a machine did many at once. */
+  counts?: Record<string, number>
 }
 
 /** What an input was about. */

@@ -135,6 +135,8 @@ export interface Session {
   demo: boolean
   /** What it counted as, once its people are forgotten and its roster is empty. */
   tally?: Tally
+  /** When that was. */
+  forgottenAt?: Instant
   roster: Roster
 }
 

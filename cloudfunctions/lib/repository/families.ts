@@ -23,7 +23,7 @@ export async function addFamily(family: Family): Promise<boolean> {
 const isDuplicate = (reason: unknown): boolean => /E11000|duplicate key/.test(String((reason as Error).message))
 
 /** What a family may change of itself; null removes a field. */
-export type FamilyChange = { [F in 'children' | 'consents' | 'claims']?: Family[F] } & {
+export type FamilyChange = { [F in 'children' | 'consents' | 'claims' | 'noShows']?: Family[F] } & {
   [F in 'district' | 'phoneTail' | 'expecting' | 'invitation']?: Family[F] | null
 }
 

@@ -1,0 +1,85 @@
+import { NEVER } from './commands/wake'
+import type { Write } from './commands/write'
+import { INVITATION_LASTS, type Family } from './family'
+import { disputesOf } from './scan'
+import type { Roster, Session } from './session'
+import { tallyOf } from './tally'
+import { shanghai, type Instant } from './time'
+
+/** How long one kind of record is kept, in the words of a city: why so long, and what says so. */
+export interface Period {
+  months?: number
+  days?: number
+  what: string
+  why: string
+  source: string
+}
+
+/**
+ * What is kept for a time only. `rosters`: who came, from the end of the session; `disputes`: the same where a scan was
+ * never settled; `codes`: one-time codes of any kind; `requests`: at the privacy desk, from the day they were closed.
+ */
+export type Kept = 'rosters' | 'disputes' | 'noShows' | 'claims' | 'codes' | 'requests' | 'audit'
+export type Retention = Record<Kept, Period>
+
+/** What is older than this moment has been kept for its period. Months are those of the calendar in Shanghai. */
+export const keptSince = ({ months = 0, days = 0 }: Pick<Period, 'months' | 'days'>, now: Instant): Instant =>
+  shanghai(now).subtract(months, 'month').subtract(days, 'day').valueOf()
+
+/** The clock forgets between three and four at night: nobody books then, and a run that was missed is followed by eleven more. */
+export const isForgettingHour = (now: Instant): boolean => shanghai(now).hour() === 3
+
+/** Why the people of a session cannot be forgotten yet: its time is not over, somebody waits for an answer, or a scan waits to be settled. */
+export type StillMatters = 'NOT_OVER' | 'OBJECTION' | 'DISPUTE'
+
+export function whyKept({ endsAt, roster }: Pick<Session, 'endsAt' | 'roster'>, retention: Retention, now: Instant): StillMatters | null {
+  if (endsAt > keptSince(retention.rosters, now)) return 'NOT_OVER'
+  if (roster.objections.length > 0) return 'OBJECTION'
+  const isDisputed = Object.values(roster.bookings).some(({ history }) => disputesOf(history).length > 0)
+  return isDisputed && endsAt > keptSince(retention.disputes, now) ? 'DISPUTE' : null
+}
+
+/**
+ * The people of a session become what they count as (`tally.ts`), in one write on the roster as it was read. The roster is
+ * made anew, empty: whatever it held goes, also what is added to it one day. The capacity and what is public stay.
+ */
+export function forgetPeople(session: Session, now: Instant): Pick<Write, 'guard' | 'changes'> {
+  const { capacity, revision, slots } = session.roster
+  const empty: Roster = {
+    capacity,
+    free: capacity,
+    revision: revision + 1,
+    familyIds: [],
+    bookings: {},
+    queue: [],
+    ...(slots ? { slots: Object.fromEntries(Object.keys(slots).map((id) => [id, { free: 1 }])) } : {}),
+    objections: [],
+    wakeAt: NEVER,
+  }
+  return {
+    guard: { 'roster.revision': { is: revision } },
+    changes: { roster: { set: empty }, tally: { set: tallyOf(session) }, forgottenAt: { set: now } },
+  }
+}
+
+/** Before when what of a family has had its time: the moments its records are compared with. */
+export const familyCutoffs = (retention: Retention, now: Instant): Record<'noShows' | 'claims' | 'invitation', Instant> => ({
+  noShows: keptSince(retention.noShows, now),
+  claims: keptSince(retention.claims, now),
+  // Good for a day; kept a day longer for the second tap of whoever used it.
+  invitation: now - 2 * INVITATION_LASTS,
+})
+
+/** What of a family has had its time: the fields as they are without it, null for one that goes; undefined when there is nothing. */
+export function prunedFamily(
+  { noShows, claims, invitation }: Pick<Family, 'noShows' | 'claims' | 'invitation'>,
+  before: ReturnType<typeof familyCutoffs>,
+): { noShows?: Family['noShows']; claims?: Family['claims']; invitation?: null } | undefined {
+  const [missed, claimed] = [noShows.filter(({ at }) => at >= before.noShows), claims.filter(({ startsAt }) => startsAt >= before.claims)]
+  const change = {
+    ...(missed.length < noShows.length ? { noShows: missed } : {}),
+    ...(claimed.length < claims.length ? { claims: claimed } : {}),
+    ...(invitation && invitation.at < before.invitation ? { invitation: null } : {}),
+  }
+  return Object.keys(change).length ? change : undefined
+}
