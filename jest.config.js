@@ -5,7 +5,7 @@ const shared = {
   rootDir: __dirname,
   transform: { '\\.m?[jt]sx?$': swc },
   // Some of what we use is published as ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(@noble|@scure|uqr|marked|pinyin-pro|csv-parse|yaml)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@noble|@scure|uqr|marked|pinyin-pro|csv-parse|yaml|saxen)/)'],
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
 }
 const project = (name, extra = {}) => ({

@@ -1,10 +1,12 @@
 import type { ZodType, infer as Infer } from 'zod'
 import type { ErrorCode, ErrorDetail } from './errors'
 import type { deskInputs, DeskOutputs } from './desk-contract'
+import type { exchangeInputs, ExchangeOutputs } from './exchange-contract'
 import type { familyInputs, FamilyOutputs } from './family-contract'
 import type { staffInputs, StaffOutputs } from './staff-contract'
 
 export type * from './desk-contract'
+export type * from './exchange-contract'
 export type * from './family-contract'
 export type * from './staff-contract'
 
@@ -15,6 +17,7 @@ export interface Contracts {
   family: { inputs: typeof familyInputs; outputs: FamilyOutputs }
   staff: { inputs: typeof staffInputs; outputs: StaffOutputs }
   desk: { inputs: typeof deskInputs; outputs: DeskOutputs }
+  exchange: { inputs: typeof exchangeInputs; outputs: ExchangeOutputs }
 }
 
 /** The checked input of one action. */

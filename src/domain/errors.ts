@@ -79,6 +79,14 @@ export type ErrorCode =
   | 'UNDO_TOO_LATE'
   | 'SCAN_LIMIT'
   | 'GRANT_INVALID'
+  // tables and documents
+  | 'SPAN_TOO_LONG'
+  | 'NOTHING_TO_EXPORT'
+  | 'EXPORT_TOO_LARGE'
+  | 'FILE_TOO_LARGE'
+  | 'FILE_KIND'
+  | 'IMPORT_NOT_FOUND'
+  | 'IMPORT_CHANGED'
   // the phone and the machine
   | 'STORAGE_FULL'
   | 'NETWORK'

@@ -29,3 +29,6 @@ export const staff = client('staff')
 
 /** What staff may ask at a desk. */
 export const desk = client('desk')
+
+/** Tables and documents, in and out. */
+export const exchange = client('exchange')

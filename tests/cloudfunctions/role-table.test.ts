@@ -1,4 +1,4 @@
-import type { deskInputs, staffInputs } from '@/domain/contract'
+import type { deskInputs, exchangeInputs, staffInputs } from '@/domain/contract'
 import { ROLES, type Role } from '@/domain/roles'
 import { DAY, HOUR } from '@/domain/time'
 import { openCity, type City } from '../support/city'
@@ -53,10 +53,18 @@ const desk: Record<keyof typeof deskInputs, Row> = {
   whoAmI: { roles: 'anybody', bound: 'role', input: () => ({}) },
 }
 
+const exchange: Record<keyof typeof exchangeInputs, Row> = {
+  // Who answers for a district gets its figures; before there are any, nobody does.
+  exportFigures: { roles: ['manager'], bound: 'role', input: () => ({ from: '2026-01-01', to: '2026-01-31' }) },
+  exportReport: { roles: ['manager'], bound: 'city', input: () => ({ half: '2026-1' }) },
+  exportAudit: { roles: ['manager'], bound: 'city', input: () => ({ from: '2026-01-01', to: '2026-01-31' }) },
+  exportRoster: { roles: ['organiser', 'manager'], bound: 'session', input: at() },
+}
+
 /** What somebody is told who may not. */
 const DENIED = ['FORBIDDEN', 'NOT_YOUR_SESSION', 'NOT_YOUR_DISTRICT']
 
-const cells = Object.entries({ staff, desk }).flatMap(([of, rows]) =>
+const cells = Object.entries({ staff, desk, exchange }).flatMap(([of, rows]) =>
   Object.entries(rows).flatMap(([action, row]) => ROLES.flatMap((role) => HOLDS.flatMap((holds) => Object.keys(aims).map((place) => ({ of, action, row, role, holds, place }))))),
 )
 

@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import { id } from './fields'
+import { isLocalDate } from './time'
+
+/** A day of the calendar: `2026-11-29`. */
+const day = z.string().refine(isLocalDate)
+/** From a day to another, both included. */
+const days = { from: day, to: day }
+/** `2026-1` is January to June of 2026. */
+const half = z.string().regex(/^20\d{2}-[12]$/)
+
+/** What staff may ask of the function `exchange`: tables in and out. Who may do what stands in `cloudfunctions/exchange/may.ts`. */
+export const exchangeInputs = {
+  exportFigures: z.strictObject(days),
+  exportReport: z.strictObject({ half }),
+  exportAudit: z.strictObject(days),
+  exportRoster: z.strictObject({ sessionId: id }),
+}
+
+/** A file that was made: base64, at most 1 MB of it. */
+export interface MadeFile {
+  name: string
+  base64: string
+}
+
+export interface ExchangeOutputs {
+  exportFigures: MadeFile
+  exportReport: MadeFile
+  exportAudit: MadeFile
+  exportRoster: MadeFile
+}
