@@ -4,7 +4,12 @@ import type { May } from '../lib/admit'
 /** Who may do what. */
 export const MAY: May<keyof typeof deskInputs> = {
   whoAmI: 'anybody',
+  getFigures: ['manager'],
+  listFigureRows: ['manager'],
+  listFigures: ['manager'],
+  publishCount: ['manager'],
+  publishFigure: ['manager'],
 }
 
 /** What is written down in the audit when it was done: every change, and every look at somebody's name. */
-export const AUDITED: (keyof typeof deskInputs)[] = []
+export const AUDITED: (keyof typeof deskInputs)[] = ['publishCount', 'publishFigure']

@@ -51,3 +51,8 @@ export async function miniProgramCode(page: string, scene: string): Promise<Buff
   const { buffer } = await cloud.openapi.wxacode.getUnlimited({ scene, page, checkPath: false })
   return buffer
 }
+
+/** Stores a file; answers its id. */
+export async function uploadFile(cloudPath: string, fileContent: Buffer): Promise<string> {
+  return (await cloud.uploadFile({ cloudPath, fileContent })).fileID
+}

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { ArticleFile } from '@/domain/article'
 import type { CityFile, PublicFileName } from '@/domain/city'
+import type { PublishedFigure } from '@/domain/figure'
 import type { DirectoryEntry, Nursery, NurseryDirectory } from '@/domain/nursery'
 import type { Instant } from '@/domain/time'
 import { readArticles } from '../../city/articles'
-import { districts, figures, profile } from '../../city/wuhan'
+import { cityFile, packFigures } from '../../city/city-file'
+import { districts } from '../../city/wuhan'
 import type { Admin } from './admin'
 import { pinyinWords } from './pinyin'
-import { readAll } from './records'
+import { addMissing, readAll } from './records'
 
 /** What became of one public file. */
 export interface Published {
@@ -29,7 +31,7 @@ export async function publish(admin: Admin, now: Instant): Promise<Published[]> 
   const contents: [PublicFileName, Content][] = [
     ['nurseries', { nurseries: (await readAll<Nursery>(admin, 'nurseries')).map(directoryEntry) }],
     ['articles', { articles: readArticles() }],
-    ['city', { profile, figures, districts }],
+    ['city', cityFile(await readFigures(admin))],
   ]
   const published: Published[] = []
   for (const [name, content] of contents) {
@@ -43,6 +45,14 @@ export async function publish(admin: Admin, now: Instant): Promise<Published[]> 
     published.push({ name, version, fresh, kib: kib(bytes.length), gzipKib: kib(gzipSync(bytes).length) })
   }
   return published
+}
+
+/** Every figure ever published; those of the city pack are there from the first time on. */
+async function readFigures(admin: Admin): Promise<PublishedFigure[]> {
+  await addMissing(admin, 'figures', packFigures())
+  const rows = await readAll<PublishedFigure>(admin, 'figures')
+  const order = packFigures().map(({ _id }) => _id)
+  return rows.sort((a, b) => a.publishedAt - b.publishedAt || order.indexOf(a._id) - order.indexOf(b._id))
 }
 
 const kib = (bytes: number): number => Math.round(bytes / 102.4) / 10

@@ -35,3 +35,11 @@ export async function storedIds({ db, command }: Admin, collection: string, ids:
 export async function addAll({ db }: Admin, collection: string, records: Stored[]): Promise<void> {
   for (let at = 0; at < records.length; at += BATCH) await db.collection(collection).add({ data: records.slice(at, at + BATCH) })
 }
+
+/** Adds those whose ids are not stored; answers how many. */
+export async function addMissing(admin: Admin, collection: string, records: Stored[]): Promise<number> {
+  const stored = await storedIds(admin, collection, records.map(({ _id }) => _id))
+  const missing = records.filter(({ _id }) => !stored.has(_id))
+  await addAll(admin, collection, missing)
+  return missing.length
+}

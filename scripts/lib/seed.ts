@@ -11,7 +11,7 @@ import type { Admin } from './admin'
 import { ROOT } from './build'
 import { compareWithStored, writeNurseries } from './nurseries'
 import { publish, type Published } from './publish'
-import { addAll, readAll, storedIds } from './records'
+import { addAll, addMissing, readAll } from './records'
 
 /** Made-up families are made anew; nothing real is ever converted by a demonstration. */
 const OF_AN_EARLIER_VERSION = '数据目录里的演示城市是以前的版本，请用 npm start -- --reset 重新生成（或用 --data 换一个目录）'
@@ -72,13 +72,6 @@ async function leaveWith({ db, command }: Admin, stored: Family[], left: ReturnT
       .where({ _id })
       .update({ data: { claims: command.push(data.claims), noShows: command.push(data.noShows), revision: command.inc(1) } })
   }
-}
-
-async function addMissing(admin: Admin, collection: string, records: { _id: string }[]): Promise<number> {
-  const stored = await storedIds(admin, collection, records.map(({ _id }) => _id))
-  const missing = records.filter(({ _id }) => !stored.has(_id))
-  await addAll(admin, collection, missing)
-  return missing.length
 }
 
 /** The eight real nurseries, through the importer as everybody's file. */

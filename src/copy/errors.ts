@@ -61,6 +61,8 @@ export const errorText: Record<ErrorCode, string> = {
   CHECK_IN_NOT_OPEN: '还没有到签到时间',
   NOT_YOUR_SESSION: '您的签到权限不包括这一场',
   NOT_YOUR_DISTRICT: '这个城区不在您的权限里',
+  FIGURE_NOT_FOUND: '这个数已经找不到了',
+  FIGURE_REPLACED: '这个数已经有人更正过，请看最新的一条',
   ERRAND_INVALID: '这个托付码不能用：可能已在别的手机上打开，请家人重新发一个',
   ERRAND_WITHDRAWN: '家长已经撤回这次托付，请联系家长',
   ERRAND_LIMIT: '一次活动最多托付给 3 位家人，请先撤回一个',

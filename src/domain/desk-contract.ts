@@ -1,7 +1,8 @@
+import { figuresInputs, type FiguresOutputs } from './figures-contract'
 import { peopleInputs, type PeopleOutputs } from './people-contract'
 
 /** What staff may ask of the function `desk`: what is done at a desk rather than at a door. Who may do what stands in `cloudfunctions/desk/may.ts`. */
-export const deskInputs = { ...peopleInputs }
+export const deskInputs = { ...peopleInputs, ...figuresInputs }
 
 /** What they get back. */
-export type DeskOutputs = PeopleOutputs
+export type DeskOutputs = PeopleOutputs & FiguresOutputs

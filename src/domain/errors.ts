@@ -87,6 +87,9 @@ export type ErrorCode =
   | 'FILE_KIND'
   | 'IMPORT_NOT_FOUND'
   | 'IMPORT_CHANGED'
+  // published figures
+  | 'FIGURE_NOT_FOUND'
+  | 'FIGURE_REPLACED'
   // the phone and the machine
   | 'STORAGE_FULL'
   | 'NETWORK'

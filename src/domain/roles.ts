@@ -63,6 +63,10 @@ export const reachesSession = ({ districts, sessionIds, day, nurseryId }: Scope,
 export const reachesDistrict = ({ districts, sessionIds, day, nurseryId }: Scope, district: string): boolean =>
   nurseryId === undefined && !sessionIds && day === undefined && (!districts || districts.includes(district))
 
+/** The districts some rights are good in as a whole; undefined for the whole city. */
+export const districtsOf = (rights: Scope[]): string[] | undefined =>
+  rights.some(isCityWide) ? undefined : [...new Set(rights.flatMap((right) => (right.districts ?? []).filter((district) => reachesDistrict(right, district))))]
+
 /** True for a right that knows no bounds of place: what concerns the whole centre asks for one. */
 export const isCityWide = ({ districts, sessionIds, day, nurseryId }: Scope): boolean => !districts && !sessionIds && day === undefined && nurseryId === undefined
 

@@ -1,6 +1,7 @@
-import type { Booking } from './booking'
+import type { Booking, HistoryEntry } from './booking'
 import { headCount, type HeadCount } from './headcount'
 import type { Session } from './session'
+import type { Instant } from './time'
 
 /** Ages as the centre reports them, in whole months on the session's day; who took a number says no age. */
 export const AGE_BANDS = ['0–5', '6–11', '12–17', '18–23', '24–35', '36+', '未知'] as const
@@ -15,7 +16,7 @@ export interface Tally extends HeadCount {
   ages: Partial<Record<AgeBand, number>>
   /** Places that were offered: the capacity; 0 for a session that was called off. */
   seats: number
-  /** Families that still waited when it was over. */
+  /** Families that waited when it began, and did not come all the same: from then on nobody is given a place. 0 for a session that was called off. */
   waiting: number
   /** Families that had a place and did not come; the excused are among them. */
   noShows: number
@@ -28,7 +29,7 @@ const UPPER: [months: number, band: AgeBand][] = [[6, '0–5'], [12, '6–11'], 
 export const ageBand = (months: number): AgeBand => UPPER.find(([below]) => months < below)![1]
 
 /** What one session counts as. */
-export function tallyOf({ status, tally, roster }: Pick<Session, 'status' | 'tally' | 'roster'>): Tally {
+export function tallyOf({ status, startsAt, tally, roster }: Pick<Session, 'status' | 'startsAt' | 'tally' | 'roster'>): Tally {
   if (tally) return tally
   const bookings = Object.values(roster.bookings)
   const missed = bookings.filter((booking) => booking.status === 'noShow')
@@ -36,11 +37,21 @@ export function tallyOf({ status, tally, roster }: Pick<Session, 'status' | 'tal
     ...headCount(bookings),
     ages: agesOf(bookings),
     seats: status === 'cancelled' ? 0 : roster.capacity,
-    waiting: roster.queue.length,
+    waiting: status === 'cancelled' ? 0 : stillWaiting(roster, startsAt),
     noShows: missed.length,
     excused: missed.filter(({ excused }) => excused).length,
   }
 }
+
+/** Who is in the queue, or left it after the start: who asks to be forgotten then waited all the same. */
+function stillWaiting({ queue, bookings }: Session['roster'], startsAt: Instant): number {
+  const ids = [...queue.map(({ familyId }) => familyId), ...Object.keys(bookings).filter((id) => leftQueueSince(bookings[id]!.history, startsAt))]
+  return new Set(ids.filter((id) => bookings[id]?.status !== 'attended')).size
+}
+
+/** True when the queue was left then or later; an offer and a number that are given up are no queue. */
+const leftQueueSince = (history: HistoryEntry[], since: Instant): boolean =>
+  history.some(({ what, when }, index) => what === 'left' && when >= since && history[index - 1]?.what === 'waiting')
 
 function agesOf(bookings: Booking[]): Tally['ages'] {
   const ages: Tally['ages'] = {}

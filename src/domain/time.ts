@@ -9,6 +9,9 @@ export type Instant = number
 /** A calendar day in Shanghai, `YYYY-MM-DD`: birthdays and day filters, never a moment. */
 export type LocalDate = string
 
+/** A calendar month in Shanghai, `YYYY-MM`. */
+export type LocalMonth = string
+
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
@@ -23,6 +26,15 @@ export const shanghai = (at: Instant): Dayjs => dayjs(at).utcOffset(SHANGHAI_OFF
 
 /** The Shanghai day a moment falls on. */
 export const localDate = (at: Instant): LocalDate => shanghai(at).format('YYYY-MM-DD')
+
+/** The Shanghai month a moment falls in. */
+export const localMonth = (at: Instant): LocalMonth => shanghai(at).format('YYYY-MM')
+
+/** Midnight in Shanghai at which a month begins. */
+export const startOfMonth = (month: LocalMonth): Instant => startOfDay(`${month}-01`)
+
+/** The month `months` later; earlier when negative. */
+export const addMonths = (month: LocalMonth, months: number): LocalMonth => localMonth(shanghai(startOfMonth(month)).add(months, 'month').valueOf())
 
 /** Midnight in Shanghai at which a day begins. */
 export const startOfDay = (day: LocalDate): Instant => dayjs(`${day}T00:00:00+08:00`).valueOf()

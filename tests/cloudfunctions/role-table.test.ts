@@ -51,6 +51,11 @@ const staff: Record<keyof typeof staffInputs, Row> = {
 
 const desk: Record<keyof typeof deskInputs, Row> = {
   whoAmI: { roles: 'anybody', bound: 'role', input: () => ({}) },
+  getFigures: { roles: ['manager'], bound: 'role', input: () => ({ from: '2026-01', to: '2026-06' }) },
+  listFigureRows: { roles: ['manager'], bound: 'district', input: ({ district }) => ({ month: '2026-01', district }) },
+  listFigures: { roles: ['manager'], bound: 'role', input: () => ({}) },
+  publishCount: { roles: ['manager'], bound: 'city', input: () => ({ from: '2026-01', to: '2026-06', kind: 'class', measure: 'sessions' }) },
+  publishFigure: { roles: ['manager'], bound: 'city', input: () => ({ name: '讲座（2023 年上半年）', value: 4, unit: '次', source: { title: '工作总结' }, asOf: '2023-06-30' }) },
 }
 
 const exchange: Record<keyof typeof exchangeInputs, Row> = {

@@ -1,6 +1,7 @@
 import { INVITATION_LASTS, MAX_GUARDIANS, type Claim, type Family, type Invitation, type NoShow } from '@/domain/family'
 import type { Instant } from '@/domain/time'
 import { command, db } from '../cloud'
+import { isDuplicate } from './duplicate'
 import { MOST } from './most'
 
 /** The family a person acts for, or null. */
@@ -19,8 +20,6 @@ export async function addFamily(family: Family): Promise<boolean> {
     throw reason
   }
 }
-
-const isDuplicate = (reason: unknown): boolean => /E11000|duplicate key/.test(String((reason as Error).message))
 
 /** What a family may change of itself; null removes a field. */
 export type FamilyChange = { [F in 'children' | 'consents' | 'claims' | 'noShows']?: Family[F] } & {

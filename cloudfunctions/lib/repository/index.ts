@@ -1,8 +1,10 @@
 /** Every question that is asked of the database. */
 export * from './change'
 export * from './families'
+export * from './figures'
 export * from './retention'
 export * from './sessions'
 export * from './staff'
 export * from './tables'
+export * from './tallies'
 export * from './together'

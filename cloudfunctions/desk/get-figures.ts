@@ -1,0 +1,44 @@
+import type { DeskOutputs, Input } from '@/domain/contract'
+import { DomainError } from '@/domain/errors'
+import { districtsOf, reachesDistrict } from '@/domain/roles'
+import { addMonths, type LocalMonth } from '@/domain/time'
+import { tallyCells, tallyRows, type CountedCell } from '../lib/repository'
+import type { StaffCaller } from '../lib/admit'
+
+/** A year at once: half-years and years are what is reported. */
+const MOST_MONTHS = 12
+
+/** What was done in some months and in the same a year before, counted from check-ins as they are now. A right for districts sees those. */
+export async function getFigures({ from, to }: Input<'desk', 'getFigures'>, { rights, now }: StaffCaller): Promise<DeskOutputs['getFigures']> {
+  checkMonths(from, to)
+  const districts = districtsOf(rights)
+  const before = { from: addMonths(from, -12), to: addMonths(to, -12) }
+  const { counted, demo } = apart(await tallyCells({ spans: [before, { from, to }], now, districts }))
+  const cells = counted.map(({ demo: _demo, ...cell }) => cell)
+  return {
+    cells: cells.filter(({ month }) => month >= from),
+    before: cells.filter(({ month }) => month < from),
+    demo,
+    ...(districts ? { districts } : {}),
+    serverNow: now,
+  }
+}
+
+/** The sessions a number is made of. */
+export async function listFigureRows({ month, kind, district }: Input<'desk', 'listFigureRows'>, { rights, now }: StaffCaller): Promise<DeskOutputs['listFigureRows']> {
+  if (district && !rights.some((right) => reachesDistrict(right, district))) throw new DomainError('NOT_YOUR_DISTRICT')
+  const districts = district ? [district] : districtsOf(rights)
+  const { counted: rows, demo } = apart(await tallyRows({ spans: [{ from: month, to: month }], now, kind, districts }))
+  return { rows, demo, serverNow: now }
+}
+
+/** Refuses months that run backwards or are more than a year. */
+export function checkMonths(from: LocalMonth, to: LocalMonth): void {
+  if (to < from || to >= addMonths(from, MOST_MONTHS)) throw new DomainError('INVALID_INPUT', { fields: ['to'] })
+}
+
+/** Made-up sessions count only where there is nothing else, and then it is said. */
+export function apart<T extends Pick<CountedCell, 'demo'>>(all: T[]): { counted: T[]; demo: boolean } {
+  const real = all.filter(({ demo }) => !demo)
+  return real.length || !all.length ? { counted: real, demo: false } : { counted: all, demo: true }
+}

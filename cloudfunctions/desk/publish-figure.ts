@@ -1,0 +1,84 @@
+import { countName, countSource, unitOf, valueOf } from '@/copy/counts'
+import type { DeskOutputs, Input } from '@/domain/contract'
+import { DomainError } from '@/domain/errors'
+import { correctionId, countId, figureId, newestOf, type Figure, type PublishedFigure } from '@/domain/figure'
+import { isCityWide } from '@/domain/roles'
+import { sumOf } from '@/domain/tally-sum'
+import { addDays, addMonths, localDate, type LocalDate, type LocalMonth } from '@/domain/time'
+import { cityFile } from '../../city/city-file'
+import { addFigure, publishedFigures, tallyCells } from '../lib/repository'
+import { publishFile } from '../lib/publish-file'
+import type { StaffCaller } from '../lib/admit'
+import { apart, checkMonths } from './get-figures'
+
+type Published = DeskOutputs['publishFigure']
+
+/** Everything that was ever published, the newest first: what was corrected stays. */
+export async function listFigures(_: object, { now }: StaffCaller): Promise<DeskOutputs['listFigures']> {
+  return { figures: (await publishedFigures()).reverse(), serverNow: now }
+}
+
+/** Publishes a number that is counted now. The same question asked again corrects the answer before it, or finds that it stands. */
+export async function publishCount(query: Input<'desk', 'publishCount'>, caller: StaffCaller): Promise<Published> {
+  speakForTheCity(caller)
+  const { from, to, kind, measure } = query
+  checkMonths(from, to)
+  const { counted, demo } = apart(await tallyCells({ spans: [{ from, to }], now: caller.now, kind }))
+  const figure: Figure = {
+    name: countName(query),
+    value: valueOf(measure, sumOf(counted.map(({ sum }) => sum))),
+    unit: unitOf(query),
+    source: { title: countSource(demo) },
+    asOf: endOf(to, localDate(caller.now)),
+  }
+  const rows = await publishedFigures()
+  const before = newestOf(rows, countId(query))
+  if (before?.value === figure.value && before.source.title === figure.source.title) return { figure: before, already: true }
+  const replaces = before && { replaces: before._id }
+  return publishRow({ ...figure, _id: before ? correctionId(before._id) : countId(query), query, ...replaces, ...sign(caller) }, rows, caller)
+}
+
+/** Publishes a number from a document, or corrects one. Throws FIGURE_NOT_FOUND, or FIGURE_REPLACED for one that was corrected already. */
+export async function publishFigure({ figure: replaces, ...figure }: Input<'desk', 'publishFigure'>, caller: StaffCaller): Promise<Published> {
+  speakForTheCity(caller)
+  if (figure.asOf > localDate(caller.now)) throw new DomainError('INVALID_INPUT', { fields: ['asOf'] })
+  const rows = await publishedFigures()
+  if (replaces === undefined) return publishRow({ ...figure, _id: figureId(figure), ...sign(caller) }, rows, caller)
+  const before = rows.find(({ _id }) => _id === replaces)
+  if (!before) throw new DomainError('FIGURE_NOT_FOUND')
+  if (before.name !== figure.name) throw new DomainError('INVALID_INPUT', { fields: ['name'] })
+  return publishRow({ ...figure, _id: correctionId(replaces), replaces, ...sign(caller) }, rows, caller)
+}
+
+/** Adds the row and writes the city's file anew. A row that is there already is the answer when it says the same. */
+async function publishRow(figure: PublishedFigure, rows: PublishedFigure[], { now }: StaffCaller): Promise<Published> {
+  const there = rows.find(({ _id }) => _id === figure._id)
+  const added = !there && (await addFigure(figure))
+  const stands = added ? figure : (there ?? (await publishedFigures()).find(({ _id }) => _id === figure._id))
+  if (!stands || figureId(stands) !== figureId(figure)) throw new DomainError('FIGURE_REPLACED')
+  await publishCity(now)
+  return { figure: stands, already: !added }
+}
+
+/** Until nobody published in between: the last file must hold all rows. */
+async function publishCity(now: number): Promise<void> {
+  let published = ''
+  for (;;) {
+    const version = await publishFile('city', cityFile(await publishedFigures()), now)
+    if (version === published) return
+    published = version
+  }
+}
+
+const sign = ({ now, openid, member }: StaffCaller): Pick<PublishedFigure, 'publishedAt' | 'publishedBy' | 'by'> => ({ publishedAt: now, publishedBy: openid, by: member.name })
+
+/** What is published stands for the whole centre. */
+function speakForTheCity({ rights }: StaffCaller): void {
+  if (!rights.some(isCityWide)) throw new DomainError('NOT_YOUR_DISTRICT')
+}
+
+/** The last day of a month, or today while it is not over. */
+function endOf(month: LocalMonth, today: LocalDate): LocalDate {
+  const last = addDays(`${addMonths(month, 1)}-01`, -1)
+  return last < today ? last : today
+}
