@@ -1,11 +1,11 @@
+import { forgetPeople } from '@/domain/retain'
 import { SESSION_KINDS, type Session } from '@/domain/session'
-import { tallyOf } from '@/domain/tally'
 import { NO_SHOW_AFTER } from '@/domain/fairness'
 import { addDays, DAY, HOUR, localDate, MINUTE, type Instant } from '@/domain/time'
 import type { Random } from '../../city/wuhan/demo/random'
 import type { join} from './commands';
 import { aScan, book, changeSession, excuse, forget, handOver, leave, look, perform, cancel } from './commands'
-import { aChild, aHousehold, aSession } from './sessions'
+import { aChild, aHousehold, applyWrite, aSession } from './sessions'
 
 /** A session at which everything happened that can, by the commands of everybody. */
 export interface Lived {
@@ -16,9 +16,6 @@ export interface Lived {
 }
 
 export const DISTRICTS = ['420102', '420103', '420106', '420111']
-
-/** What stays of a roster when its people are forgotten. */
-const nobody = (session: Session): Session => ({ ...session, tally: tallyOf(session), roster: { ...session.roster, familyIds: [], bookings: {}, queue: [], line: [], objections: [] } })
 
 export function livedSession(random: Random, _id: string, startsAt: Instant, fields: Partial<Session> = {}): Lived {
   const capacity = random.int(2, 7)
@@ -43,8 +40,8 @@ export function livedSession(random: Random, _id: string, startsAt: Instant, fie
   if (random.chance(0.9)) look(session, session.endsAt + NO_SHOW_AFTER, () => false)
   for (const id of families) if (random.chance(0.3)) perform(session, excuse(id), session.endsAt + 2 * DAY)
   const lived = structuredClone(session)
-  if (random.chance(0.15)) return { lived, stored: nobody(session) }
   const end = session.endsAt + 3 * DAY
+  if (random.chance(0.15)) return applyWrite(session, forgetPeople(session, end)) ? { lived, stored: session } : { lived, stored: lived }
   for (const id of families) if (random.chance(0.2)) perform(session, random.chance(0.3) ? leave(id) : forget(id), end)
   return { lived, stored: session }
 }
