@@ -16,6 +16,7 @@ import type { LogEntry } from './functions/log'
 import { Changes } from './http/changes'
 import type { Person } from './http/client-routes'
 import { Hosting } from './http/hosting'
+import { isServerApi } from './http/server-api'
 import type { Services } from './http/server';
 import { listen, makeServer } from './http/server'
 import type { Indexes } from './input-files';
@@ -50,6 +51,8 @@ export interface StartOptions {
   phone?: string
   /** Environment variables of the functions. */
   env?: Record<string, string>
+  /** What WeChat's server API takes for the secret of the account; default `local-secret`. */
+  secret?: string
   /** Print what functions print. */
   verbose?: boolean
   /** Instances a function may have at once; default 4. */
@@ -100,6 +103,7 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
       'storage.': name => isStorageAction(`storage.${name}`),
       'function:': isFunctionName,
       'openapi:': name => openapi.knows(name),
+      'httpapi:': isServerApi,
       'timer:': isFunctionName,
     })
     const functions = new Functions({
@@ -132,8 +136,9 @@ export async function start(options: StartOptions): Promise<LocalCloud> {
     const people = options.people ?? []
     const hosting = options.hosting ? new Hosting(options.hosting) : null
     const workbench = { phone, hosting: hosting !== null, people, env: ENV_ID }
+    const account = { appid: APPID, secret: options.secret ?? 'local-secret', env: ENV_ID, tokens: new Map<string, number>() }
     const backup = { store: database.store, file, folder, isRunning: true }
-    const services: Services = { database, faults, functions, openapi, storage, clock: clockControl, scheduler, people, hosting, changes, workbench, backup }
+    const services: Services = { database, faults, functions, openapi, storage, clock: clockControl, scheduler, people, hosting, changes, workbench, backup, account }
     const warm = functions.warmUp()
     announce(folder, url)
 

@@ -68,6 +68,7 @@ export const databaseErrors = {
   collectionMissing: (name: string) =>
     new CloudError('DATABASE_COLLECTION_NOT_EXIST', `[ResourceNotFound] Db or Table not exist: ${name}.${TAIL}`),
   collectionExists: (name: string) => requestFailed(`[ResourceInUse.TableExist] Table exist: ${name}.${TAIL}`),
+  indexConflict: (made: string, there: string) => requestFailed(`[FailedOperation] Index with name: ${made} already exists with different options (${there})`),
   conflict: () =>
     new CloudError(
       'DATABASE_TRANSACTION_CONFLICT',

@@ -80,6 +80,29 @@ export class Store {
     this.journal.saveCollection(name, definitions)
   }
 
+  /**
+   * Adds and drops indexes of a collection that is in use, as MongoDB does: one that is there already is no change, one
+   * of the same name or the same fields that differs is refused, and so is one that the documents do not fit.
+   */
+  changeIndexes(name: string, { create, drop }: { create: IndexDefinition[]; drop: string[] }): void {
+    const collection = this.collection(name)
+    const kept = collection.indexes.map(index => index.definition)
+    const left = kept.filter(index => !drop.includes(index.name))
+    for (const made of create) {
+      const there = left.find(index => index.name === made.name || sameText(index.keys, made.keys))
+      if (!there) left.push(made)
+      else if (!sameIndex(there, made)) throw databaseErrors.indexConflict(made.name, there.name)
+    }
+    collection.reindex(left)
+    const repeated = uniqueIndexes(collection).find(index => hasRepeats(index, collection))
+    if (repeated) {
+      collection.reindex(kept)
+      throw databaseErrors.duplicateKey(name, repeated.definition.name, '')
+    }
+    this.journal.saveCollection(name, left)
+    this.onChange()
+  }
+
   /** One document as a transaction sees it, or as it stands now. */
   read(collection: Collection, key: string, transaction?: Transaction): Doc | null {
     return transaction ? transaction.read(collection, key) : collection.read(key)
@@ -135,6 +158,9 @@ export class Store {
     for (const collection of this.outdated) if (collection.forgetOlder(oldest)) this.outdated.delete(collection)
   }
 }
+
+const sameText = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+const sameIndex = (a: IndexDefinition, b: IndexDefinition) => a.name === b.name && sameText(a.keys, b.keys) && Boolean(a.unique) === Boolean(b.unique)
 
 function encode(changes: Change[]): Entry[] {
   return changes.map(({ collection, key, doc }) => {

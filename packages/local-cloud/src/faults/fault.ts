@@ -8,8 +8,8 @@ export type Effect = 'delay' | 'fail' | 'conflict' | 'kill' | 'lose-reply' | 'tw
 export interface Fault {
   id: string
   /**
-   * The point it strikes at: `database.<action>`, `storage.<action>`, `function:<name>`, `openapi:<api>` or
-   * `timer:<function>`. The last part may be `*`.
+   * The point it strikes at: `database.<action>`, `storage.<action>`, `function:<name>`, `openapi:<api>`, `httpapi:<api>`
+   * (WeChat's server API) or `timer:<function>`. The last part may be `*`.
    */
   at: string
   /** Strikes only what this function asks for. */
@@ -25,7 +25,7 @@ export interface Fault {
   do: Effect
   /** For `delay`, in milliseconds. */
   ms?: number
-  /** For `fail`: CloudBase's code or its errCode; for an open API its errcode. */
+  /** For `fail`: CloudBase's code or its errCode; for an open API or the server API its errcode. */
   code?: string | number
   /** For `kill`; default 1. */
   after?: number
@@ -46,6 +46,7 @@ const POSSIBLE = {
   'storage.': ['delay', 'fail', 'lose-reply'],
   'function:': ['delay', 'fail', 'lose-reply'],
   'openapi:': ['delay', 'fail', 'lose-reply'],
+  'httpapi:': ['delay', 'fail', 'lose-reply'],
   'timer:': ['twice'],
 } satisfies Record<string, Effect[]>
 
@@ -71,7 +72,7 @@ export function checkedFault(given: Wire, where: string, points: Points): NewFau
   for (const field of Object.keys(given)) demand(FIELDS.includes(field), `.${field}`, `不认识；可以用的有 ${FIELDS.join('、')}`)
 
   const kind = (Object.keys(POSSIBLE) as Kind[]).find(each => String(given.at).startsWith(each))
-  if (!kind || typeof given.at !== 'string') throw new WrongFault(`${where}.at 应是 database.动作、storage.动作、function:云函数、openapi:接口 或 timer:云函数，最后一段可以是 *`)
+  if (!kind || typeof given.at !== 'string') throw new WrongFault(`${where}.at 应是 database.动作、storage.动作、function:云函数、openapi:接口、httpapi:接口 或 timer:云函数，最后一段可以是 *`)
   const name = given.at.slice(kind.length)
   demand(name === '*' || points[kind](name), '.at', `里的 ${name} 没有模拟，或者写错了`)
 
@@ -79,7 +80,7 @@ export function checkedFault(given: Wire, where: string, points: Points): NewFau
   demand(possible.includes(given.do), '.do', `在 ${given.at} 上应是 ${possible.join('、')}${possible.length > 1 ? ' 之一' : ''}`)
   for (const [field, effect] of Object.entries(ONLY_FOR)) demand(given[field] === undefined || given.do === effect, `.${field}`, `只用于 ${effect}`)
   if (given.do === 'delay') demand(typeof given.ms === 'number' && given.ms >= 0 && given.ms <= LONGEST_DELAY_MS, '.ms', `应是 0 到 ${LONGEST_DELAY_MS} 的毫秒数`)
-  if (given.do === 'fail' && kind === 'openapi:') demand(isErrcode(given.code), '.code', '应是 errcode（整数，不是 0）')
+  if (given.do === 'fail' && (kind === 'openapi:' || kind === 'httpapi:')) demand(isErrcode(given.code), '.code', '应是 errcode（整数，不是 0）')
   else if (given.do === 'fail') demand(isCode(given.code), '.code', '应是 DATABASE_REQUEST_FAILED 这样的错误码，或者 -502001 这样已知的 errCode')
 
   demand(given.by === undefined || (kind !== 'timer:' && points['function:'](given.by)), '.by', '应是云函数的名字（定时触发没有调用者）')

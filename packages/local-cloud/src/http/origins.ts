@@ -10,7 +10,7 @@ const isLocal = (host: string) => ['127.0.0.1', 'localhost', '[::1]', WORKBENCH_
 const isPhone = (host: string) => /^phone-\d{1,4}\.workbench\.localhost$/.test(host)
 
 /** What steers the cloud; the app in a phone has no business there. */
-const isSteering = (pathname: string) => /^\/(admin|cloud|workbench)(\/|$)/.test(pathname)
+const isSteering = (pathname: string) => /^\/(admin|cgi-bin|cloud|tcb|workbench)(\/|$)/.test(pathname)
 
 function hostOf(origin: string): string {
   const url = URL.canParse(origin) ? new URL(origin) : null

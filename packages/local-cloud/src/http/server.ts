@@ -16,11 +16,13 @@ import { serveData } from './data-routes'
 import type { Hosting } from './hosting'
 import { checkOrigin } from './origins'
 import { HttpError, report, sendJson } from './reply'
+import type { ServerApiServices } from './server-api'
+import { serveServerApi } from './server-api'
 import { serveStorage } from './storage-routes'
 import { serveWorkbench } from './workbench-routes'
 
 /** Everything the server answers from. */
-export type Services = AdminServices & BackupServices & ClientServices & ControlServices & DataServices & { hosting: Hosting | null }
+export type Services = AdminServices & BackupServices & ClientServices & ControlServices & DataServices & ServerApiServices & { hosting: Hosting | null }
 
 function urlOf({ url }: IncomingMessage): URL {
   try {
@@ -35,6 +37,7 @@ async function route(services: Services, request: IncomingMessage, response: Ser
   checkOrigin(request, response, url.pathname)
   if (request.method === 'OPTIONS') return void response.writeHead(204).end()
   if (url.pathname === '/admin') return serveAdmin(services, request, response)
+  if (/^\/(cgi-bin|tcb)\//.test(url.pathname)) return serveServerApi(services, request, response, url)
   if (url.pathname.startsWith('/client/')) return serveClient(services, request, response, url.pathname)
   if (/^\/cloud\/collections(\/|$)/.test(url.pathname)) return serveData(services, request, response, url)
   if (/^\/cloud\/(export|import)$/.test(url.pathname)) return serveBackup(services, request, response, url)
