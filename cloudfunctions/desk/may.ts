@@ -9,7 +9,29 @@ export const MAY: May<keyof typeof deskInputs> = {
   listFigures: ['manager'],
   publishCount: ['manager'],
   publishFigure: ['manager'],
+  listTemplates: ['organiser'],
+  saveTemplate: ['organiser'],
+  archiveTemplate: ['organiser'],
+  startTerm: ['organiser'],
+  listClashes: ['organiser'],
+  publishTerm: ['organiser'],
+  getTerm: ['organiser'],
+  weighEdit: ['organiser'],
+  editSession: ['organiser'],
+  cancelTerm: ['organiser'],
+  listPosters: ['organiser'],
+  savePoster: ['organiser'],
+  makePoster: ['organiser'],
 }
 
 /** What is written down in the audit when it was done: every change, and every look at somebody's name. */
-export const AUDITED: (keyof typeof deskInputs)[] = ['publishCount', 'publishFigure']
+export const AUDITED: (keyof typeof deskInputs)[] = [
+  'publishCount',
+  'publishFigure',
+  'saveTemplate',
+  'archiveTemplate',
+  'publishTerm',
+  'editSession',
+  'cancelTerm',
+  'savePoster',
+]

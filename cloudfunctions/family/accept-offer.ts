@@ -9,7 +9,7 @@ import { takePlace } from './take-place'
 /** Takes the place that was offered, for those who waited for it: as many operations as a booking. */
 export async function acceptOffer({ sessionId, accepted }: Input<'family', 'acceptOffer'>, caller: Caller): Promise<FamilyOutputs['acceptOffer']> {
   const { openid: who } = caller
-  const { family: found, session } = await familyAndSession(who, sessionId)
+  const { family: found, session } = await familyAndSession(who, sessionId, caller.now)
   const family = agreed(found)
   if (!session) throw new DomainError('SESSION_NOT_FOUND')
   const { childIds = [], adults = 0 } = session.mine ?? {}

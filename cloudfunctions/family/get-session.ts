@@ -1,6 +1,7 @@
 import type { FamilyOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import { templatesToBook, templatesToWait } from '@/domain/notice'
+import { isPublished } from '@/domain/session'
 import { familyOf, sessionWithQueue } from '../lib/repository'
 import type { Caller } from '../lib/serve'
 import { queueView, sessionView } from '../lib/views'
@@ -12,7 +13,7 @@ export async function getSession({ sessionId }: Input<'family', 'getSession'>, c
   const { openid, now } = caller
   const family = await familyOf(openid)
   const found = await sessionWithQueue(sessionId, family?._id)
-  if (!found) throw new DomainError('SESSION_NOT_FOUND')
+  if (!found || !isPublished(found, now)) throw new DomainError('SESSION_NOT_FOUND')
   const { head, ...session } = found
   const { waiting, position = 0 } = session
   const booking = ownPlace(session, caller)

@@ -10,7 +10,7 @@ export async function getTicket(
   { sessionId }: Input<'family', 'getTicket'>,
   { openid, now }: Caller,
 ): Promise<FamilyOutputs['getTicket']> {
-  const { family, session } = await familyAndSession(openid, sessionId)
+  const { family, session } = await familyAndSession(openid, sessionId, now)
   const { _id: familyId } = registered(family)
   if (!session) throw new DomainError('SESSION_NOT_FOUND')
   const { mine } = session

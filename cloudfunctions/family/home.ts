@@ -1,5 +1,6 @@
 import type { FamilyOutputs } from '@/domain/contract'
 import { CONSENT_VERSION } from '@/domain/family'
+import { isPublished } from '@/domain/session'
 import { DAY, localDate, mondayOf, startOfDay } from '@/domain/time'
 import { claimsSeenIn } from '../lib/limit'
 import { familyAndFiles, sessionsBetween, sessionsForHome } from '../lib/repository'
@@ -19,7 +20,8 @@ export async function home(_: object, caller: Caller): Promise<FamilyOutputs['ho
   const { family, files } = await familyAndFiles(openid)
   const span = { from: now, to: now + AHEAD }
   const monday = startOfDay(mondayOf(localDate(now)))
-  const sessions = family ? await sessionsForHome(span, family._id, monday) : await sessionsBetween(span)
+  const found = family ? await sessionsForHome(span, family._id, monday) : await sessionsBetween(span)
+  const sessions = found.filter((session) => isPublished(session, now))
   return {
     ...(family ? { family: familyView({ ...family, claims: claimsSeenIn(family.claims, sessions, now, monday) }, now) } : {}),
     consentVersion: CONSENT_VERSION,

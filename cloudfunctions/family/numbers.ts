@@ -3,7 +3,8 @@ import { HOLDING } from '@/domain/booking'
 import type { FamilyOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import { ownNumber } from '@/domain/line'
-import type { Session } from '@/domain/session'
+import { isPublished, type Session } from '@/domain/session'
+import type { Instant } from '@/domain/time'
 import { carryOutOnSession } from '../lib/command'
 import { numberView } from '../lib/door-views'
 import { visitorId } from '../lib/keys'
@@ -25,7 +26,7 @@ async function standing(openid: string, sessionId: string): Promise<(session: Se
 export async function takeNumber({ sessionId, source, ...came }: Input<'family', 'takeNumber'>, { openid, now }: Caller): Promise<FamilyOutputs['takeNumber']> {
   const me = await standing(openid, sessionId)
   await carryOutOnSession(sessionId, (session) => decideTake(session, { ...me(session), walkIn: { ...came, source } }, now))
-  const session = await found(sessionId)
+  const session = await found(sessionId, now)
   const own = numberView(session, me(session).id)
   if (!own) throw new DomainError('NOT_IN_LINE')
   return { own, serverNow: now }
@@ -33,7 +34,7 @@ export async function takeNumber({ sessionId, source, ...came }: Input<'family',
 
 /** The session at whose door somebody stands, and the own number. */
 export async function getNumber({ sessionId }: Input<'family', 'getNumber'>, { openid, now }: Caller): Promise<FamilyOutputs['getNumber']> {
-  const [me, session] = await Promise.all([standing(openid, sessionId), found(sessionId)])
+  const [me, session] = await Promise.all([standing(openid, sessionId), found(sessionId, now)])
   const { id } = me(session)
   const own = numberView(session, id)
   const status = session.roster.bookings[id]?.status
@@ -47,8 +48,8 @@ export async function giveNumberBack({ sessionId }: Input<'family', 'giveNumberB
   return {}
 }
 
-async function found(sessionId: string): Promise<Session> {
+async function found(sessionId: string, now: Instant): Promise<Session> {
   const session = await sessionWithRoster(sessionId)
-  if (!session) throw new DomainError('SESSION_NOT_FOUND')
+  if (!session || !isPublished(session, now)) throw new DomainError('SESSION_NOT_FOUND')
   return session
 }

@@ -68,7 +68,7 @@ export async function takePlace({ family, session, party }: Wish, caller: Caller
  * always sees the other. Answers the session as it now is.
  */
 async function lookAgain(familyId: string, sessionId: string, { children }: Party, { openid, now }: Caller): Promise<SessionForFamily | undefined> {
-  const { family, session } = await familyAndSession(openid, sessionId)
+  const { family, session } = await familyAndSession(openid, sessionId, now)
   try {
     if (family?._id !== familyId) throw new DomainError('FAMILY_NOT_FOUND')
     ownChildren(agreed(family), children.map(({ _id }) => _id))

@@ -15,8 +15,8 @@ export interface Wish {
 }
 
 /** Reads what a family asks for: one operation. Throws what keeps a family from any place at all. */
-export async function wishOf({ sessionId, childIds, adults }: Input<'family', 'nextSession'>, { openid }: Caller): Promise<Wish> {
-  const { family: found, session } = await familyAndSession(openid, sessionId)
+export async function wishOf({ sessionId, childIds, adults }: Input<'family', 'nextSession'>, { openid, now }: Caller): Promise<Wish> {
+  const { family: found, session } = await familyAndSession(openid, sessionId, now)
   const family = agreed(found)
   const party = { children: ownChildren(family, childIds), adults }
   if (!session) throw new DomainError('SESSION_NOT_FOUND')

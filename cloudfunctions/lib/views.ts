@@ -23,8 +23,8 @@ export function familyView({ _id, children, consents, district, phoneTail, expec
   }
 }
 
-/** Who changed a session stays inside; the name of the member of staff does not. */
-const changeView = ({ who: _who, ...change }: SessionChange): SessionChange => change
+/** Who changed a session stays inside, and by which call; the name of the member of staff does not. */
+const changeView = ({ who: _who, key: _key, ...change }: SessionChange): SessionChange => change
 
 /** A session without anybody's booking. */
 export function sessionView({ mine: _mine, waiting: _waiting, position: _position, number: _number, tally: _tally, forgottenAt: _forgottenAt, ...session }: SessionForFamily): SessionView {

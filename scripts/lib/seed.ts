@@ -6,7 +6,7 @@ import type { Session } from '@/domain/session'
 import { localDate, type Instant } from '@/domain/time'
 import { importNurseries, issueText } from '../../city/import'
 import { places } from '../../city/wuhan'
-import { demoFamilies, demoNurseries, demoSessions, demoStaff, leftWithFamilies, type Demo } from '../../city/wuhan/demo'
+import { demoFamilies, demoNurseries, demoSessions, demoStaff, demoTemplates, leftWithFamilies, type Demo } from '../../city/wuhan/demo'
 import type { Admin } from './admin'
 import { ROOT } from './build'
 import { compareWithStored, writeNurseries } from './nurseries'
@@ -23,6 +23,7 @@ export interface Seeded {
   families: number
   sessions: number
   staff: number
+  templates: number
   nurseries: number
   published: Published[]
 }
@@ -46,6 +47,7 @@ export async function seed(admin: Admin, now: Instant): Promise<Seeded> {
     families: stored.length ? 0 : families.length,
     sessions: sessions.length,
     staff: await addMissing(admin, 'staff', demoStaff()),
+    templates: await addMissing(admin, 'templates', demoTemplates()),
     nurseries: (await addMissing(admin, 'nurseries', demoNurseries())) + (await importNotice(admin, now)),
     published: await publish(admin, now),
   }

@@ -1,9 +1,10 @@
 import { asksToConfirm } from '@/domain/fairness'
 import type { MessageTemplate, Notice, NoticeKind } from '@/domain/notice'
 import type { Booking } from '@/domain/booking'
-import { lastMove, type Session } from '@/domain/session'
+import { isUrgent, lastMove, type Session } from '@/domain/session'
 import { slotStartsAt } from '@/domain/slot'
 import { shanghai, type Instant } from '@/domain/time'
+import { editedText } from './session'
 import { clockText } from './wording'
 
 /** What one message says, part by part; `startsAt` is a moment, the rest are words not yet cut to length. */
@@ -40,6 +41,7 @@ const NOTE: Record<NoticeKind, (facts: Facts) => string> = {
   dayBefore: (facts) => (asksToConfirm(facts.session, facts.booking, facts.now) ? '请点开确认，不确认可能让给候补' : bringText(facts)),
   twoHours: bringText,
   moved: ({ session }) => `已改期，原${shortMoment(lastMove(session)?.from ?? 0)}，请确认`,
+  edited: ({ session: { changes } }) => `改了${editedText(changes.filter(isUrgent).pop()?.fields)}，请点开看`,
   cancelled: ({ session: { cancelReason = '' } }) => `已取消：${cancelReason}`,
   removed: ({ booking: { cancelReason = '' } }) => `名额被中心取消：${cancelReason}`,
   released: () => '两小时前未确认，名额已给候补',

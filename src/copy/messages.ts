@@ -1,6 +1,6 @@
 import type { Delivery, Message, MessageKind, ToDo } from '@/domain/messages'
 import type { Instant } from '@/domain/time'
-import { whenText } from './session'
+import { editedText, whenText } from './session'
 import { momentText } from './wording'
 
 interface Words {
@@ -8,7 +8,7 @@ interface Words {
   text: string
 }
 
-type Said = Pick<Message, 'startsAt' | 'from' | 'until' | 'by' | 'reason' | 'own'>
+type Said = Pick<Message, 'startsAt' | 'from' | 'until' | 'by' | 'reason' | 'own' | 'fields'>
 
 const starts = ({ startsAt }: Said, now: Instant): string => `${whenText(startsAt, now)} 开始`
 const keptUntil = ({ until }: Said, now: Instant): string => (until === undefined ? '在保留时间内接受才有效' : `为您保留到 ${whenText(until, now)}，过时给下一家`)
@@ -25,6 +25,7 @@ const WORDS: Record<MessageKind, (said: Said, now: Instant) => Words> = {
   dayBefore: (said, now) => ({ title: '提前一天提醒您', text: `${starts(said, now)}，来不了请提前取消` }),
   twoHours: (said, now) => ({ title: '还有两小时', text: `${starts(said, now)}，到了请出示入场码` }),
   moved: (said) => ({ title: '活动改了时间', text: [said.from && `原来 ${momentText(said.from)}`, `现在 ${momentText(said.startsAt)}`, said.reason && `原因：${said.reason}`].filter(Boolean).join('，') }),
+  edited: (said) => ({ title: '中心改了这场活动', text: [`改了${editedText(said.fields)}，名额和候补都不变`, said.reason && `原因：${said.reason}`].filter(Boolean).join('。') }),
   cancelled: (said) => ({ title: '活动取消了', text: reason(said, '很抱歉，这一场不办了') }),
   removed: (said) => ({ title: '中心取消了您家的名额', text: reason(said, '中心没有写原因，可以申诉') }),
   released: () => ({ title: '名额让给了候补的家庭', text: '开始前两小时还没有确认会来' }),

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@/domain/errors'
 import type { Child } from '@/domain/family'
-import { ageAtSession, type ClinicDesk, type SeatUnit, type SeriesPart, type Session, type SessionView } from '@/domain/session'
+import { ageAtSession, type ClinicDesk, type EditField, type SeatUnit, type SeriesPart, type Session, type SessionView } from '@/domain/session'
 import { slotStartsAt } from '@/domain/slot'
 import { ageMonths, localDate, shanghai, startOfDay, type Instant, type LocalDate } from '@/domain/time'
 import { errorText } from './errors'
@@ -11,6 +11,12 @@ const UNIT: Record<SeatUnit, string> = { child: '个', adult: '位', expecting: 
 /** 6 家名额，余 2 家. */
 export const placesText = ({ seat, roster }: Pick<SessionView, 'seat' | 'roster'>): string =>
   `${roster.capacity} ${UNIT[seat]}名额，${roster.free > 0 ? `余 ${roster.free} ${UNIT[seat]}` : '已满'}`
+
+const EDITED: Record<EditField, string> = { title: '名称', summary: '内容', ageMonths: '月龄', adults: '大人人数', venue: '地点', host: '主办', clinic: '医生', bring: '带什么', area: '服务的区', limits: '次数', releaseUnconfirmed: '确认规则', articleId: '文章' }
+
+/** 地点、月龄: what was edited, two of many. */
+export const editedText = (fields: EditField[] = []): string =>
+  fields.length > 3 ? `${fields.slice(0, 2).map((field) => EDITED[field]).join('、')}等 ${fields.length} 处` : fields.map((field) => EDITED[field]).join('、')
 
 /** 余 2 家. */
 export const freeText = ({ seat, roster }: Pick<SessionView, 'seat' | 'roster'>): string => `余 ${roster.free} ${UNIT[seat]}`

@@ -1,6 +1,7 @@
 import type { RosterEntry } from '@/domain/booking'
 import type { SessionChange } from '@/domain/session'
 import { guestsText } from './roster'
+import { editedText } from './session'
 import { momentText } from './wording'
 
 /** What an act on a family's place says before it is done, and after. */
@@ -46,8 +47,8 @@ export const callOffAgain = (given: number): string => `取消以后不能恢复
 export const callOffDone = (given: number): string => (given ? `整场已取消：${families(given)}会收到通知，各自看到下一场合适的` : '整场已取消')
 
 /** 李主任 改期：11月28日 周六 10:00 → 11月29日 周日 10:00（教室漏水）. */
-export function changeText({ what, by, from = 0, to = 0, reason }: SessionChange): string {
-  const did = { moved: `改期：${momentText(from)} → ${momentText(to)}`, capacity: `改名额：${from} → ${to}`, cancelled: '取消整场' }[what]
+export function changeText({ what, by, from = 0, to = 0, fields, reason }: SessionChange): string {
+  const did = { moved: `改期：${momentText(from)} → ${momentText(to)}`, capacity: `改名额：${from} → ${to}`, cancelled: '取消整场', edited: `改了${editedText(fields)}` }[what]
   return `${by} ${did}（${reason}）`
 }
 

@@ -55,6 +55,16 @@ export type ErrorCode =
   | 'SESSION_TIME_INVALID'
   | 'CAPACITY_BELOW_GIVEN'
   | 'NO_SHOW_NOT_FOUND'
+  // planning
+  | 'TEMPLATE_NOT_FOUND'
+  | 'SERIES_NOT_FOUND'
+  | 'TERM_EMPTY'
+  | 'TERM_TOO_LONG'
+  | 'TERM_IN_PAST'
+  | 'TERM_EXISTS'
+  | 'PUBLISH_TIME_INVALID'
+  | 'CHANGED_MEANWHILE'
+  | 'EFFECT_GREW'
   // the ticket and the check-in
   | 'TICKET_UNREADABLE'
   | 'TICKET_ALTERED'

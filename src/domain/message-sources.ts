@@ -6,7 +6,7 @@ import type { Instant } from './time'
 import type { Message, MessageKind } from './messages'
 
 /** Something to be told, where it was found; `about` names it where the moment does not. */
-export type Found = Pick<Message, 'kind' | 'at'> & Partial<Pick<Message, 'startsAt' | 'from' | 'until' | 'by' | 'reason' | 'own'>> & { about?: Instant }
+export type Found = Pick<Message, 'kind' | 'at'> & Partial<Pick<Message, 'startsAt' | 'from' | 'until' | 'by' | 'reason' | 'own' | 'fields'>> & { about?: Instant }
 
 /** Everything there was to be told about a place, each from the one source that knows it; some may be found twice. */
 export const foundIn = (session: SessionView, booking: BookingView, now: Instant): Found[] => [
@@ -77,9 +77,9 @@ const words = (by: string | undefined, reason: string | undefined): Pick<Message
 
 function fromChanges({ changes }: SessionView, { history }: BookingView): Found[] {
   const ties = spansOf(history, TIE)
-  return changes.flatMap(({ what, at, from, to, by, reason }): Found[] => {
+  return changes.flatMap(({ what, at, from, to, by, reason, fields }): Found[] => {
     if (what === 'capacity' || !ties.some((span) => within(span, at))) return []
-    return [{ kind: what, at, ...words(by, reason), ...(what === 'moved' ? { from, startsAt: to } : {}) }]
+    return [{ kind: what, at, ...words(by, reason), ...(what === 'moved' ? { from, startsAt: to } : {}), ...(fields ? { fields } : {}) }]
   })
 }
 

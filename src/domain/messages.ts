@@ -1,9 +1,9 @@
 import { canObject } from './commands/object'
 import { asksToConfirm } from './fairness'
 import { foundIn, type Found } from './message-sources'
-import { noticeKey, TEMPLATE_OF, type NoticeKind } from './notice'
+import { noticeKey, TEMPLATE_OF, TOLD_ELSEWHERE, type NoticeKind } from './notice'
 import type { BookingView } from './booking'
-import { lastMove, type SessionView } from './session'
+import { lastMove, type EditField, type SessionView } from './session'
 import { DAY, type Instant } from './time'
 
 /** What the message centre holds: every notice, and what only the app says. */
@@ -27,6 +27,8 @@ export interface Message {
   startsAt: Instant
   /** The start before a move. */
   from?: Instant
+  /** What was edited. */
+  fields?: EditField[]
   /** The end of an offer that is still known. */
   until?: Instant
   /** The member of staff, and the reason as it was given. */
@@ -71,7 +73,7 @@ function deliveryOf(kind: MessageKind, at: Instant, { startsAt }: SessionView, {
   if (!isNotice(kind)) return undefined
   // A place taken anew within a millisecond is booked a millisecond later than its history says.
   const became = told[noticeKey({ kind, at })] ?? (bookedAt - at === 1 ? told[noticeKey({ kind, at: bookedAt })] : undefined)
-  if (became === undefined) return grants.includes(TEMPLATE_OF[kind]) && now < startsAt ? 'coming' : 'none'
+  if (became === undefined || became === TOLD_ELSEWHERE) return became === undefined && grants.includes(TEMPLATE_OF[kind]) && now < startsAt ? 'coming' : 'none'
   if (became === 'sent') return 'sent'
   return became.startsWith('refused') ? 'refused' : 'unknown'
 }

@@ -1,6 +1,6 @@
 import { EXPIRING, isQuiet, wakingFrom } from './offer'
 import { HOLDING, type Act, type Booking, type Grant } from './booking'
-import { lastMove, type Session } from './session'
+import { isUrgent, lastMove, type Session } from './session'
 import { DAY, HOUR, type Instant } from './time'
 
 /** A kind of subscription message, each a template of the WeChat console. */
@@ -8,7 +8,7 @@ export const TEMPLATE_KEYS = ['booked', 'offer', 'dayBefore', 'twoHours', 'chang
 export type TemplateKey = (typeof TEMPLATE_KEYS)[number]
 
 /** Everything a family is told. */
-export type NoticeKind = 'booked' | 'promoted' | 'offered' | 'offerExpiring' | 'dayBefore' | 'twoHours' | 'moved' | 'cancelled' | 'removed' | 'released' | 'missed'
+export type NoticeKind = 'booked' | 'promoted' | 'offered' | 'offerExpiring' | 'dayBefore' | 'twoHours' | 'moved' | 'edited' | 'cancelled' | 'removed' | 'released' | 'missed'
 
 /** By which template each is told. */
 export const TEMPLATE_OF: Record<NoticeKind, TemplateKey> = {
@@ -19,6 +19,7 @@ export const TEMPLATE_OF: Record<NoticeKind, TemplateKey> = {
   dayBefore: 'dayBefore',
   twoHours: 'twoHours',
   moved: 'changed',
+  edited: 'changed',
   cancelled: 'changed',
   removed: 'changed',
   released: 'changed',
@@ -34,6 +35,9 @@ export interface Notice {
 
 /** The key under which `told` remembers it: a session that moves is reminded of anew, nothing else is said twice. */
 export const noticeKey = ({ kind, at }: Notice): string => `${kind}:${at}`
+
+/** What stands in `told` of a place whose family hears of it through another: no message is spent on it. */
+export const TOLD_ELSEWHERE = 'once'
 
 /** How long a message about something that happened is still news. */
 const NEWS = 3 * DAY
@@ -72,11 +76,13 @@ export function noticesNow(session: Pick<Session, 'startsAt' | 'endsAt' | 'statu
   const moved = lastMove(session)
   // Who has confirmed the new time knows it.
   const move = moved && moved.at > Math.max(place.bookedAt, place.confirmedAt ?? 0) ? since('moved', moved.at) : []
-  if (place.status === 'offered') return [...move, ...offerNotices(place, now)]
+  const edited = changes.filter((change) => isUrgent(change) && change.at > place.bookedAt).flatMap(({ at }) => since('edited', at)).slice(-1)
+  if (place.status === 'offered') return [...move, ...edited, ...offerNotices(place, now)]
 
   const reminder = reminderNow(session, place, now)
   return [
     ...move,
+    ...edited,
     ...arrival(place, now).flatMap(({ kind, at }) => since(kind, at)),
     ...(reminder ? [{ kind: reminder, at: startsAt }] : []),
   ]

@@ -3,7 +3,7 @@ import { pausedUntil } from './fairness'
 import { isExpecting, type Claim, type Household } from './family'
 import { offersOpen } from './offer'
 import { takesChildren } from './party'
-import { fitsAge, placesFor, type Party, type RosterView, type Session, type SessionView } from './session'
+import { fitsAge, isPublished, placesFor, type Party, type RosterView, type Session, type SessionView } from './session'
 import { freeSlots } from './slot'
 import { localDate, MINUTE, mondayOf, type Instant } from './time'
 
@@ -15,6 +15,7 @@ export type Bookable = Omit<SessionView, 'roster'> & { roster: Pick<RosterView, 
 
 /** Why nobody can have a place of this session now, free or not; or null. */
 function closedBlocker(session: Bookable, now: Instant): ErrorCode | null {
+  if (!isPublished(session, now)) return 'SESSION_NOT_FOUND'
   if (session.status === 'cancelled') return 'SESSION_CANCELLED'
   if (now >= session.endsAt) return 'SESSION_ENDED'
   if (now >= session.startsAt) return 'SESSION_STARTED'

@@ -46,6 +46,10 @@ export interface ClinicDesk {
   doctorTitle?: string
 }
 
+/** What can be edited without asking anybody to come at another time. */
+export const EDIT_FIELDS = ['title', 'summary', 'ageMonths', 'adults', 'venue', 'host', 'clinic', 'bring', 'area', 'limits', 'releaseUnconfirmed', 'articleId'] as const
+export type EditField = (typeof EDIT_FIELDS)[number]
+
 /** What the centre changed about a published session, and why: shown to every family that had a place by then. */
 export interface SessionChange {
   at: Instant
@@ -53,10 +57,14 @@ export interface SessionChange {
   who?: string
   /** 李主任. */
   by: string
-  what: 'moved' | 'capacity' | 'cancelled'
+  what: 'moved' | 'capacity' | 'cancelled' | 'edited'
   /** The start before and after, or the capacity. */
   from?: number
   to?: number
+  /** What was edited. */
+  fields?: EditField[]
+  /** Made up by the phone, so that what is sent twice is done once. */
+  key?: string
   reason: string
 }
 
@@ -105,6 +113,8 @@ export interface Session {
   seat: SeatUnit
   /** Adults who may come with one booking. */
   adults: { min: number; max: number }
+  /** No family sees it before; at once when missing. */
+  publishAt?: Instant
   /** Booking opens; at once when missing. */
   bookingOpensAt?: Instant
   /** Some may book before `until`, everybody from then on. */
@@ -189,6 +199,20 @@ export function fitsAge(session: Pick<Session, 'startsAt' | 'ageMonths'>, child:
   const months = ageAtSession(session, child)
   return months >= session.ageMonths.min && months <= session.ageMonths.max
 }
+
+/**
+ * True once families may know of it; decided when it is read, so it is exact to the millisecond and needs no clock. What
+ * was called off before never was.
+ */
+export function isPublished({ publishAt, changes }: Pick<Session, 'publishAt' | 'changes'>, now: Instant): boolean {
+  if (publishAt === undefined) return true
+  return now >= publishAt && !changes.some(({ what, at }) => what === 'cancelled' && at < publishAt)
+}
+
+/** What decides where to go and who may come: worth one of the few messages a family allowed. The rest stands in the app. */
+const URGENT: EditField[] = ['venue', 'ageMonths', 'adults', 'area']
+
+export const isUrgent = ({ what, fields = [] }: Pick<SessionChange, 'what' | 'fields'>): boolean => what === 'edited' && fields.some((field) => URGENT.includes(field))
 
 /** The last time the session was moved to another time; undefined when it never was. */
 export const lastMove = ({ changes }: Pick<Session, 'changes'>): SessionChange | undefined =>

@@ -55,6 +55,12 @@ export const addDays = (day: LocalDate, days: number): LocalDate => localDate(st
 export const isLocalDate = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && localDate(startOfDay(text)) === text
 
+/** A moment of a day: `clockAt('2026-11-29', '10:00')`. */
+export const clockAt = (day: LocalDate, time: string): Instant => startOfDay(day) + Number(time.slice(0, 2)) * HOUR + Number(time.slice(3)) * MINUTE
+
+/** The time of day of a moment, as it is written: 09:30. */
+export const timeOf = (at: Instant): string => shanghai(at).format('HH:mm')
+
 /** Whole months and the days beyond them between two days; a birthday on the 31st completes its month on the last day. */
 export function ageOn(birthDate: LocalDate, day: LocalDate): { months: number; days: number } {
   const birth = shanghai(startOfDay(birthDate))

@@ -3,6 +3,7 @@ import { ROLES, type Role } from '@/domain/roles'
 import { DAY, HOUR } from '@/domain/time'
 import { openCity, type City } from '../support/city'
 import { aClassSoon } from '../support/people'
+import { aProgramme, aTemplate } from '../support/plan'
 import { FOREIGN, HOLDS, OWN, personOf, refusal, type Aim, type Holds, type Row } from '../support/role-table'
 import { hire } from '../support/staff'
 import { aScan } from '../support/staff-phone'
@@ -15,8 +16,9 @@ beforeAll(async () => {
   city = await openCity()
   const now = await city.now()
   for (const aim of Object.values(aims)) {
-    const session = aClassSoon(now + HOUR / 2, { walkIns: true, venue: { name: '早教室', address: '', district: aim.district } })
+    const session = aClassSoon(now + HOUR / 2, { walkIns: true, series: { id: `series-${aim.district}`, title: '小脚丫', number: 1, of: 1 }, venue: { name: '早教室', address: '', district: aim.district } })
     await city.admin.db.collection('sessions').add({ data: session })
+    await city.admin.db.collection('templates').add({ data: aTemplate({ _id: `template-${aim.district}`, programme: aProgramme({ district: aim.district }) }) })
     aim.sessionId = session._id
   }
   const bounds: Record<Holds, object> = { district: { districts: [OWN] }, everywhere: {}, expired: { until: now }, revoked: { revokedAt: now } }
@@ -29,6 +31,8 @@ const nobodys = (more: object = {}) => at({ familyId: 'nobody', ...more })
 const DOOR: Role[] = ['organiser', 'helper']
 const atTheDoor = (input: Row['input']): Row => ({ roles: DOOR, bound: 'session', input })
 const organisers = (input: Row['input']): Row => ({ roles: ['organiser'], bound: 'session', input })
+
+const plannersOf = (bound: Row['bound'], input: Row['input']): Row => ({ roles: ['organiser'], bound, input })
 
 const staff: Record<keyof typeof staffInputs, Row> = {
   listSessions: { roles: DOOR, bound: 'role', input: () => ({ from: 0, to: 1 }) },
@@ -56,6 +60,19 @@ const desk: Record<keyof typeof deskInputs, Row> = {
   listFigures: { roles: ['manager'], bound: 'role', input: () => ({}) },
   publishCount: { roles: ['manager'], bound: 'city', input: () => ({ from: '2026-01', to: '2026-06', kind: 'class', measure: 'sessions' }) },
   publishFigure: { roles: ['manager'], bound: 'city', input: () => ({ name: '讲座（2023 年上半年）', value: 4, unit: '次', source: { title: '工作总结' }, asOf: '2023-06-30' }) },
+  listTemplates: plannersOf('role', () => ({})),
+  saveTemplate: plannersOf('district', ({ district }) => ({ templateId: `template-${district}`, revision: 1, programme: aProgramme({ district }) })),
+  archiveTemplate: plannersOf('district', ({ district }) => ({ templateId: `template-${district}`, archived: false })),
+  startTerm: plannersOf('district', ({ district }) => ({ templateId: `template-${district}` })),
+  listClashes: plannersOf('district', ({ district }) => ({ templateId: `template-${district}`, days: ['2027-03-01'], time: '10:00' })),
+  publishTerm: plannersOf('district', ({ district }) => ({ templateId: `template-${district}`, seriesId: `term0000000000${district}`, title: '小脚丫', days: ['2027-03-01'], time: '10:00' })),
+  getTerm: plannersOf('district', ({ district }) => ({ seriesId: `series-${district}` })),
+  weighEdit: organisers(at({ later: true, fields: { title: '感统小探险' } })),
+  editSession: organisers(at({ later: true, fields: { title: '感统小探险' }, key: 'edit', seen: 0, knows: 0, reason: '改个名字' })),
+  cancelTerm: organisers(at({ key: 'off', reason: '场地检修' })),
+  listPosters: plannersOf('role', () => ({})),
+  savePoster: plannersOf('role', () => ({ source: 'p1', name: '甲站' })),
+  makePoster: organisers(at({ source: 'p1', series: false })),
 }
 
 const exchange: Record<keyof typeof exchangeInputs, Row> = {

@@ -1,5 +1,5 @@
 import type { Session, SessionChange, Venue } from '@/domain/session'
-import { addDays, HOUR, localDate, MINUTE, startOfDay, type Instant, type LocalDate } from '@/domain/time'
+import { addDays, clockAt as at, localDate, MINUTE, type Instant } from '@/domain/time'
 import type { Bare } from './bookings'
 import type { Wish } from './crowd'
 import { ORGANISER } from './people'
@@ -39,6 +39,3 @@ export function sessionOf({ opensLate, capacity: _capacity, minutes, host, ...pr
 
 /** Something the organiser did to a session. */
 export const changed = (when: Instant, change: Pick<SessionChange, 'what' | 'from' | 'to' | 'reason'>): SessionChange => ({ at: when, who: ORGANISER, by: '李主任', ...change })
-
-export const at = (day: LocalDate, time: string): Instant =>
-  startOfDay(day) + Number(time.slice(0, 2)) * HOUR + Number(time.slice(3)) * MINUTE

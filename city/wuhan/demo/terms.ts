@@ -1,6 +1,6 @@
-import { addDays, DAY, startOfDay, type Instant, type LocalDate } from '@/domain/time'
+import { addDays, clockAt as at, DAY, startOfDay, type Instant, type LocalDate } from '@/domain/time'
 import { TWINS } from './people'
-import { at, sessionOf, type Plan } from './plans'
+import { sessionOf, type Plan } from './plans'
 import { TERMS, type Programme } from './programme'
 import { demoId, seeded } from './random'
 import { PARENTS_ROOM } from './venues'

@@ -1,6 +1,8 @@
 import type { PublicFile, PublicFileName, PublicFiles } from '@/domain/city'
 import type { SessionForFamily } from '@/domain/commands/write'
 import type { Family } from '@/domain/family'
+import { isPublished } from '@/domain/session'
+import type { Instant } from '@/domain/time'
 import { command, db } from '../cloud'
 import { familyOf } from './families'
 import { inLine, inQueue, UNSEEN, valueOf, withNumber, type Found } from './place'
@@ -9,9 +11,9 @@ const $ = command.aggregate
 
 /**
  * The family a person acts for and one session with its place in it, in one query: a booking has three operations, and
- * needs the last one to look again.
+ * needs the last one to look again. A session that is not published yet is none.
  */
-export async function familyAndSession(openid: string, sessionId: string): Promise<{ family: Family | null; session?: SessionForFamily }> {
+export async function familyAndSession(openid: string, sessionId: string, now: Instant): Promise<{ family: Family | null; session?: SessionForFamily }> {
   const pipeline = $.pipeline()
     .match({ _id: sessionId })
     .addFields({ 'roster.queueLength': $.size('$roster.queue'), mine: valueOf('$roster.bookings', '$$family'), ...inQueue('$$family') })
@@ -28,7 +30,8 @@ export async function familyAndSession(openid: string, sessionId: string): Promi
   const [found] = list as (Family & { sessions: Found[] })[]
   if (!found) return { family: null }
   const { sessions, ...family } = found
-  return { family, session: sessions[0] && withNumber(sessions[0], family._id) }
+  const [session] = sessions.filter((one) => isPublished(one, now))
+  return { family, session: session && withNumber(session, family._id) }
 }
 
 /** The family a person acts for and the public files of today, in one query: the first screen has two. */

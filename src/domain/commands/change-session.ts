@@ -10,6 +10,8 @@ interface ByStaff {
   who: string
   staffName: string
   reason: string
+  /** Made up by the phone, where what is sent twice is recognised by it. */
+  key?: string
 }
 
 /** What staff may do to a whole session. */
@@ -83,8 +85,8 @@ function resize(session: Session, command: Of<'resize'>, now: Instant): SessionD
 }
 
 /** Guards on the revision, so that what was decided on the whole roster is decided on the roster as it is. */
-function write(session: Session, { who, staffName, reason }: ByStaff, now: Instant, change: Pick<SessionChange, 'what' | 'from' | 'to'>, changes: Changes): Pick<Write, 'guard' | 'changes'> {
-  const happened: SessionChange = { at: now, who, by: staffName, ...change, reason }
+function write(session: Session, { who, staffName, reason, key }: ByStaff, now: Instant, change: Pick<SessionChange, 'what' | 'from' | 'to'>, changes: Changes): Pick<Write, 'guard' | 'changes'> {
+  const happened: SessionChange = { at: now, who, by: staffName, ...change, ...(key === undefined ? {} : { key }), reason }
   return {
     guard: { status: { is: 'open' }, 'roster.revision': { is: session.roster.revision } },
     changes: { ...changes, ...COUNTED, changes: { append: happened }, 'roster.wakeAt': { lower: now } },

@@ -1,7 +1,7 @@
 import { HOLDING, type WalkIn } from '../booking'
 import type { ErrorCode } from '../errors'
 import { inTurn, ownNumber, type LineEntry, type OwnNumber } from '../line'
-import { checkInBlocker, type Session } from '../session'
+import { checkInBlocker, isPublished, type Session } from '../session'
 import type { Instant } from '../time'
 import type { SessionDecision } from './change-session'
 import { walkInBooking } from './walk-in'
@@ -18,6 +18,7 @@ export interface TakeNumber {
 /** A number for somebody who came without a booking; whoever asks twice keeps the first. */
 export function takeNumber(session: Session, { id, who, walkIn }: TakeNumber, now: Instant): SessionDecision {
   const mine = session.roster.bookings[id]
+  if (!isPublished(session, now)) return { refused: 'SESSION_NOT_FOUND' }
   if (!session.walkIns) return { refused: 'WALK_INS_OFF' }
   if (mine && isInLine(session, id)) return { already: true }
   const blocked = checkInBlocker(session, now)

@@ -1,0 +1,46 @@
+import { LONGEST_SESSION, type Session } from '@/domain/session'
+import type { Instant } from '@/domain/time'
+import { command, db } from '../cloud'
+import { isDuplicate } from './duplicate'
+import { MOST } from './most'
+
+/** The sessions of a series with their rosters, in their order. */
+export async function seriesWithRosters(seriesId: string): Promise<Session[]> {
+  const { data } = await db.collection('sessions').where({ 'series.id': seriesId }).orderBy('startsAt', 'asc').limit(MOST).get()
+  return data as Session[]
+}
+
+/** What stands already of a term that is to be written: by its series, or by the ids its sessions will have. */
+export async function standingParts(seriesId: string, ids: string[]): Promise<Pick<Session, '_id' | 'startsAt'>[]> {
+  const { data } = await db
+    .collection('sessions')
+    .where(command.or([{ 'series.id': seriesId }, { _id: command.in(ids) }]))
+    .field({ startsAt: true })
+    .limit(MOST)
+    .get()
+  return data as Pick<Session, '_id' | 'startsAt'>[]
+}
+
+/** Adds sessions in one operation; false when one of them is there already. */
+export async function addSessions(sessions: Session[]): Promise<boolean> {
+  try {
+    await db.collection('sessions').add({ data: sessions })
+    return true
+  } catch (reason) {
+    if (isDuplicate(reason)) return false
+    throw reason
+  }
+}
+
+/** What is held in a room in a span, and is not called off. */
+export async function sessionsInRoom({ name, district }: Session['venue'], from: Instant, to: Instant): Promise<Pick<Session, '_id' | 'title' | 'startsAt' | 'endsAt'>[]> {
+  const startsAt = command.gt(from - LONGEST_SESSION).and(command.lt(to))
+  const { data } = await db
+    .collection('sessions')
+    .where({ 'venue.name': name, 'venue.district': district, startsAt, status: 'open' })
+    .field({ title: true, startsAt: true, endsAt: true })
+    .orderBy('startsAt', 'asc')
+    .limit(MOST)
+    .get()
+  return data as Pick<Session, '_id' | 'title' | 'startsAt' | 'endsAt'>[]
+}
