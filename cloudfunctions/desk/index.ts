@@ -2,16 +2,23 @@ import { deskInputs } from '@/domain/desk-contract'
 import { admitStaff, type StaffCaller } from '../lib/admit'
 import { serve } from '../lib/serve'
 import { cancelTerm } from './cancel-term'
+import { claimCentre } from './claim-centre'
 import { editSession, weighEdit } from './edit-session'
+import { findIntroduction } from './find-introduction'
 import { getFigures, listFigureRows } from './get-figures'
+import { grantRight } from './grant-right'
+import { introduce } from './introduce'
+import { listStaff } from './list-staff'
 import { AUDITED, MAY } from './may'
 import { listPosters, makePoster, savePoster } from './posters'
 import { listFigures, publishCount, publishFigure } from './publish-figure'
+import { revokeRight } from './revoke-right'
+import { searchAudit } from './search-audit'
 import { archiveTemplate, listTemplates, saveTemplate } from './templates'
 import { getTerm, listClashes, publishTerm, startTerm } from './terms'
 import { whoAmI } from './who-am-i'
 
-const people = { whoAmI }
+const people = { whoAmI, introduce, claimCentre, findIntroduction, grantRight, revokeRight, listStaff, searchAudit }
 const figures = { getFigures, listFigureRows, listFigures, publishCount, publishFigure }
 const plan = { listTemplates, saveTemplate, archiveTemplate, startTerm, listClashes, publishTerm, getTerm, weighEdit, editSession, cancelTerm, listPosters, savePoster, makePoster }
 

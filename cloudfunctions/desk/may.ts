@@ -4,6 +4,13 @@ import type { May } from '../lib/admit'
 /** Who may do what. */
 export const MAY: May<keyof typeof deskInputs> = {
   whoAmI: 'anybody',
+  introduce: 'anybody',
+  claimCentre: 'anybody',
+  findIntroduction: ['manager'],
+  grantRight: ['manager'],
+  revokeRight: ['manager'],
+  listStaff: ['manager'],
+  searchAudit: ['manager'],
   getFigures: ['manager'],
   listFigureRows: ['manager'],
   listFigures: ['manager'],
@@ -26,6 +33,10 @@ export const MAY: May<keyof typeof deskInputs> = {
 
 /** What is written down in the audit when it was done: every change, and every look at somebody's name. */
 export const AUDITED: (keyof typeof deskInputs)[] = [
+  'claimCentre',
+  'findIntroduction',
+  'grantRight',
+  'revokeRight',
   'publishCount',
   'publishFigure',
   'saveTemplate',

@@ -1,4 +1,4 @@
-import { createHash, createHmac, createPrivateKey, createPublicKey, randomBytes, sign, type KeyObject } from 'node:crypto'
+import { createHash, createHmac, createPrivateKey, createPublicKey, randomBytes, randomInt, sign, type KeyObject } from 'node:crypto'
 import type { Ticket } from '@/domain/contract'
 import { sameText } from '@/domain/mac'
 import { passOf, passText, type PassKey } from '@/domain/pass'
@@ -69,5 +69,14 @@ export function isGranted(grant: string, openid: string, sessionId: string, now:
 
 /** The id of somebody without a family in one session: always the same, and nobody can tell whose it is. */
 export const visitorId = (openid: string, sessionId: string): string => `v${keyed(`visitor|${sessionId}|${openid}`).slice(0, 23)}`
+
+/** Eight digits to show on a screen and to say aloud. */
+export const newDigits = (): string => String(randomInt(100_000_000)).padStart(8, '0')
+
+/** What we keep of them: eight digits are few, so the hash is keyed. */
+export const introductionHash = (code: string): string => keyed(`introduction|${code}`)
+
+/** True for the code that makes the first manager of all; never where the owner has set none. */
+export const isFirstManager = (code: string): boolean => sameText(codeHash(code), process.env.SHANYU_FIRST_MANAGER || 'none')
 
 const keyed = (text: string): string => createHmac('sha256', Buffer.from(key('SHANYU_TICKET_KEY'), 'hex')).update(text).digest('hex')

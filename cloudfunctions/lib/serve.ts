@@ -29,7 +29,7 @@ export type Handlers<F extends keyof Contracts, C extends Caller> = {
 /**
  * Turns a table of use cases into a cloud function: admit the caller, check the input, run, reply.
  * `admit` throws when this person may not call this action; the input it sees is not checked yet. Of what is
- * `audited`, an entry is written before the answer leaves.
+ * `audited`, an entry is written before the answer leaves: the ids of what was asked, and of what came of it.
  */
 export function serve<F extends keyof Contracts, C extends Caller>(
   name: F,
@@ -49,7 +49,7 @@ export function serve<F extends keyof Contracts, C extends Caller>(
       if (!parsed.success) throw new DomainError('INVALID_INPUT', { fields: wrongFields(parsed.error.issues) })
       const run = handlers[action as keyof typeof handlers] as (input: unknown, caller: C) => Promise<unknown>
       const data = await run(parsed.data, caller)
-      if ((audited as string[]).includes(action)) await audit({ who: openid, when: now, action: `${name}.${action}`, subject: subjectOf(parsed.data as object) })
+      if ((audited as string[]).includes(action)) await audit({ who: openid, when: now, action: `${name}.${action}`, subject: subjectOf({ ...Object(data), ...(parsed.data as object) }) })
       return { ok: true, data }
     } catch (reason) {
       if (!(reason instanceof DomainError)) return unexpected(String(action), reason)
@@ -60,7 +60,7 @@ export function serve<F extends keyof Contracts, C extends Caller>(
 }
 
 /** Refusals of somebody who has no right, kept in the audit. */
-const DENIED: ErrorCode[] = ['FORBIDDEN', 'NOT_YOUR_SESSION', 'NOT_YOUR_DISTRICT', 'GRANT_INVALID']
+const DENIED: ErrorCode[] = ['FORBIDDEN', 'NOT_YOUR_SESSION', 'NOT_YOUR_DISTRICT', 'GRANT_INVALID', 'CODE_INVALID']
 
 /** The names of the fields that were wrong or unknown; never what stood in them. */
 function wrongFields(issues: readonly { path: PropertyKey[]; keys?: string[] }[]): string[] {

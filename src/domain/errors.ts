@@ -100,6 +100,19 @@ export type ErrorCode =
   // published figures
   | 'FIGURE_NOT_FOUND'
   | 'FIGURE_REPLACED'
+  // who works here, and who may do what
+  | 'INTRODUCTION_INVALID'
+  | 'INTRODUCTION_EXPIRED'
+  | 'CODE_USED'
+  | 'SCOPE_INVALID'
+  | 'END_INVALID'
+  | 'OWN_RIGHT'
+  | 'LAST_MANAGER'
+  | 'MEMBER_NOT_FOUND'
+  | 'NURSERY_NOT_FOUND'
+  | 'CODE_INVALID'
+  | 'CENTRE_CLAIMED'
+  | 'TOO_MANY_TRIES'
   // the phone and the machine
   | 'STORAGE_FULL'
   | 'NETWORK'

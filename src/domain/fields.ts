@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { DAY } from './time'
+import { DAY, isLocalDate } from './time'
 
 /** An id as we make them, and as a field path can carry it: no dot, no dollar, and no name that every object has (`__proto__`, `constructor`). */
 export const id = z
@@ -42,6 +42,9 @@ export const party = { sessionId: id, childIds: z.array(id).max(6).refine((ids) 
 export const accepted = z.array(z.string().min(1).max(64)).max(5)
 /** Six digits, GB/T 2260. */
 export const districtCode = z.string().regex(/^\d{6}$/)
+
+/** A day of the calendar. */
+export const localDay = z.string().refine(isLocalDate)
 
 /** The end of a telephone. */
 export const fourDigits = z.string().regex(/^\d{4}$/)

@@ -39,6 +39,10 @@ export interface StaffMember {
   /** What a reviewer signs with: 主治医师. */
   title?: string
   rights: Right[]
+  /** Counts the changes of the rights; missing until the first. */
+  revision?: number
+  /** Made up for the demonstration city. */
+  demo?: boolean
 }
 
 /** True while a right is good: not revoked, not expired. */

@@ -22,6 +22,7 @@ beforeAll(async () => {
     aim.sessionId = session._id
   }
   const bounds: Record<Holds, object> = { district: { districts: [OWN] }, everywhere: {}, expired: { until: now }, revoked: { revokedAt: now } }
+  for (const district of [OWN, FOREIGN]) await hire(city, `colleague-${district}`, ['editor'], { districts: [district] })
   for (const role of ROLES) for (const holds of HOLDS) await hire(city, personOf(role, holds), [role], bounds[holds])
 })
 afterAll(() => city.close())
@@ -73,6 +74,17 @@ const desk: Record<keyof typeof deskInputs, Row> = {
   listPosters: plannersOf('role', () => ({})),
   savePoster: plannersOf('role', () => ({ source: 'p1', name: '甲站' })),
   makePoster: organisers(at({ source: 'p1', series: false })),
+  introduce: { roles: 'anybody', bound: 'role', input: () => ({ name: '新同事' }) },
+  claimCentre: { roles: 'anybody', bound: 'role', input: () => ({ code: 'none', name: '新主任' }) },
+  findIntroduction: { roles: ['manager'], bound: 'role', input: () => ({ code: '00000000' }) },
+  grantRight: {
+    roles: ['manager'],
+    bound: 'district',
+    input: ({ district }) => ({ memberId: `colleague-${district}`, role: 'organiser', scope: { districts: [district] }, until: Date.now() + DAY }),
+  },
+  revokeRight: { roles: ['manager'], bound: 'district', input: ({ district }) => ({ memberId: `colleague-${district}`, rightId: 'right-editor', reason: '调岗' }) },
+  listStaff: { roles: ['manager'], bound: 'role', input: () => ({}) },
+  searchAudit: { roles: ['manager'], bound: 'city', input: () => ({ from: 0, to: 1 }) },
 }
 
 const exchange: Record<keyof typeof exchangeInputs, Row> = {

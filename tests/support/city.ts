@@ -43,8 +43,8 @@ export interface City {
 }
 
 /** Starts the command people start, on a free port and an empty folder, and waits for its `ready`. */
-export async function openCity(functions = 'dist/cloudfunctions'): Promise<City> {
-  const { url, close } = await runCloud('scripts/cloud.ts', ['--functions', functions, '--indexes', 'config/indexes.json'])
+export async function openCity(functions = 'dist/cloudfunctions', more: string[] = []): Promise<City> {
+  const { url, close } = await runCloud('scripts/cloud.ts', ['--functions', functions, '--indexes', 'config/indexes.json', ...more])
   const admin = openAdmin({ url })
 
   const request = async <T>(route: string, init?: RequestInit): Promise<T> => (await (await fetch(url + route, init)).json()) as T

@@ -60,8 +60,8 @@ export const demoMember = (_id: string, name: string, roles: Role[], fields: Par
   _id,
   name,
   rights: roles.map((role) => ({ id: `${_id}-${role}`, role, grantedAt: 0, grantedBy: 'setup' })),
-  demo: true,
   ...fields,
+  demo: true,
 })
 
 /** The centre's people of the demonstration. */

@@ -1,7 +1,11 @@
 /** Every question that is asked of the database. */
+export * from './audit'
 export * from './change'
 export * from './families'
 export * from './figures'
+export * from './introductions'
+export * from './managers'
+export * from './places'
 export * from './retention'
 export * from './sessions'
 export * from './staff'

@@ -1,6 +1,7 @@
-import type { AuditEntry } from '@/domain/audit'
 import type { StaffMember } from '@/domain/roles'
-import { db } from '../cloud'
+import { command, db } from '../cloud'
+import { isDuplicate } from './duplicate'
+import { MOST } from './most'
 
 /** A member of staff, or null. Read afresh for every call, so that a revoked right ends at once. */
 export async function staffMember(openid: string): Promise<StaffMember | null> {
@@ -8,7 +9,27 @@ export async function staffMember(openid: string): Promise<StaffMember | null> {
   return (data[0] as StaffMember | undefined) ?? null
 }
 
-/** Appends to the audit. Nothing that anybody may call changes or removes an entry. */
-export async function audit(entry: AuditEntry): Promise<void> {
-  await db.collection('audit').add({ data: entry })
+/** Those who are managers, or were. */
+export async function managers(): Promise<StaffMember[]> {
+  const { data } = await db.collection('staff').where({ 'rights.role': 'manager' }).limit(MOST).get()
+  return data as StaffMember[]
+}
+
+/** Adds somebody; false when the person has been added meanwhile. */
+export async function addMember(member: StaffMember): Promise<boolean> {
+  try {
+    await db.collection('staff').add({ data: { ...member, revision: 0 } })
+    return true
+  } catch (reason) {
+    if (isDuplicate(reason)) return false
+    throw reason
+  }
+}
+
+/** Replaces what is known of a person unless it changed since it was read; false then. */
+export async function changeMember({ _id, revision }: Pick<StaffMember, '_id' | 'revision'>, { name, title, rights }: Pick<StaffMember, 'name' | 'title' | 'rights'>): Promise<boolean> {
+  const unchanged = revision === undefined ? command.exists(false) : revision
+  const data = { name, ...(title ? { title } : {}), rights: command.set(rights), revision: (revision ?? 0) + 1 }
+  const { stats } = await db.collection('staff').where({ _id, revision: unchanged }).update({ data })
+  return stats.updated === 1
 }

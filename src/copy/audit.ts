@@ -1,0 +1,93 @@
+import type { Subject } from '@/domain/audit'
+import type { AuditLine } from '@/domain/audit-contract'
+import type { Contracts } from '@/domain/contract'
+import { errorText } from './errors'
+
+/** Everything that staff may do, as the audit names it. */
+export type StaffAction = { [F in Exclude<keyof Contracts, 'family'>]: `${F}.${keyof Contracts[F]['inputs'] & string}` }[Exclude<keyof Contracts, 'family'>]
+
+/** What was done, or was to be done, in words: an action without words does not compile. */
+export const actionText: Record<StaffAction, string> = {
+  'staff.listSessions': '看场次',
+  'staff.getRoster': '看名单',
+  'staff.prepareDoor': '取签到名单',
+  'staff.syncScans': '交签到记录',
+  'staff.callNumber': '叫号',
+  'staff.settleScan': '核对签到',
+  'staff.setDoor': '改现场设置',
+  'staff.getPoster': '取海报的码',
+  'staff.removeBooking': '取消一家的名额',
+  'staff.excuseNoShow': '免记未到',
+  'staff.listObjections': '看申诉',
+  'staff.answerObjection': '答复申诉',
+  'staff.moveSession': '改期',
+  'staff.resizeSession': '改名额',
+  'staff.cancelSession': '取消整场',
+  'desk.whoAmI': '看自己的权限',
+  'desk.introduce': '申请权限',
+  'desk.claimCentre': '用代码成为第一位管理员',
+  'desk.findIntroduction': '查看申请人',
+  'desk.grantRight': '添加权限',
+  'desk.revokeRight': '收回权限',
+  'desk.listStaff': '看同事和权限',
+  'desk.searchAudit': '查操作记录',
+  'desk.getFigures': '看数字',
+  'desk.listFigureRows': '看数字后面的每一场',
+  'desk.listFigures': '看公布的数字',
+  'desk.publishCount': '公布数字',
+  'desk.publishFigure': '登记公布的数字',
+  'desk.listTemplates': '看模板',
+  'desk.saveTemplate': '保存模板',
+  'desk.archiveTemplate': '停用或恢复模板',
+  'desk.startTerm': '开始排一学期',
+  'desk.listClashes': '看时间冲突',
+  'desk.publishTerm': '发布一学期',
+  'desk.getTerm': '看一学期',
+  'desk.weighEdit': '看改动的影响',
+  'desk.editSession': '改场次',
+  'desk.cancelTerm': '取消余下的场次',
+  'desk.listPosters': '看海报',
+  'desk.savePoster': '保存海报',
+  'desk.makePoster': '制作海报',
+  'exchange.exportFigures': '导出数字',
+  'exchange.exportReport': '导出半年报告',
+  'exchange.exportAudit': '导出操作记录',
+  'exchange.exportRoster': '导出名单',
+}
+
+/** What the clock does by itself. */
+const BY_ITSELF: Record<string, string> = { 'clock.retain': '到期的资料已按规定清理' }
+
+/** What an action is called; what an earlier version did has only its name. */
+export const actionOf = (action: string): string => BY_ITSELF[action] ?? (actionText as Record<string, string | undefined>)[action] ?? action
+
+/** Who it was: somebody whom the centre does not know has no name here. */
+export const whoText = ({ who }: Pick<AuditLine, 'who'>): string => who ?? '不是工作人员的微信用户'
+
+/** Why it was denied, in words; nothing for what was done. */
+export const deniedText = ({ code }: Pick<AuditLine, 'code'>): string | undefined => code && `被拒绝：${errorText[code]}`
+
+const ABOUT: Record<keyof Subject, string> = {
+  memberId: '同事',
+  rightId: '权限',
+  sessionId: '场次',
+  seriesId: '系列',
+  templateId: '模板',
+  articleId: '文章',
+  nurseryId: '机构',
+  familyId: '家庭',
+  requestId: '申请',
+  importId: '导入',
+  figure: '数字',
+  from: '从',
+  to: '到',
+  half: '半年',
+  reason: '原因',
+}
+
+/** An id nobody can name is shown by its end; what people wrote or chose is shown as it is. */
+const said = (field: keyof Subject, value: string, names: Record<string, string>): string => names[value] ?? (field.endsWith('Id') ? `…${value.slice(-6)}` : value)
+
+/** 同事 王老师 · 权限 签到员 · 原因 调岗. */
+export const aboutText = ({ subject = {} }: Pick<AuditLine, 'subject'>, names: Record<string, string>): string =>
+  (Object.keys(ABOUT) as (keyof Subject)[]).flatMap((field) => (subject[field] ? `${ABOUT[field]} ${said(field, subject[field], names)}` : [])).join(' · ')
