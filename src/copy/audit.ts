@@ -82,6 +82,7 @@ const ABOUT: Record<keyof Subject, string> = {
   from: '从',
   to: '到',
   half: '半年',
+  source: '海报',
   reason: '原因',
 }
 
