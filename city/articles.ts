@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { lexer, type Token, type Tokens } from 'marked'
 import { parse } from 'yaml'
-import { ARTICLE_TOPICS, type Article, type ArticleTopic, type Block, type Span } from '@/domain/article'
-import type { Source } from '@/domain/figure'
-import { isLocalDate } from '@/domain/time'
-
-/** Sites a link may lead to: the authorities whose facts we pass on. */
-const TRUSTED_HOSTS = /(^|\.)(gov\.cn|chinacdc\.cn|ndcpa\.gov\.cn|cpdrc\.org\.cn|who\.int|npc\.gov\.cn|wuhan\.gov\.cn)$/
+import { ARTICLE_TOPICS, type Article, type ArticleTopic } from '@/domain/article'
+import { parseMarkdown } from '@/domain/article-markdown'
+import { articleOf, CITY_PACK, VALID_DAYS, type ArticleDraft, type ArticleRecord, type ArticleVersion } from '@/domain/article-record'
+import { isTrusted, type DraftSource } from '@/domain/article-source'
+import { addDays, isLocalDate, startOfDay, type LocalDate } from '@/domain/time'
 
 /** An article that cannot be published, with file and line. */
 export class ArticleRefused extends Error {
@@ -17,40 +15,49 @@ export class ArticleRefused extends Error {
   }
 }
 
-/** Every article of the city, the newest first. */
-export function readArticles(folder = path.join(__dirname, 'wuhan/articles')): Article[] {
-  const articles = readdirSync(folder)
+/** Every article of the city as parents read it, the newest first. */
+export const readArticles = (folder?: string): Article[] => readArticleRecords(folder).map(({ published }) => published!)
+
+/** The same as the centre keeps them: published, and reviewed by nobody. */
+export function readArticleRecords(folder = path.join(__dirname, 'wuhan/articles')): ArticleRecord[] {
+  const records = readdirSync(folder)
     .filter((file) => file.endsWith('.md'))
     .sort()
     .map((file) => parseArticle(file, readFileSync(path.join(folder, file), 'utf8')))
-  const twice = articles.find(({ _id }, index) => articles.findIndex((other) => other._id === _id) !== index)
+  const twice = records.find(({ _id }, index) => records.findIndex((other) => other._id === _id) !== index)
   if (twice) throw new ArticleRefused(twice._id, 1, '这个 id 用了两次')
-  return articles.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt) || (a._id < b._id ? -1 : 1))
+  return records.sort((a, b) => b.editedAt - a.editedAt || (a._id < b._id ? -1 : 1))
 }
 
-/** Parses one article: front matter, then blocks from a list of what is allowed. Anything else is refused with file and line, never dropped. */
-export function parseArticle(file: string, text: string): Article {
+/** Parses one file: front matter, then blocks from a list of what is allowed. Anything else is refused with file and line, never dropped. */
+export function parseArticle(file: string, text: string): ArticleRecord {
   const match = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(text)
   if (!match) throw new ArticleRefused(file, 1, '缺少开头的 --- 资料')
-  const head = headOf(file, match[1] ?? '')
-  const firstLine = match[0].split('\n').length
-  const blocks: Block[] = []
-  let line = firstLine
-  for (const token of lexer(text.slice(match[0].length))) {
-    const refuse = (reason: string): never => {
-      throw new ArticleRefused(file, line, reason)
-    }
-    const block = blockOf(token, refuse)
-    if (block) blocks.push(block)
-    line += token.raw.split('\n').length - 1
+  const { _id, updatedAt, ...head } = headOf(file, match[1] ?? '')
+  const markdown = text.slice(match[0].length).replace(/\r\n/g, '\n')
+  const parsed = parseMarkdown(markdown)
+  if ('refused' in parsed) throw new ArticleRefused(file, match[0].split('\n').length - 1 + parsed.refused.line, parsed.refused.reason)
+  const draft = { ...head, markdown, validUntil: addDays(updatedAt, VALID_DAYS), pictures: [] }
+  const at = startOfDay(updatedAt)
+  const first: ArticleVersion = { number: 1, at, who: CITY_PACK, by: '城市资料', draft, reviewer: null }
+  return {
+    _id,
+    revision: 1,
+    status: 'published',
+    draft,
+    authorId: CITY_PACK,
+    editorId: CITY_PACK,
+    editedBy: '城市资料',
+    editedAt: at,
+    published: articleOf({ _id, draft, versions: [first] }, parsed.blocks, null, updatedAt),
+    versions: [first],
+    source: CITY_PACK,
   }
-  if (!blocks.length) throw new ArticleRefused(file, firstLine, '没有正文')
-  return { ...head, blocks }
 }
 
 type Refuse = (reason: string) => never
 
-function headOf(file: string, yaml: string): Omit<Article, 'blocks'> {
+function headOf(file: string, yaml: string): { _id: string; updatedAt: LocalDate } & Omit<ArticleDraft, 'markdown' | 'pictures' | 'validUntil'> {
   const refuse: Refuse = (reason) => {
     throw new ArticleRefused(file, 1, reason)
   }
@@ -77,78 +84,14 @@ function headOf(file: string, yaml: string): Omit<Article, 'blocks'> {
     ageMonths: { min: age?.min as number, max: age?.max as number },
     sources: sourcesOf(head.sources, refuse),
     updatedAt,
-    reviewer: null,
   }
 }
 
-/** The date stands in the title: a source is what a document said on a day. */
-function sourcesOf(list: unknown, refuse: Refuse): Source[] {
+function sourcesOf(list: unknown, refuse: Refuse): DraftSource[] {
   if (!Array.isArray(list) || !list.length) return refuse('sources 不能空：每篇文章要有出处')
   return list.map((one: { title?: unknown; url?: unknown; date?: unknown }) => {
     if (typeof one?.title !== 'string' || typeof one.date !== 'string') return refuse('出处要有 title 和 date')
     if (one.url !== undefined && (typeof one.url !== 'string' || !isTrusted(one.url))) return refuse(`出处的网址 ${String(one.url)} 不在允许的网站里`)
-    return { title: `${one.title}（${one.date}）`, ...(typeof one.url === 'string' ? { url: one.url } : {}) }
+    return { title: one.title, date: one.date, ...(typeof one.url === 'string' ? { url: one.url } : {}) }
   })
 }
-
-function isTrusted(url: string): boolean {
-  try {
-    const { protocol, hostname } = new URL(url)
-    return protocol === 'https:' && TRUSTED_HOSTS.test(hostname)
-  } catch {
-    return false
-  }
-}
-
-function blockOf(token: Token, refuse: Refuse): Block | null {
-  switch (token.type) {
-    case 'space':
-      return null
-    case 'heading':
-      return { type: 'heading', text: plainText(token.tokens ?? [], refuse) }
-    case 'paragraph':
-      return { type: 'paragraph', spans: spansOf(token.tokens ?? [], refuse) }
-    case 'list': {
-      const { ordered, items } = token as Tokens.List
-      return { type: 'list', ordered, items: items.map((item) => itemSpans(item, refuse)) }
-    }
-    case 'blockquote': {
-      const parts = (token.tokens ?? []).filter(({ type }) => type !== 'space')
-      return { type: 'note', spans: parts.flatMap((part) => (part.type === 'paragraph' ? spansOf(part.tokens ?? [], refuse) : refuse(`引用里不能有 ${part.type}`))) }
-    }
-    case 'table': {
-      const { header, rows } = token as Tokens.Table
-      return { type: 'table', head: header.map((cell) => plainText(cell.tokens, refuse)), rows: rows.map((row) => row.map((cell) => plainText(cell.tokens, refuse))) }
-    }
-    default:
-      return refuse(`不允许的内容：${token.type}（${token.raw.trim().split('\n', 1)[0]?.slice(0, 20)}）`)
-  }
-}
-
-function itemSpans(item: Tokens.ListItem, refuse: Refuse): Span[] {
-  if (item.task) return refuse('不允许的内容：勾选框')
-  return item.tokens.flatMap((token) => {
-    if (token.type !== 'text' && token.type !== 'paragraph') return refuse(`列表里不能有 ${token.type}`)
-    return spansOf((token as Tokens.Text).tokens ?? [], refuse)
-  })
-}
-
-function spansOf(tokens: Token[], refuse: Refuse, strong = false): Span[] {
-  const span = (text: string): Span[] => [{ text: unescape(text).replace(/\n/g, ''), ...(strong ? { strong: true } : {}) }]
-  return tokens.flatMap((token): Span[] => {
-    if (token.type === 'text' || token.type === 'escape') return span((token as Tokens.Text).text)
-    if (token.type === 'strong') return spansOf(token.tokens ?? [], refuse, true)
-    if (token.type === 'link') {
-      const { href, text } = token as Tokens.Link
-      // Blocks carry no links: the words stay, the address belongs to the sources.
-      return isTrusted(href) ? span(text) : refuse(`链接 ${href} 不在允许的网站里`)
-    }
-    return refuse(`不允许的内容：${token.type}（${token.raw.trim().split('\n', 1)[0]?.slice(0, 20)}）`)
-  })
-}
-
-const plainText = (tokens: Token[], refuse: Refuse): string => spansOf(tokens, refuse).map(({ text }) => text).join('')
-
-/** The lexer may hand text out escaped for HTML; we render no HTML. */
-const unescape = (text: string): string =>
-  text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, '&')

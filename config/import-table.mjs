@@ -20,7 +20,7 @@ export const IMPORT_TABLE = {
   'cloudfunctions/lib': { may: ['src/domain', 'src/copy', 'wx-server-sdk', 'zod', 'node'] },
   // The one function that writes tables and documents: 450 KB no other has to carry.
   'cloudfunctions/exchange': { may: ['src/domain', 'src/copy', 'city', 'node', 'write-excel-file', 'docx'], shared: 'cloudfunctions/lib' },
-  city: { may: ['src/domain', 'node', 'csv-parse', 'marked', 'yaml', 'iconv-lite', 'saxen'] },
+  city: { may: ['src/domain', 'node', 'csv-parse', 'yaml', 'iconv-lite', 'saxen'] },
   packages: { may: ['*'], not: ['src', 'cloudfunctions', 'city', 'scripts'], apart: true },
 }
 

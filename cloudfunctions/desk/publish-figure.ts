@@ -56,18 +56,8 @@ async function publishRow(figure: PublishedFigure, rows: PublishedFigure[], { no
   const added = !there && (await addFigure(figure))
   const stands = added ? figure : (there ?? (await publishedFigures()).find(({ _id }) => _id === figure._id))
   if (!stands || figureId(stands) !== figureId(figure)) throw new DomainError('FIGURE_REPLACED')
-  await publishCity(now)
+  await publishFile('city', async () => cityFile(await publishedFigures()), now)
   return { figure: stands, already: !added }
-}
-
-/** Until nobody published in between: the last file must hold all rows. */
-async function publishCity(now: number): Promise<void> {
-  let published = ''
-  for (;;) {
-    const version = await publishFile('city', cityFile(await publishedFigures()), now)
-    if (version === published) return
-    published = version
-  }
 }
 
 const sign = ({ now, openid, member }: StaffCaller): Pick<PublishedFigure, 'publishedAt' | 'publishedBy' | 'by'> => ({ publishedAt: now, publishedBy: openid, by: member.name })

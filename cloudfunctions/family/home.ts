@@ -1,9 +1,9 @@
-import type { FamilyOutputs } from '@/domain/contract'
+import type { FamilyOutputs, Input } from '@/domain/contract'
 import { CONSENT_VERSION } from '@/domain/family'
 import { isPublished } from '@/domain/session'
 import { DAY, localDate, mondayOf, startOfDay } from '@/domain/time'
 import { claimsSeenIn } from '../lib/limit'
-import { familyAndFiles, sessionsBetween, sessionsForHome } from '../lib/repository'
+import { countReads, familyAndFiles, sessionsBetween, sessionsForHome } from '../lib/repository'
 import type { Caller } from '../lib/serve'
 import { familyView, sessionView } from '../lib/views'
 import { ownPlaces } from './own-place'
@@ -15,9 +15,11 @@ const AHEAD = 8 * DAY
  * The first screen in one call and two reads: who I am, what I booked, what is on, which public files are current.
  * Own sessions go back to Monday and only claims that still hold are shown, so that the phone counts a week's limit as we do.
  */
-export async function home(_: object, caller: Caller): Promise<FamilyOutputs['home']> {
+export async function home({ read }: Input<'family', 'home'>, caller: Caller): Promise<FamilyOutputs['home']> {
   const { openid, now } = caller
   const { family, files } = await familyAndFiles(openid)
+  // A count that fails costs nobody the first screen.
+  if (read?.length) await countReads(read, now).catch(() => undefined)
   const span = { from: now, to: now + AHEAD }
   const monday = startOfDay(mondayOf(localDate(now)))
   const found = family ? await sessionsForHome(span, family._id, monday) : await sessionsBetween(span)

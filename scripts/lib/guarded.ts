@@ -1,5 +1,6 @@
 import { MAY as desk } from '../../cloudfunctions/desk/may'
 import { MAY as exchange } from '../../cloudfunctions/exchange/may'
+import { MAY as press } from '../../cloudfunctions/press/may'
 import { MAY as staff } from '../../cloudfunctions/staff/may'
 import type { Guarded } from './probe'
 
@@ -10,5 +11,6 @@ const rolesOnly = (may: Record<string, unknown>): string[] => Object.keys(may).f
 export const guardedActions: Guarded[] = [
   { name: 'staff', actions: rolesOnly(staff) },
   { name: 'desk', actions: rolesOnly(desk) },
+  { name: 'press', actions: rolesOnly(press) },
   { name: 'exchange', actions: rolesOnly(exchange) },
 ]

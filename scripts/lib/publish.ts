@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import type { ArticleFile } from '@/domain/article'
-import type { CityFile, PublicFileName } from '@/domain/city'
+import { publicArticles, type ArticleRecord } from '@/domain/article-record'
+import type { PublicFileName } from '@/domain/city'
 import type { PublishedFigure } from '@/domain/figure'
-import type { DirectoryEntry, Nursery, NurseryDirectory } from '@/domain/nursery'
+import type { DirectoryEntry, Nursery } from '@/domain/nursery'
 import type { Instant } from '@/domain/time'
-import { readArticles } from '../../city/articles'
 import { cityFile, packFigures } from '../../city/city-file'
 import { districts } from '../../city/wuhan'
+import { publishFileTo } from '../../cloudfunctions/lib/publication'
 import type { Admin } from './admin'
 import { pinyinWords } from './pinyin'
 import { addMissing, readAll } from './records'
@@ -22,27 +21,17 @@ export interface Published {
   gzipKib: number
 }
 
-type Content = Omit<NurseryDirectory, 'publishedAt'> | Omit<ArticleFile, 'publishedAt'> | Omit<CityFile, 'publishedAt'>
-
 /** Publishes the three files the phone keeps. A file whose content is what it was is left alone, so no phone fetches it again. */
 export async function publish(admin: Admin, now: Instant): Promise<Published[]> {
-  const { data: current } = await admin.db.collection('publications').limit(100).get()
-  const versions = new Map((current as { _id: string; version: string }[]).map(({ _id, version }) => [_id, version]))
-  const contents: [PublicFileName, Content][] = [
-    ['nurseries', { nurseries: (await readAll<Nursery>(admin, 'nurseries')).map(directoryEntry) }],
-    ['articles', { articles: readArticles() }],
-    ['city', cityFile(await readFigures(admin))],
+  const contents: [PublicFileName, () => Promise<object>][] = [
+    ['nurseries', async () => ({ nurseries: (await readAll<Nursery>(admin, 'nurseries')).map(directoryEntry) })],
+    ['articles', async () => ({ articles: publicArticles(await readAll<ArticleRecord>(admin, 'articles')) })],
+    ['city', async () => cityFile(await readFigures(admin))],
   ]
   const published: Published[] = []
-  for (const [name, content] of contents) {
-    const version = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12)
-    const bytes = Buffer.from(JSON.stringify({ publishedAt: now, ...content }))
-    const fresh = versions.get(name) !== version
-    if (fresh) {
-      const fileId = await admin.upload(`public/${name}.${version}.json`, bytes)
-      await admin.db.collection('publications').doc(name).set({ data: { fileId, version, publishedAt: now } })
-    }
-    published.push({ name, version, fresh, kib: kib(bytes.length), gzipKib: kib(gzipSync(bytes).length) })
+  for (const [name, build] of contents) {
+    const { bytes, ...file } = await publishFileTo(admin, name, build, now)
+    published.push({ name, ...file, kib: kib(bytes.length), gzipKib: kib(gzipSync(bytes).length) })
   }
   return published
 }
@@ -64,17 +53,10 @@ export const publishedText = ({ name, version, fresh, kib: raw, gzipKib }: Publi
 
 const streetNames = new Map(districts.flatMap(({ streets }) => streets.map(({ code, name, aliases }) => [code, [name, ...(aliases ?? [])]] as const)))
 
-/** A nursery as the phone keeps it. Fields stand in one order, so that equal content has one hash. */
+/** A nursery as the phone keeps it. */
 export function directoryEntry(nursery: Nursery): DirectoryEntry {
   const places = (nursery.street && streetNames.get(nursery.street)?.slice(0, 1)) || [nursery.streetText ?? '']
   const district = districts.find(({ code }) => code === nursery.district)?.name.replace(/区$/, '') ?? ''
   const words = [nursery.name, nursery.alias ?? '', district, ...places.map((street) => street.replace(/(街道|街)$/, ''))].flatMap((text) => pinyinWords(text).split(' '))
-  return sorted({ ...nursery, pinyin: [...new Set(words)].filter(Boolean).join(' ') })
-}
-
-/** Keys in alphabetical order: the database hands them back as it likes. */
-function sorted<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(sorted) as T
-  if (!value || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, sorted(part)])) as T
+  return { ...nursery, pinyin: [...new Set(words)].filter(Boolean).join(' ') }
 }

@@ -8,6 +8,7 @@ import { importNurseries, issueText } from '../../city/import'
 import { places } from '../../city/wuhan'
 import { demoFamilies, demoNurseries, demoSessions, demoStaff, demoTemplates, leftWithFamilies, type Demo } from '../../city/wuhan/demo'
 import type { Admin } from './admin'
+import { seedArticles } from './articles'
 import { ROOT } from './build'
 import { compareWithStored, writeNurseries } from './nurseries'
 import { publish, type Published } from './publish'
@@ -25,6 +26,7 @@ export interface Seeded {
   staff: number
   templates: number
   nurseries: number
+  articles: number
   published: Published[]
 }
 
@@ -49,6 +51,7 @@ export async function seed(admin: Admin, now: Instant): Promise<Seeded> {
     staff: await addMissing(admin, 'staff', demoStaff()),
     templates: await addMissing(admin, 'templates', demoTemplates()),
     nurseries: (await addMissing(admin, 'nurseries', demoNurseries())) + (await importNotice(admin, now)),
+    articles: await seedArticles(admin),
     published: await publish(admin, now),
   }
 }

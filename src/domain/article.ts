@@ -18,6 +18,24 @@ export type Block =
   | { type: 'list'; ordered: boolean; items: Span[][] }
   | { type: 'note'; spans: Span[] }
   | { type: 'table'; head: string[]; rows: string[][] }
+  | ({ type: 'picture'; alt: string } & Omit<Picture, 'id'>)
+
+/** A picture of an article: a public file whose bytes were checked, and its size in pixels. */
+export interface Picture {
+  /** 16 hexadecimal digits of the hash of its bytes. */
+  id: string
+  fileId: string
+  width: number
+  height: number
+}
+
+/** An edition of an article as parents see it listed. */
+export interface Edition {
+  number: number
+  on: LocalDate
+  /** What was corrected. */
+  correction?: string
+}
 
 /** An article (科普) for parents. */
 export interface Article {
@@ -30,7 +48,18 @@ export interface Article {
   sources: Source[]
   updatedAt: LocalDate
   /** Who answers for it professionally; null is shown as 待专业审核. No reviewer is ever invented. */
-  reviewer: { name: string; title: string; at: LocalDate } | null
+  reviewer: Reviewer | null
+  /** It is to be looked at again by this day. Missing, as `editions` is, in files a phone kept from before. */
+  validUntil?: LocalDate
+  /** The first one first. */
+  editions?: Edition[]
+}
+
+/** A professional who answers for an article. */
+export interface Reviewer {
+  name: string
+  title: string
+  at: LocalDate
 }
 
 /** The articles as the phone keeps them: a public, versioned file. */

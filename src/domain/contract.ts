@@ -3,11 +3,13 @@ import type { ErrorCode, ErrorDetail } from './errors'
 import type { deskInputs, DeskOutputs } from './desk-contract'
 import type { exchangeInputs, ExchangeOutputs } from './exchange-contract'
 import type { familyInputs, FamilyOutputs } from './family-contract'
+import type { pressInputs, PressOutputs } from './press-contract'
 import type { staffInputs, StaffOutputs } from './staff-contract'
 
 export type * from './desk-contract'
 export type * from './exchange-contract'
 export type * from './family-contract'
+export type * from './press-contract'
 export type * from './staff-contract'
 
 type Parsed<I, A extends keyof I> = I[A] extends ZodType ? Infer<I[A]> : never
@@ -17,6 +19,7 @@ export interface Contracts {
   family: { inputs: typeof familyInputs; outputs: FamilyOutputs }
   staff: { inputs: typeof staffInputs; outputs: StaffOutputs }
   desk: { inputs: typeof deskInputs; outputs: DeskOutputs }
+  press: { inputs: typeof pressInputs; outputs: PressOutputs }
   exchange: { inputs: typeof exchangeInputs; outputs: ExchangeOutputs }
 }
 

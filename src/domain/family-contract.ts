@@ -8,7 +8,8 @@ import type { Instant } from './time'
 
 /** What a family may ask of the function `family`. Unknown fields are refused, not ignored. */
 export const familyInputs = {
-  home: z.strictObject({}),
+  /** `read`: articles that were read to the end since the last time. They are counted, and nobody keeps who read them. */
+  home: z.strictObject({ read: z.array(id).max(20).optional() }),
   saveChild: z.strictObject({
     childId: id.optional(),
     nickname: name(12),

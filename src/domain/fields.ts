@@ -24,6 +24,13 @@ export const text = (max: number) =>
     .overwrite((value) => value.replace(/\r\n?/g, '\n').replace(UNSEEN, '').trim())
     .refine((value) => !BLANK.test(value) && [...value].length <= max)
 
+/** What is still being written: it may be empty, and its lines stay where they are. */
+export const inProgress = (max: number) =>
+  z
+    .string()
+    .overwrite((value) => value.replace(/\r\n?/g, '\n').replace(UNSEEN, ''))
+    .refine((value) => [...value].length <= max)
+
 /** The same in one line: a name. */
 export const name = (max: number) =>
   z

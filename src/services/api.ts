@@ -32,3 +32,6 @@ export const desk = client('desk')
 
 /** Tables and documents, in and out. */
 export const exchange = client('exchange')
+
+/** What editors and reviewers may ask. */
+export const press = client('press')

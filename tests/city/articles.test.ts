@@ -3,7 +3,7 @@ import { parseArticle, readArticles } from '../../city/articles'
 const articles = readArticles()
 const chinese = (value: unknown): number => JSON.stringify(value).match(/[\u4e00-\u9fff]/g)?.length ?? 0
 const HEAD = '---\nid: a\ntitle: 题\nsummary: 摘要\ntopic: sleep\nageMonths: { min: 0, max: 3 }\nupdatedAt: 2026-11-21\nsources:\n  - title: 出处\n    date: 2024 年\nreviewer: null\n---\n'
-const parse = (body: string, head = HEAD) => parseArticle('a.md', head + body)
+const parse = (body: string, head = HEAD) => parseArticle('a.md', head + body).published!
 
 test('there are at least fourteen, over all topics, each with a source, a band and no reviewer', () => {
   expect(articles.length).toBeGreaterThanOrEqual(14)
@@ -42,15 +42,15 @@ test('Markdown becomes blocks', () => {
 })
 
 test.each([
-  ['a script', '好\n\n<script>alert(1)</script>\n', '第 15 行', 'html'],
-  ['inline markup', '好 <b>坏</b>\n', '第 13 行', 'html'],
-  ['an image', '![图](https://www.gov.cn/a.png)\n', '第 13 行', 'image'],
+  ['a script', '好\n\n<script>alert(1)</script>\n', '第 15 行', '网页代码'],
+  ['inline markup', '好 <b>坏</b>\n', '第 13 行', '网页代码'],
+  ['an image', '![图](https://www.gov.cn/a.png)\n', '第 13 行', '不能用别处的网址'],
   ['a foreign link', '好\n\n看[这里](https://example.com)\n', '第 15 行', '不在允许的网站里'],
   ['a look-alike host', '[看](https://www.gov.cn.evil.com/)\n', '第 13 行', '不在允许的网站里'],
   ['a script link', '[看](javascript:alert(1))\n', '第 13 行', '不在允许的网站里'],
-  ['code', '```\nx\n```\n', '第 13 行', 'code'],
-  ['a rule', '好\n\n---\n\n好\n', '第 15 行', 'hr'],
-  ['a list within a list', '- 一\n  - 二\n', '第 13 行', '列表里不能有 list'],
+  ['code', '```\nx\n```\n', '第 13 行', '代码'],
+  ['a rule', '好\n\n---\n\n好\n', '第 15 行', '分隔线'],
+  ['a list within a list', '- 一\n  - 二\n', '第 14 行', '列表里不能再有列表'],
   ['nothing', '\n', '第 13 行', '没有正文'],
 ])('%s is refused with file and line', (_, body, line, reason) => {
   expect(() => parse(body)).toThrow(new RegExp(`^a\\.md ${line}：.*${reason}`))

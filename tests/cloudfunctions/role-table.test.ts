@@ -1,6 +1,7 @@
-import type { deskInputs, exchangeInputs, staffInputs } from '@/domain/contract'
+import type { deskInputs, exchangeInputs, pressInputs, staffInputs } from '@/domain/contract'
 import { ROLES, type Role } from '@/domain/roles'
 import { DAY, HOUR } from '@/domain/time'
+import { aDraft } from '../support/articles'
 import { openCity, type City } from '../support/city'
 import { aClassSoon } from '../support/people'
 import { aProgramme, aTemplate } from '../support/plan'
@@ -32,8 +33,9 @@ const nobodys = (more: object = {}) => at({ familyId: 'nobody', ...more })
 const DOOR: Role[] = ['organiser', 'helper']
 const atTheDoor = (input: Row['input']): Row => ({ roles: DOOR, bound: 'session', input })
 const organisers = (input: Row['input']): Row => ({ roles: ['organiser'], bound: 'session', input })
-
 const plannersOf = (bound: Row['bound'], input: Row['input']): Row => ({ roles: ['organiser'], bound, input })
+/** What everybody in the city reads. */
+const articles = (role: Role, more: object = {}): Row => ({ roles: [role], bound: 'city', input: () => ({ articleId: 'none', ...more }) })
 
 const staff: Record<keyof typeof staffInputs, Row> = {
   listSessions: { roles: DOOR, bound: 'role', input: () => ({ from: 0, to: 1 }) },
@@ -87,6 +89,17 @@ const desk: Record<keyof typeof deskInputs, Row> = {
   searchAudit: { roles: ['manager'], bound: 'city', input: () => ({ from: 0, to: 1 }) },
 }
 
+const press: Record<keyof typeof pressInputs, Row> = {
+  listArticles: { roles: ['editor', 'reviewer'], bound: 'role', input: () => ({}) },
+  getArticle: { roles: ['editor', 'reviewer'], bound: 'role', input: () => ({ articleId: 'none' }) },
+  saveArticle: articles('editor', { revision: 1, draft: aDraft() }),
+  addPicture: { roles: ['editor'], bound: 'city', input: () => ({ image: 'none' }) },
+  submitArticle: articles('editor', { revision: 1 }),
+  reviewArticle: articles('reviewer', { revision: 1, accepted: true }),
+  publishArticle: articles('editor'),
+  withdrawArticle: articles('editor', { reason: '过时' }),
+}
+
 const exchange: Record<keyof typeof exchangeInputs, Row> = {
   // Who answers for a district gets its figures; before there are any, nobody does.
   exportFigures: { roles: ['manager'], bound: 'role', input: () => ({ from: '2026-01-01', to: '2026-01-31' }) },
@@ -98,7 +111,7 @@ const exchange: Record<keyof typeof exchangeInputs, Row> = {
 /** What somebody is told who may not. */
 const DENIED = ['FORBIDDEN', 'NOT_YOUR_SESSION', 'NOT_YOUR_DISTRICT']
 
-const cells = Object.entries({ staff, desk, exchange }).flatMap(([of, rows]) =>
+const cells = Object.entries({ staff, desk, press, exchange }).flatMap(([of, rows]) =>
   Object.entries(rows).flatMap(([action, row]) => ROLES.flatMap((role) => HOLDS.flatMap((holds) => Object.keys(aims).map((place) => ({ of, action, row, role, holds, place }))))),
 )
 

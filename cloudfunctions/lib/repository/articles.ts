@@ -1,0 +1,68 @@
+import type { Picture } from '@/domain/article'
+import type { ArticleRecord } from '@/domain/article-record'
+import type { Instant } from '@/domain/time'
+import { command, db } from '../cloud'
+import { isDuplicate } from './duplicate'
+import { MOST } from './most'
+
+/** One article with its editions, or null. */
+export async function articleById(_id: string): Promise<ArticleRecord | null> {
+  const { data } = await db.collection('articles').where({ _id }).limit(1).get()
+  return (data[0] as ArticleRecord | undefined) ?? null
+}
+
+/** What a list shows of an article: no texts. */
+export type ListedArticle = Pick<ArticleRecord, '_id' | 'status' | 'editedBy' | 'editedAt' | 'authorId' | 'editorId'> & {
+  draft: Pick<ArticleRecord['draft'], 'title' | 'topic'>
+  published?: Pick<NonNullable<ArticleRecord['published']>, 'reviewer' | 'validUntil' | 'updatedAt'>
+}
+
+const LISTED = ['status', 'editedBy', 'editedAt', 'authorId', 'editorId', 'draft.title', 'draft.topic', 'published.reviewer', 'published.validUntil', 'published.updatedAt']
+
+export async function listedArticles(): Promise<ListedArticle[]> {
+  const field = Object.fromEntries(LISTED.map((name) => [name, true]))
+  const { data } = await db.collection('articles').field(field).limit(MOST).get()
+  return data as ListedArticle[]
+}
+
+/** What parents read of every article. */
+export async function publishedArticles(): Promise<Pick<ArticleRecord, '_id' | 'published'>[]> {
+  const { data } = await db.collection('articles').where({ published: command.exists(true) }).field({ published: true }).limit(MOST).get()
+  return data as Pick<ArticleRecord, '_id' | 'published'>[]
+}
+
+/** Adds an article; false when there is one of this id. */
+export async function addArticle(article: ArticleRecord): Promise<boolean> {
+  try {
+    await db.collection('articles').add({ data: article })
+    return true
+  } catch (reason) {
+    if (isDuplicate(reason)) return false
+    throw reason
+  }
+}
+
+const FIELDS = ['revision', 'status', 'draft', 'authorId', 'editorId', 'editedBy', 'editedAt', 'correction', 'review', 'withdrawn', 'published', 'versions'] as const
+
+/** Writes an article over the revision it was decided on; false when somebody was quicker. */
+export async function replaceArticle(article: ArticleRecord): Promise<boolean> {
+  const data = Object.fromEntries(FIELDS.map((field) => [field, article[field] === undefined ? command.remove() : command.set(article[field])]))
+  const { stats } = await db.collection('articles').where({ _id: article._id, revision: article.revision - 1 }).update({ data })
+  return stats.updated === 1
+}
+
+/** The pictures of these ids that are there. */
+export async function picturesOf(ids: string[]): Promise<Picture[]> {
+  if (!ids.length) return []
+  const { data } = await db.collection('pictures').where({ _id: command.in(ids) }).limit(MOST).get()
+  return (data as (Omit<Picture, 'id'> & { _id: string })[]).map(({ _id: id, fileId, width, height }) => ({ id, fileId, width, height }))
+}
+
+/** Remembers a stored picture. The same bytes are the same picture. */
+export async function addPicture({ id: _id, ...picture }: Picture, who: string, at: Instant): Promise<void> {
+  try {
+    await db.collection('pictures').add({ data: { _id, ...picture, who, at } })
+  } catch (reason) {
+    if (!isDuplicate(reason)) throw reason
+  }
+}
