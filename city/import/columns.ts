@@ -45,6 +45,9 @@ const NAMES: Record<Field, string[]> = {
   sourceDate: ['公示日期', 'source_date', '发布日期', '数据日期'],
 }
 
+/** The Chinese title of a column. */
+export const columnTitle = (field: Field): string => NAMES[field][0]!
+
 /** Columns without which a table of this shape cannot be believed. */
 const REQUIRED: Record<Shape, Field[]> = {
   notice: ['name', 'district', 'street'],

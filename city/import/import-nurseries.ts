@@ -1,10 +1,10 @@
 import type { LocalDate } from '@/domain/time'
 import { readHeader, SHAPE_TEXT, type Shape } from './columns'
-import { decodeUtf8 } from './encoding'
 import type { Issue } from './issue'
 import { readNurseryRow, type IncomingNursery } from './nursery-row'
 import { placeFinder, type CityPlaces } from './places'
-import { readTable } from './table'
+import { headerIndex, type CellNote, type Limits, type Merge, type TableRow } from './table'
+import { readTableFile } from './table-file'
 
 /** A row that may be written. */
 export interface GoodRow {
@@ -23,24 +23,25 @@ export interface ImportResult {
 }
 
 /** Reads a nursery table: bytes in, believable nurseries and every complaint out. Writes nothing. */
-export function importNurseries(bytes: Uint8Array, places: CityPlaces, today: LocalDate): ImportResult {
+export function importNurseries(bytes: Uint8Array, places: CityPlaces, today: LocalDate, limits?: Limits): ImportResult {
   const refuse = (line: number, reason: string): ImportResult => ({ rows: 0, nurseries: [], warnings: [], errors: [{ line, reason }] })
-  const decoded = decodeUtf8(bytes)
-  if ('problem' in decoded) return refuse(1, decoded.problem)
-  const { rows: table, problem } = readTable(decoded.text)
-  if (problem) return refuse(problem.line, problem.reason)
-  const [first, ...rows] = table
+  const table = readTableFile(bytes, limits)
+  if ('problem' in table) return refuse(table.problem.line, table.problem.reason)
+  const [first, ...rows] = table.rows.slice(headerIndex(table.rows, readHeader) ?? 0)
   if (!first) return refuse(1, '文件是空的')
   const header = readHeader(first.cells)
   if (!header) {
     return refuse(first.line, `没有认出表头（${first.cells.slice(0, 6).join('、')}…）。第一行应是列名，例如 机构名称、所属区、所属街道`)
   }
+  const named = ({ line, column, reason }: CellNote): Issue => ({ line, column: header.names[column] || `第 ${column + 1} 列`, reason })
 
   const errors: Issue[] = [
     ...header.missing.map((column) => ({ line: first.line, column, reason: `缺少这一列。表头看起来是${SHAPE_TEXT[header.shape]}` })),
     ...header.repeated.map((column) => ({ line: first.line, column, reason: '这一列出现了两次' })),
   ]
   const warnings: Issue[] = [
+    ...table.remarks,
+    ...table.notes.filter(({ line }) => line > first.line).map(named),
     ...header.unknown.map((column) => ({ line: first.line, column, reason: '不认识这一列，没有读取' })),
     ...(header.at.has('licence') ? [{ line: first.line, column: header.names[header.at.get('licence') ?? -1], reason: '许可证号暂时不保存' }] : []),
   ]
@@ -48,12 +49,13 @@ export function importNurseries(bytes: Uint8Array, places: CityPlaces, today: Lo
   if (errors.length) return { shape: header.shape, rows: rows.length, nurseries: [], warnings, errors }
 
   const context = { header, places, find: placeFinder(places), today }
+  const faults = [...table.faults.filter(({ line }) => line > first.line), ...mergedCells(table.merges, rows)].map(named)
   const read = rows.map((row) => ({ line: row.line, ...readNurseryRow(row, context) }))
   for (const row of read) warnings.push(...row.warnings)
   const duplicates = duplicateIssues(read.filter((row) => row.nursery.name !== '' && row.nursery.district !== ''), header.names[header.at.get('creditCode') ?? -1])
-  const bad = new Set([...duplicates.map(({ line }) => line)])
+  const bad = new Set([...duplicates, ...faults].map(({ line }) => line))
   for (const row of read) if (row.errors.length) bad.add(row.line)
-  errors.push(...read.flatMap((row) => row.errors), ...duplicates)
+  errors.push(...faults, ...read.flatMap((row) => row.errors), ...duplicates)
   return {
     shape: header.shape,
     rows: rows.length,
@@ -61,6 +63,15 @@ export function importNurseries(bytes: Uint8Array, places: CityPlaces, today: Lo
     warnings,
     errors: errors.sort((a, b) => a.line - b.line),
   }
+}
+
+/** A merged cell says what it says in one row only: whether the others mean the same, nobody can know. */
+function mergedCells(merges: Merge[], rows: TableRow[]): CellNote[] {
+  return merges.flatMap(({ top, bottom, left, right }) =>
+    rows
+      .filter(({ line }) => line >= top && line <= bottom)
+      .map(({ line }) => ({ line, column: left, reason: top === bottom ? `和右边的格子（共 ${right - left + 1} 列）合并了，请取消合并` : `第 ${top}–${bottom} 行的格子合并了，请取消合并，每一行都填上` })),
+  )
 }
 
 /** A name as two tables may write it: width, spaces and brackets do not count. */

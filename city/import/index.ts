@@ -3,4 +3,6 @@ export { importNurseries, type GoodRow, type ImportResult } from './import-nurse
 export { issueText, type Issue } from './issue'
 export type { IncomingNursery } from './nursery-row'
 export type { CityPlaces } from './places'
-export { reconcile, type Changed, type Reconciled } from './reconcile'
+export { canonical, reconcile, type Changed, type Reconciled } from './reconcile'
+export { NURSERY_TITLES, nurseryCells } from './nursery-cells'
+export { NO_LIMITS, type Limits } from './table'

@@ -28,7 +28,8 @@ export function readNurseryRow(row: TableRow, context: RowContext): { nursery: I
   const { header, places, find, today } = context
   const errors: Issue[] = []
   const warnings: Issue[] = []
-  const cell = (field: Field): string => row.cells[header.at.get(field) ?? -1] ?? ''
+  // An apostrophe before a sign is how our own tables keep a text from being taken for a formula.
+  const cell = (field: Field): string => (row.cells[header.at.get(field) ?? -1] ?? '').replace(/^'(?=[=+\-@])/, '')
   const issue = (field: Field, reason: string): Issue => ({ line: row.line, column: header.names[header.at.get(field) ?? -1] ?? field, reason })
   const take = <T>(field: Field, reader: (text: string) => Read<T>): T | undefined => {
     const result = read(cell(field), reader)
@@ -140,8 +141,9 @@ export function readNurseryRow(row: TableRow, context: RowContext): { nursery: I
     if (asOf && asOf > today) errors.push(issue('sourceDate', `${asOf} 还没有到`))
     if (!text || !asOf) return undefined
     const district = places.districts.find(({ code }) => code === place.district)?.name ?? ''
-    const url = /^https?:\/\/\S+$/.test(text) ? text : undefined
+    const [, written, url] = /^(?:(.*\S)\s+)?(https?:\/\/\S+)$/.exec(text) ?? []
     if (!url) return { title: text, asOf }
+    if (written) return { title: written, url, asOf }
     const title = designated?.status === 'proposed' ? `${district}拟认定普惠托育机构公示${designated.batch ? `（${designated.batch}）` : ''}` : `${district}公开信息`
     return { title, url, asOf }
   }

@@ -77,11 +77,12 @@ function mergeDesignation(before: Nursery['affordable'], incoming: Nursery['affo
 
 function changedFields(before: Nursery, after: Nursery): (keyof Nursery)[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof Nursery)[]
-  return fields.filter((field) => canonical(before[field]) !== canonical(after[field]))
+  // （ and ( are one to the importer: the width of a sign is no news.
+  return fields.filter((field) => canonical(before[field]).normalize('NFKC') !== canonical(after[field]).normalize('NFKC'))
 }
 
 /** JSON with sorted keys: the database may hand fields back in another order. */
-const canonical = (value: unknown): string =>
+export const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>
     part && typeof part === 'object' && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))

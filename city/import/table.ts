@@ -1,4 +1,3 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import type { Issue } from './issue'
 
 /** One line of a table, its cells trimmed, and where it begins in the file. */
@@ -7,43 +6,54 @@ export interface TableRow {
   cells: string[]
 }
 
+/** A rectangle of a sheet that shows one cell; lines as a spreadsheet counts them, columns from 0. */
+export interface Merge {
+  top: number
+  bottom: number
+  left: number
+  right: number
+}
+
+/** Something about one cell: `column` is its index, since a header has not been read yet. */
+export interface CellNote {
+  line: number
+  column: number
+  reason: string
+}
+
+/** A table as it was read, whatever it was written in. */
+export interface Table {
+  rows: TableRow[]
+  merges: Merge[]
+  /** Cells that say nothing one could believe: #REF! */
+  faults: CellNote[]
+  /** What was read otherwise than it looks: formulas. */
+  notes: CellNote[]
+  /** What concerns the table as a whole. */
+  remarks: Issue[]
+}
+
+/** What may be read: rows that say something, and bytes once unpacked. */
+export interface Limits {
+  rows: number
+  bytes: number
+}
+
+/** The command line has time and memory; still, no table of nurseries is larger than this. */
+export const NO_LIMITS: Limits = { rows: 1_000_000, bytes: 2_000_000_000 }
+
+export const tooManyRows = (most: number): string =>
+  `超过 ${most} 行，这里一次最多读 ${most} 行。请分成几个文件；或者在电脑上运行 npm run import -- nurseries 文件名，多少行都行`
+
 /** Spaces of every width, and the invisible ones that spreadsheets leave behind. */
 const EDGE = /^[\s\u00a0\u200b-\u200d\u3000\ufeff]+|[\s\u00a0\u200b-\u200d\u3000\ufeff]+$/g
 export const trim = (text: string): string => text.replace(EDGE, '')
 
-/** Splits CSV into rows. A quoted field may hold line breaks: the number is that of the row's first line. */
-export function readTable(written: string): { rows: TableRow[]; problem?: Issue } {
-  // One kind of line break: csv-parse counts the two characters of CRLF inside quotes as two lines.
-  const text = written.replace(/\r\n?/g, '\n')
-  try {
-    const records = parse(text, {
-      bom: true,
-      info: true,
-      raw: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      delimiter: delimiterOf(text),
-    }) as unknown as { record: string[]; raw: string; info: { lines: number } }[]
-    const rows = records
-      .map(({ record, raw, info }) => ({
-        // `lines` counts up to the end of the record; the breaks inside it lie before that.
-        line: info.lines - breaksIn(raw.replace(/^\n+|\n$/g, '')),
-        cells: record.map(trim),
-      }))
-      .filter(({ cells }) => cells.some((cell) => cell !== ''))
-    return { rows }
-  } catch (reason) {
-    if (!(reason instanceof CsvError)) throw reason
-    const line = Number((reason as unknown as { lines?: number }).lines ?? 0)
-    return { rows: [], problem: { line, reason: `引号不成对，读不下去（${reason.code}）。请检查这一行附近的英文双引号` } }
-  }
-}
+/** Notices have a title, and sometimes a date, above their header. */
+const LINES_ABOVE = 5
 
-const breaksIn = (text: string): number => text.split('\n').length - 1
-
-/** Some spreadsheets save "CSV" with tabs or semicolons: the header tells. */
-function delimiterOf(text: string): string {
-  const header = text.split('\n', 1)[0] ?? ''
-  const count = (mark: string) => header.split(mark).length - 1
-  return [',', '\t', ';'].reduce((best, mark) => (count(mark) > count(best) ? mark : best), ',')
+/** Which row is the header: the first one that is understood. */
+export function headerIndex(rows: TableRow[], readHeader: (cells: string[]) => unknown): number | undefined {
+  const index = rows.slice(0, LINES_ABOVE).findIndex(({ cells }) => readHeader(cells) !== null)
+  return index < 0 ? undefined : index
 }

@@ -7,7 +7,11 @@ export const MAY: May<keyof typeof exchangeInputs> = {
   exportReport: ['manager'],
   exportAudit: ['manager'],
   exportRoster: ['organiser', 'manager'],
+  startImport: ['keeper'],
+  readImport: ['keeper'],
+  acceptImport: ['keeper'],
+  dropImport: ['keeper'],
 }
 
 /** What is written down in the audit when it was done: everything that left the cloud, and what came in. */
-export const AUDITED: (keyof typeof exchangeInputs)[] = ['exportFigures', 'exportReport', 'exportAudit', 'exportRoster']
+export const AUDITED: (keyof typeof exchangeInputs)[] = ['exportFigures', 'exportReport', 'exportAudit', 'exportRoster', 'acceptImport']

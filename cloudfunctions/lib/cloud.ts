@@ -56,3 +56,18 @@ export async function miniProgramCode(page: string, scene: string): Promise<Buff
 export async function uploadFile(cloudPath: string, fileContent: Buffer): Promise<string> {
   return (await cloud.uploadFile({ cloudPath, fileContent })).fileID
 }
+
+/** The content of a stored file; null when there is none. */
+export async function storedFile(fileID: string): Promise<Buffer | null> {
+  try {
+    const { fileContent } = await cloud.downloadFile({ fileID })
+    return fileContent
+  } catch {
+    return null
+  }
+}
+
+/** Takes stored files away; one that is gone already is no fault. */
+export async function removeFiles(fileList: string[]): Promise<void> {
+  if (fileList.length) await cloud.deleteFile({ fileList })
+}

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Nursery } from '@/domain/nursery'
 import { reconcile, type GoodRow, type Reconciled } from '../../city/import'
+import { writeNurseries as write } from '../../cloudfunctions/lib/write-nurseries'
 import type { Admin } from './admin'
-import { addAll, readAll } from './records'
+import { readAll } from './records'
 
 /** What a file would do to the nurseries that are stored. */
 export async function compareWithStored(admin: Admin, rows: GoodRow[], origin: Nursery['source']): Promise<Reconciled> {
@@ -10,10 +11,5 @@ export async function compareWithStored(admin: Admin, rows: GoodRow[], origin: N
 }
 
 /** Writes what differs; what is the same is not touched. Stopped half-way, the next import finishes it. */
-export async function writeNurseries(admin: Admin, { created, changed }: Reconciled): Promise<void> {
-  await addAll(admin, 'nurseries', created.map(({ nursery }) => ({ _id: randomBytes(12).toString('hex'), ...nursery })))
-  for (const { after } of changed) {
-    const { _id, ...fields } = after
-    await admin.db.collection('nurseries').doc(_id).set({ data: fields })
-  }
-}
+export const writeNurseries = ({ db }: Admin, { created, changed }: Reconciled): Promise<void> =>
+  write(db, { created: created.map(({ nursery }) => ({ _id: randomBytes(12).toString('hex'), ...nursery })), changed: changed.map(({ after }) => after) })

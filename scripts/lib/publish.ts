@@ -2,10 +2,10 @@ import { gzipSync } from 'node:zlib'
 import { publicArticles, type ArticleRecord } from '@/domain/article-record'
 import type { PublicFileName } from '@/domain/city'
 import type { PublishedFigure } from '@/domain/figure'
-import type { DirectoryEntry, Nursery } from '@/domain/nursery'
+import type { Nursery } from '@/domain/nursery'
 import type { Instant } from '@/domain/time'
 import { cityFile, packFigures } from '../../city/city-file'
-import { districts } from '../../city/wuhan'
+import { directoryEntry } from '../../city/directory'
 import { publishFileTo } from '../../cloudfunctions/lib/publication'
 import type { Admin } from './admin'
 import { pinyinWords } from './pinyin'
@@ -24,7 +24,7 @@ export interface Published {
 /** Publishes the three files the phone keeps. A file whose content is what it was is left alone, so no phone fetches it again. */
 export async function publish(admin: Admin, now: Instant): Promise<Published[]> {
   const contents: [PublicFileName, () => Promise<object>][] = [
-    ['nurseries', async () => ({ nurseries: (await readAll<Nursery>(admin, 'nurseries')).map(directoryEntry) })],
+    ['nurseries', async () => ({ nurseries: (await readAll<Nursery>(admin, 'nurseries')).map((nursery) => directoryEntry(nursery, pinyinWords)) })],
     ['articles', async () => ({ articles: publicArticles(await readAll<ArticleRecord>(admin, 'articles')) })],
     ['city', async () => cityFile(await readFigures(admin))],
   ]
@@ -50,13 +50,3 @@ const NAMES: Record<PublicFileName, string> = { nurseries: '托育目录', artic
 /** 托育目录 abc123（新）：612.3 KiB，压缩后 98.1 KiB. */
 export const publishedText = ({ name, version, fresh, kib: raw, gzipKib }: Published): string =>
   `${NAMES[name]} ${version}（${fresh ? '新' : '没有变化'}）：${raw} KiB，gzip 后 ${gzipKib} KiB`
-
-const streetNames = new Map(districts.flatMap(({ streets }) => streets.map(({ code, name, aliases }) => [code, [name, ...(aliases ?? [])]] as const)))
-
-/** A nursery as the phone keeps it. */
-export function directoryEntry(nursery: Nursery): DirectoryEntry {
-  const places = (nursery.street && streetNames.get(nursery.street)?.slice(0, 1)) || [nursery.streetText ?? '']
-  const district = districts.find(({ code }) => code === nursery.district)?.name.replace(/区$/, '') ?? ''
-  const words = [nursery.name, nursery.alias ?? '', district, ...places.map((street) => street.replace(/(街道|街)$/, ''))].flatMap((text) => pinyinWords(text).split(' '))
-  return { ...nursery, pinyin: [...new Set(words)].filter(Boolean).join(' ') }
-}

@@ -61,6 +61,10 @@ export const actionText: Record<StaffAction, string> = {
   'exchange.exportReport': '导出半年报告',
   'exchange.exportAudit': '导出操作记录',
   'exchange.exportRoster': '导出名单',
+  'exchange.startImport': '选择要导入的表',
+  'exchange.readImport': '看导入会改什么',
+  'exchange.acceptImport': '导入托育机构',
+  'exchange.dropImport': '放弃导入',
 }
 
 /** What the clock does by itself. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { id } from './fields'
+import { intakeInputs, type IntakeOutputs } from './intake-contract'
 import { isLocalDate } from './time'
 
 /** A day of the calendar: `2026-11-29`. */
@@ -11,6 +12,7 @@ const half = z.string().regex(/^20\d{2}-[12]$/)
 
 /** What staff may ask of the function `exchange`: tables in and out. Who may do what stands in `cloudfunctions/exchange/may.ts`. */
 export const exchangeInputs = {
+  ...intakeInputs,
   exportFigures: z.strictObject(days),
   exportReport: z.strictObject({ half }),
   exportAudit: z.strictObject(days),
@@ -23,7 +25,7 @@ export interface MadeFile {
   base64: string
 }
 
-export interface ExchangeOutputs {
+export interface ExchangeOutputs extends IntakeOutputs {
   exportFigures: MadeFile
   exportReport: MadeFile
   exportAudit: MadeFile

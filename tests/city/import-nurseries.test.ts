@@ -32,17 +32,22 @@ describe('encodings', () => {
   })
 
   test.each([
-    ['gb18030', 'GB18030（GBK）'],
     ['utf16-le', 'UTF-16 LE'],
     ['utf16-be', 'UTF-16 BE'],
   ])('%s is named and refused in one sentence that says how to save', (encoding, name) => {
     for (const addBOM of [false, true]) {
-      const result = run(iconv.encode(NOTICE, encoding, { addBOM: addBOM && encoding !== 'gb18030' }))
+      const result = run(iconv.encode(NOTICE, encoding, { addBOM }))
       expect(result.nurseries).toEqual([])
       expect(result.errors).toHaveLength(1)
       expect(said(result)).toContain(name)
       expect(said(result)).toContain('CSV UTF-8')
     }
+  })
+
+  test('GBK reads as UTF-8 does, and it is said', () => {
+    const result = run(iconv.encode(NOTICE, 'gb18030'))
+    expect(result.nurseries).toEqual(run(NOTICE).nurseries)
+    expect(warned(result)).toContain('GBK')
   })
 
   test('a workbook, an image and an empty file are told apart', () => {

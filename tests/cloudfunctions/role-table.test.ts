@@ -106,6 +106,11 @@ const exchange: Record<keyof typeof exchangeInputs, Row> = {
   exportReport: { roles: ['manager'], bound: 'city', input: () => ({ half: '2026-1' }) },
   exportAudit: { roles: ['manager'], bound: 'city', input: () => ({ from: '2026-01-01', to: '2026-01-31' }) },
   exportRoster: { roles: ['organiser', 'manager'], bound: 'session', input: at() },
+  // Whose district a row is in, the table is looked through for.
+  startImport: { roles: ['keeper'], bound: 'role', input: () => ({ file: '机构.csv', bytes: 100 }) },
+  readImport: { roles: ['keeper'], bound: 'role', input: () => ({ importId: 'nobodys', fileId: 'none' }) },
+  acceptImport: { roles: ['keeper'], bound: 'role', input: () => ({ importId: 'nobodys', seen: '0'.repeat(64) }) },
+  dropImport: { roles: ['keeper'], bound: 'role', input: () => ({ importId: 'nobodys' }) },
 }
 
 /** What somebody is told who may not. */

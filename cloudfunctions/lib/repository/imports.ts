@@ -1,0 +1,62 @@
+import type { Nursery } from '@/domain/nursery'
+import type { Instant } from '@/domain/time'
+import { command, db } from '../cloud'
+import { MOST } from './most'
+
+/** A table on its way in: whose, where it lies, and how far it came. */
+export interface Import {
+  _id: string
+  /** An openid. */
+  who: string
+  at: Instant
+  /** What it is called on the phone. */
+  file: string
+  cloudPath: string
+  fileId?: string
+  /** What was accepted, and what that comes to; from then on it is written, however often it takes. */
+  accepted?: { seen: string; added: number; changed: number }
+  /** Everything was written. */
+  done?: Instant
+}
+
+export const addImport = async (one: Import): Promise<void> => void (await db.collection('imports').add({ data: one }))
+
+/** A table of this person, or null: others' are not there. */
+export async function importOf(_id: string, who: string): Promise<Import | null> {
+  const { data } = await db.collection('imports').where({ _id, who }).limit(1).get()
+  return (data[0] as Import | undefined) ?? null
+}
+
+/** Tables this person has left lying about. */
+export async function importsOf(who: string): Promise<Import[]> {
+  const { data } = await db.collection('imports').where({ who }).limit(MOST).get()
+  return data as Import[]
+}
+
+export const markUploaded = async (_id: string, fileId: string): Promise<void> => void (await db.collection('imports').where({ _id }).update({ data: { fileId } }))
+
+/** Accepts once: false when it was accepted before, or is gone. */
+export async function markAccepted(_id: string, accepted: NonNullable<Import['accepted']>): Promise<boolean> {
+  const { stats } = await db.collection('imports').where({ _id, accepted: command.exists(false) }).update({ data: { accepted } })
+  return stats.updated === 1
+}
+
+export const markDone = async (_id: string, done: Instant): Promise<void> => void (await db.collection('imports').where({ _id }).update({ data: { done } }))
+
+export const removeImport = async (_id: string): Promise<void> => void (await db.collection('imports').where({ _id }).remove())
+
+/** Every real nursery, or all with those of the demonstration. */
+export async function allNurseries(where: Partial<Pick<Nursery, 'demo'>> = {}): Promise<Nursery[]> {
+  const found: Nursery[] = []
+  for (;;) {
+    const after = found.at(-1)?._id
+    const { data } = await db
+      .collection('nurseries')
+      .where(after === undefined ? where : { ...where, _id: command.gt(after) })
+      .orderBy('_id', 'asc')
+      .limit(MOST)
+      .get()
+    found.push(...(data as Nursery[]))
+    if (data.length < MOST) return found
+  }
+}
