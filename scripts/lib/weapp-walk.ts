@@ -4,7 +4,7 @@ import path from 'node:path'
 import automator from 'miniprogram-automator'
 import { start, type Host, type Metrics, type Target } from '@shanyu/headless-host'
 import { readArticles } from '../../city/articles'
-import { HELPER, ORGANISER, XIAOMAN } from '../../city/wuhan/demo/people'
+import { HELPER, MANAGER, NEWCOMER, ORGANISER, XIAOMAN } from '../../city/wuhan/demo/people'
 import { DAY } from '@/domain/time'
 import { callAs } from '../../tests/support/demonstration'
 import { openAdmin } from './admin'
@@ -62,6 +62,8 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
       `pages/article/index?id=${article}`,
     ],
     [HELPER]: ['pages/staff/today/index', `pages/staff/scan/index?id=${booked}`, `pages/staff/roster/index?id=${booked}`],
+    [NEWCOMER]: ['pages/desk/introduce/index', 'pages/desk/claim/index'],
+    [MANAGER]: ['pages/desk/people/index', `pages/desk/grant/index?member=${HELPER}`, 'pages/desk/audit/index'],
     [ORGANISER]: [
       'pages/desk/index',
       `pages/staff/manage/index?id=${booked}`,

@@ -26,6 +26,14 @@ export const routes = {
   article: (id: string) => `/pages/article/index?id=${id}`,
   /** What staff do at a desk, each what its rights are for. */
   desk: '/pages/desk/index',
+  /** Where somebody without rights gets a code to show a manager. */
+  introduce: '/pages/desk/introduce/index',
+  /** Where the first manager of all comes in. */
+  claim: '/pages/desk/claim/index',
+  people: '/pages/desk/people/index',
+  /** A right for somebody with a code, or for a colleague. */
+  grant: (memberId?: string) => (memberId ? `/pages/desk/grant/index?member=${memberId}` : '/pages/desk/grant/index'),
+  audit: '/pages/desk/audit/index',
   staffToday: '/pages/staff/today/index',
   scan: (sessionId: string) => `/pages/staff/scan/index?id=${sessionId}`,
   roster: (sessionId: string) => `/pages/staff/roster/index?id=${sessionId}`,

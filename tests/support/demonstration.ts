@@ -4,7 +4,7 @@ import { DAY, MINUTE } from '@/domain/time'
 import { XIAOMAN } from '../../city/wuhan/demo/people'
 import { runCloud, type RunningCloud } from './running'
 
-export { DOUDOU, GRANDMA, HELPER, NEWCOMER, ORGANISER, TWINS, XIAOMAN, XIAOMAN_FATHER } from '../../city/wuhan/demo/people'
+export { DOUDOU, GRANDMA, HELPER, MANAGER, NEWCOMER, ORGANISER, TWINS, XIAOMAN, XIAOMAN_FATHER } from '../../city/wuhan/demo/people'
 
 /** The city as `npm start` opens it. */
 export const demonstrationCity = (): Promise<RunningCloud> => runCloud('scripts/start.ts', ['--no-open'])

@@ -5,14 +5,16 @@ import { EmptyState, LoadState, StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
 import { Tag } from '@/components/tag'
 import { roleLabel, rightText } from '@/copy/people'
+import { useCity } from '@/hooks/use-directory'
 import { useRemote } from '@/hooks/use-remote'
 import { desk } from '@/services/api'
-import { goBack, open } from '@/services/routes'
+import { open, routes } from '@/services/routes'
 import { TILES } from './tiles'
 
 /** Everybody sees what the own rights are for, and until when. */
 export default function DeskPage() {
-  const { data, error, since, reload } = useRemote(() => desk.whoAmI({}), [], 'desk')
+  const { data, error, since, reload } = useRemote(() => desk.whoAmI({}), [], 'desk.me')
+  const { data: city } = useCity()
   if (!data) {
     return (
       <PageRoot>
@@ -26,7 +28,7 @@ export default function DeskPage() {
       <StaleBanner error={error} since={since} onRetry={reload} />
       <Text className='heading'>{data.name || '办公桌'}</Text>
       {tiles.length === 0 ? (
-        <EmptyState title='这里是给工作人员用的' hint='您的微信还没有工作人员的权限。' action={{ text: '返回', onTap: goBack }} />
+        <EmptyState title='这里是给工作人员用的' hint='您的微信还没有工作人员的权限。要在中心工作，请申请一个码，给管理员扫。' action={{ text: '申请权限', onTap: () => open(routes.introduce) }} />
       ) : (
         <View className='columns'>
           <Card>
@@ -39,7 +41,7 @@ export default function DeskPage() {
             {data.rights.map((right) => (
               <View key={right.id} className='row'>
                 <Tag tone='sky'>{roleLabel[right.role]}</Tag>
-                <Text className='small grow'>{rightText(right)}</Text>
+                <Text className='small grow'>{rightText(right, { districts: city?.districts, places: data.places })}</Text>
               </View>
             ))}
           </Card>

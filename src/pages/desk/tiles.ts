@@ -10,4 +10,8 @@ export interface Tile {
 }
 
 /** In the order of a day: what is on, what is planned, what is written, what is answered for. */
-export const TILES: Tile[] = [{ title: '今天的场次', note: '签到、名单、现场', roles: ['organiser', 'helper'], url: routes.staffToday }]
+export const TILES: Tile[] = [
+  { title: '今天的场次', note: '签到、名单、现场', roles: ['organiser', 'helper'], url: routes.staffToday },
+  { title: '同事和权限', note: '谁能做什么，添加和收回', roles: ['manager'], url: routes.people },
+  { title: '操作记录', note: '谁做了什么，谁被拒绝过', roles: ['manager'], url: routes.audit },
+]
