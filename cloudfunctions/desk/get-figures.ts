@@ -1,7 +1,7 @@
 import type { DeskOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import { districtsOf, reachesDistrict } from '@/domain/roles'
-import { addMonths, type LocalMonth } from '@/domain/time'
+import { addMonths, shanghai, type LocalMonth } from '@/domain/time'
 import { tallyCells, tallyRows, type CountedCell } from '../lib/repository'
 import type { StaffCaller } from '../lib/admit'
 
@@ -12,7 +12,8 @@ const MOST_MONTHS = 12
 export async function getFigures({ from, to }: Input<'desk', 'getFigures'>, { rights, now }: StaffCaller): Promise<DeskOutputs['getFigures']> {
   checkMonths(from, to)
   const districts = districtsOf(rights)
-  const before = { from: addMonths(from, -12), to: addMonths(to, -12) }
+  // As far into its months as we are into ours: half a month is not compared with a whole one.
+  const before = { from: addMonths(from, -12), to: addMonths(to, -12), until: shanghai(now).subtract(1, 'year').valueOf() }
   const { counted, demo } = apart(await tallyCells({ spans: [before, { from, to }], now, districts }))
   const cells = counted.map(({ demo: _demo, ...cell }) => cell)
   return {
@@ -27,9 +28,9 @@ export async function getFigures({ from, to }: Input<'desk', 'getFigures'>, { ri
 /** The sessions a number is made of. */
 export async function listFigureRows({ month, kind, district }: Input<'desk', 'listFigureRows'>, { rights, now }: StaffCaller): Promise<DeskOutputs['listFigureRows']> {
   if (district && !rights.some((right) => reachesDistrict(right, district))) throw new DomainError('NOT_YOUR_DISTRICT')
-  const districts = district ? [district] : districtsOf(rights)
-  const { counted: rows, demo } = apart(await tallyRows({ spans: [{ from: month, to: month }], now, kind, districts }))
-  return { rows, demo, serverNow: now }
+  const districts = districtsOf(rights)
+  const { counted: rows, demo } = apart(await tallyRows({ spans: [{ from: month, to: month }], now, kind, districts: district ? [district] : districts }))
+  return { rows, demo, ...(districts ? { districts } : {}), serverNow: now }
 }
 
 /** Refuses months that run backwards or are more than a year. */

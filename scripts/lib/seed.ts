@@ -6,7 +6,7 @@ import type { Session } from '@/domain/session'
 import { localDate, type Instant } from '@/domain/time'
 import { importNurseries, issueText } from '../../city/import'
 import { places } from '../../city/wuhan'
-import { demoFamilies, demoNurseries, demoSessions, demoStaff, demoTemplates, leftWithFamilies, type Demo } from '../../city/wuhan/demo'
+import { demoFamilies, demoNurseries, demoPast, demoSessions, demoStaff, demoTemplates, leftWithFamilies, type Demo } from '../../city/wuhan/demo'
 import type { Admin } from './admin'
 import { seedArticles } from './articles'
 import { ROOT } from './build'
@@ -45,6 +45,8 @@ export async function seed(admin: Admin, now: Instant): Promise<Seeded> {
   if (stored.length) await leaveWith(admin, stored, left)
   else await addAll(admin, 'families', families.map((family) => ({ ...family, ...left.get(family._id) })))
   await addAll(admin, 'sessions', sessions)
+  // Once: from then on the city has a past of its own.
+  if (!stored.length) await addAll(admin, 'sessions', demoPast(now))
   return {
     families: stored.length ? 0 : families.length,
     sessions: sessions.length,

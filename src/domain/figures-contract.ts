@@ -40,10 +40,10 @@ export type FigureRow = Pick<Session, '_id' | 'kind' | 'title' | 'startsAt' | 'e
 
 /** What they get back. `demo` says that all of it is made up: where there is anything real, nothing made up is counted. */
 export interface FiguresOutputs {
-  /** `before` is the same span a year earlier. A district-bound right sees its districts alone, named in `districts`. */
+  /** `before` is the same span a year earlier, as far as it had come by the same day. A district-bound right sees its districts alone, named in `districts`. */
   getFigures: { cells: TallyCell[]; before: TallyCell[]; demo: boolean; districts?: string[]; serverNow: Instant }
   /** Their sums are the number, always. */
-  listFigureRows: { rows: FigureRow[]; demo: boolean; serverNow: Instant }
+  listFigureRows: { rows: FigureRow[]; demo: boolean; districts?: string[]; serverNow: Instant }
   /** Every row ever published, the newest first. */
   listFigures: { figures: PublishedFigure[]; serverNow: Instant }
   /** `already`: it stands there with this value, and nothing was written. */

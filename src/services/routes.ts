@@ -34,6 +34,14 @@ export const routes = {
   /** A right for somebody with a code, or for a colleague. */
   grant: (memberId?: string) => (memberId ? `/pages/desk/grant/index?member=${memberId}` : '/pages/desk/grant/index'),
   audit: '/pages/desk/audit/index',
+  figures: '/pages/desk/figures/index',
+  /** What a number is made of: `from` and `to` are months, `measure` what is counted. */
+  figureRows: (query: Record<string, string | undefined>) =>
+    `/pages/desk/figures/rows/index?${Object.keys(query)
+      .filter((name) => query[name] !== undefined)
+      .map((name) => `${name}=${query[name]}`)
+      .join('&')}`,
+  publishedFigures: '/pages/desk/figures/published/index',
   staffToday: '/pages/staff/today/index',
   scan: (sessionId: string) => `/pages/staff/scan/index?id=${sessionId}`,
   roster: (sessionId: string) => `/pages/staff/roster/index?id=${sessionId}`,

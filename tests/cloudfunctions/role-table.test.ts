@@ -39,7 +39,7 @@ const articles = (role: Role, more: object = {}): Row => ({ roles: [role], bound
 
 const staff: Record<keyof typeof staffInputs, Row> = {
   listSessions: { roles: DOOR, bound: 'role', input: () => ({ from: 0, to: 1 }) },
-  getRoster: atTheDoor(at()),
+  getRoster: { ...atTheDoor(at()), roles: [...DOOR, 'manager'] },
   prepareDoor: atTheDoor(at({ phone: 'p' })),
   // Whoever was staff once may hand over what was scanned; without the grant of a roster there is nothing to hand over.
   syncScans: { roles: 'anybody', bound: 'role', input: at({ phone: 'p', grant: 'none', sentAt: 0, scans: [aScan({ familyId: 'nobody', at: 0 })] }) },

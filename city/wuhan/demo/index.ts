@@ -1,6 +1,7 @@
 export { leftWithFamilies } from './bookings'
 export { demoFamilies } from './families'
 export { demoNurseries } from './nurseries'
+export { demoPast } from './past'
 export { demoPeople, demoStaff, type Demo, type DemoPerson } from './people'
 export { demoTemplates } from './templates'
 export { demoCity, demoSessions } from './sessions'

@@ -2,16 +2,18 @@ import type { FigureRow } from '@/domain/figures-contract'
 import type { SessionKind } from '@/domain/session'
 import { ageBand, type AgeBand } from '@/domain/tally'
 import { counted, countedNames, type TallyCell, type TallySum } from '@/domain/tally-sum'
-import { addMonths, startOfMonth, type Instant, type LocalMonth } from '@/domain/time'
+import type { Period } from '@/domain/period'
+import { addMonths, startOfMonth, type Instant } from '@/domain/time'
 import { command, db } from '../cloud'
 import { MOST } from './most'
 import { LISTS, NUMBERS, stages, type Counted, type Lists } from './tally-stages'
 
 const $ = command.aggregate
 
-/** Which sessions are counted: those that have begun by `now`, in some spans of months (both ends included), somewhere. */
+/** Which sessions are counted: those that have begun by `now`, in some spans of months, somewhere. */
 export interface TallyFilter {
-  spans: { from: LocalMonth; to: LocalMonth }[]
+  /** With `until` only what had begun by then. */
+  spans: (Period & { until?: Instant })[]
   now: Instant
   kind?: SessionKind
   /** The whole city when missing. */
@@ -28,7 +30,7 @@ const sessionTallies = ({ spans, now, kind, districts }: TallyFilter) =>
     .match({
       ...(kind ? { kind } : {}),
       ...(districts ? { 'venue.district': command.in(districts) } : {}),
-      startsAt: command.or(spans.map(({ from, to }) => command.gte(startOfMonth(from)).and(command.lt(Math.min(startOfMonth(addMonths(to, 1)), now + 1))))),
+      startsAt: command.or(spans.map(({ from, to, until = now }) => command.gte(startOfMonth(from)).and(command.lt(Math.min(startOfMonth(addMonths(to, 1)), until + 1))))),
     })
     .project(stages.session())
     .addFields(stages.people())

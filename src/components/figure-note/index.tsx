@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { figureText } from '@/copy/figure'
+import { countText, figureText } from '@/copy/figure'
 import { newestFirst, type Figure } from '@/domain/figure'
 import { Card } from '../card'
 import './index.scss'
@@ -15,6 +15,11 @@ export function FigureNote({ name, figures }: { name: string; figures: Figure[] 
           <Text className='small'>
             {figure.asOf} · {figure.source.title}
           </Text>
+          {figure.corrects && (
+            <Text className='small'>
+              更正：原来发布的是 {countText(figure.corrects.value)} {figure.unit}（{figure.corrects.asOf}）
+            </Text>
+          )}
         </View>
       ))}
     </Card>

@@ -36,6 +36,8 @@ export default function RosterPage() {
 
   const { session, bookings, waiting, line, count, me } = data
   const organises = me.roles.includes('organiser')
+  // Who only answers for the figures looks, and does nothing here.
+  const atDoor = organises || me.roles.includes('helper')
   const [families, walkIns] = [booked(bookings), walkedIn(bookings)]
   const [held, gone] = [offered(bookings), ended(bookings)]
   const here = families.filter(({ attended }) => attended).length
@@ -52,7 +54,7 @@ export default function RosterPage() {
 
   return (
     <PageRoot
-      footer={
+      footer={atDoor && (
         <View className='row'>
           {organises && (
             <Button kind='soft' wide onTap={() => open(routes.manage(id))}>
@@ -63,7 +65,7 @@ export default function RosterPage() {
             扫码签到
           </Button>
         </View>
-      }
+      )}
     >
       <StaleBanner error={error} since={since} onRetry={reload} />
       <Text className='heading'>{session.title}</Text>
@@ -77,7 +79,7 @@ export default function RosterPage() {
       )}
       <DoneCard text={done} />
       {now >= checkInOpensAt(session) && <Turnout count={count} stations={session.stations} />}
-      <DoorLinks {...data} />
+      {atDoor && <DoorLinks {...data} />}
       <Card>
         <Text className='title'>
           已到 {here}，共 {families.length} 家

@@ -1,0 +1,26 @@
+import { Card } from '@/components/card'
+import { monthText, numberText, valueOf, type Shown } from '@/copy/counts'
+import { monthsOf, type Period } from '@/domain/period'
+import type { SessionKind } from '@/domain/session'
+import { sumOf, type TallyCell } from '@/domain/tally-sum'
+import { open, routes } from '@/services/routes'
+import { Bars } from '../bars'
+
+interface Props {
+  period: Period
+  cells: TallyCell[]
+  query: { kind?: SessionKind; district?: string; measure: Shown }
+}
+
+/** The months of a number, each with its part of it. */
+export const MonthRows = ({ period, cells, query }: Props) => (
+  <Card>
+    <Bars
+      bars={monthsOf(period).map((month) => {
+        const sum = sumOf(cells.filter((cell) => cell.month === month).map((cell) => cell.sum))
+        return { label: monthText(month), value: valueOf(query.measure, sum), text: numberText(query.measure, sum, query.kind), url: routes.figureRows({ ...query, from: month, to: month }) }
+      })}
+      onOpen={open}
+    />
+  </Card>
+)

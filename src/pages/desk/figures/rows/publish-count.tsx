@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import { Text, View } from '@tarojs/components'
+import { Button } from '@/components/button'
+import { RefusalCard } from '@/components/refusal-card'
+import { publishedText } from '@/copy/counts'
+import { codeOf, errorText } from '@/copy/errors'
+import type { DeskOutputs } from '@/domain/contract'
+import type { ErrorCode } from '@/domain/errors'
+import { MEASURES, type CountQuery } from '@/domain/figure'
+import type { Shown } from '@/copy/counts'
+import { desk } from '@/services/api'
+
+/** 发布这个数: the number as it is counted at that moment, with where it comes from. What only the centre looks at is not offered. */
+export function PublishCount({ query, measure: shown }: { query: Omit<CountQuery, 'measure'>; measure: Shown }) {
+  const measure = MEASURES.find((one) => one === shown)
+  const [busy, setBusy] = useState(false)
+  const [done, setDone] = useState<DeskOutputs['publishCount']>()
+  const [refused, setRefused] = useState<ErrorCode>()
+  if (!measure) return null
+  const publish = async () => {
+    setBusy(true)
+    setRefused(undefined)
+    try {
+      setDone(await desk.publishCount({ ...query, measure }))
+    } catch (reason) {
+      setRefused(codeOf(reason))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <View className='figure-rows__publish'>
+      {refused && <RefusalCard title='没有发布' why={errorText[refused]} />}
+      {done ? (
+        <View aria-role='status'>
+          <Text className='meta'>{publishedText(done.figure, done.already)}</Text>
+        </View>
+      ) : (
+        <Button wide busy={busy} onTap={publish}>
+          发布这个数
+        </Button>
+      )}
+    </View>
+  )
+}
