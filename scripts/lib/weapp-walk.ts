@@ -5,7 +5,7 @@ import automator from 'miniprogram-automator'
 import { start, type Host, type Metrics, type Target } from '@shanyu/headless-host'
 import { readArticles } from '../../city/articles'
 import { HELPER, MANAGER, NEWCOMER, ORGANISER, XIAOMAN } from '../../city/wuhan/demo/people'
-import { DAY } from '@/domain/time'
+import { addMonths, DAY, localMonth } from '@/domain/time'
 import { callAs } from '../../tests/support/demonstration'
 import { openAdmin } from './admin'
 import { buildIfStale, ROOT } from './build'
@@ -40,6 +40,7 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
   const admin = openAdmin({ url })
   const nursery = (await admin.db.collection('nurseries').limit(1).get()).data[0]._id as string
   const article = readArticles()[0]?._id
+  const lastMonth = addMonths(localMonth(now), -1)
   return {
     [XIAOMAN]: [
       'pages/home/index',
@@ -63,7 +64,14 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
     ],
     [HELPER]: ['pages/staff/today/index', `pages/staff/scan/index?id=${booked}`, `pages/staff/roster/index?id=${booked}`],
     [NEWCOMER]: ['pages/desk/introduce/index', 'pages/desk/claim/index'],
-    [MANAGER]: ['pages/desk/people/index', `pages/desk/grant/index?member=${HELPER}`, 'pages/desk/audit/index'],
+    [MANAGER]: [
+      'pages/desk/people/index',
+      `pages/desk/grant/index?member=${HELPER}`,
+      'pages/desk/audit/index',
+      'pages/desk/figures/index',
+      `pages/desk/figures/rows/index?from=${lastMonth}&to=${lastMonth}&measure=heads`,
+      'pages/desk/figures/published/index',
+    ],
     [ORGANISER]: [
       'pages/desk/index',
       `pages/staff/manage/index?id=${booked}`,

@@ -17,10 +17,10 @@ export function periodWith(month: LocalMonth, length: PeriodLength): Period {
   return { from, to: addMonths(from, length - 1) }
 }
 
-/** The months of a period, in their order. */
-export function monthsOf({ from, to }: Period): LocalMonth[] {
+/** The months of a period that have begun, in their order. */
+export function monthsBegun({ from, to }: Period, now: Instant): LocalMonth[] {
   const months: LocalMonth[] = []
-  for (let month = from; month <= to; month = addMonths(month, 1)) months.push(month)
+  for (let month = from; month <= to && month <= localMonth(now); month = addMonths(month, 1)) months.push(month)
   return months
 }
 

@@ -3,12 +3,12 @@ import { NEVER } from '@/domain/commands/wake'
 import { entry } from '@/domain/commands/write'
 import { forgetPeople } from '@/domain/retain'
 import { NO_SHOW_AFTER } from '@/domain/fairness'
-import type { Booking } from '@/domain/booking'
+import type { Booking, Waiting } from '@/domain/booking'
 import type { Session } from '@/domain/session'
-import { addDays, DAY, localDate, MINUTE, mondayOf, type Instant } from '@/domain/time'
+import { addDays, clockAt as at, DAY, localDate, MINUTE, mondayOf, type Instant } from '@/domain/time'
 import type { Bare } from './bookings'
-import { HELPER } from './people'
-import { at, sessionOf } from './plans'
+import { HELPER, ORGANISER } from './people'
+import { sessionOf } from './plans'
 import { ACTIVITIES, CLASSES, CLINICS, LECTURES, type Programme } from './programme'
 import { demoId, seeded, type Random } from './random'
 import { HALL, OUTPOSTS, ROOMS, SQUARES } from './venues'
@@ -59,7 +59,7 @@ const calledOff = (session: Bare, { capacity }: Programme): Session => ({ ...ses
 
 function held(session: Bare, { capacity, seat }: Programme, random: Random): Session {
   const places = random.int(capacity.min, capacity.max)
-  const taken = Math.round(places * (0.6 + 0.4 * random.next()))
+  const taken = random.chance(0.3) ? places : Math.round(places * (0.6 + 0.4 * random.next()))
   const bookings: Record<string, Booking> = {}
   let free = places
   for (let index = 0; index < taken && free > 0; index += 1) {
@@ -68,8 +68,21 @@ function held(session: Bare, { capacity, seat }: Programme, random: Random): Ses
     free -= booking.places
     bookings[demoId(`past/${session._id}/${index}`)] = booking
   }
-  return { ...session, roster: { ...emptyRoster(places), free, familyIds: Object.keys(bookings), bookings } }
+  const queue = free > 0 ? [] : Array.from({ length: random.int(0, 3) }, (_, index) => waitingAt(session, index, random))
+  const familyIds = [...Object.keys(bookings), ...queue.map(({ familyId }) => familyId)]
+  return { ...session, roster: { ...emptyRoster(places), free, familyIds, bookings, queue } }
 }
+
+const waitingAt = (session: Bare, index: number, random: Random): Waiting => ({
+  familyId: demoId(`past/${session._id}/waiting/${index}`),
+  childIds: [],
+  guests: [{ name: random.pick(NAMES), ageMonths: random.int(session.ageMonths.min, Math.min(session.ageMonths.max, 40)) }],
+  adults: 1,
+  places: 1,
+  at: session.startsAt - DAY + index * MINUTE,
+  who: '',
+  grants: [],
+})
 
 const NAMES = ['小*', '安*', '乐*', '果*', '可*', '朵*', '米*', '豆*']
 
@@ -90,10 +103,18 @@ function bookingAt(session: Bare, seat: Session['seat'], random: Random): Bookin
     told: {},
     history: [entry('family', bookedAt, 'booked')],
   }
-  if (random.chance(0.1)) return { ...booked, status: 'noShow', history: [...booked.history, entry('system', session.endsAt + NO_SHOW_AFTER, 'noShow')] }
+  if (random.chance(0.1)) return missed(session, booked, random)
   const when = session.startsAt - random.int(1, 15) * MINUTE
   const scan = { key: `past-${bookedAt}`, means: 'code', phone: 'demo', receivedAt: when, ...(random.chance(0.15) ? { bringer: '*' } : {}) } as const
   return withArrival({ ...booked, history: [...booked.history, { ...entry(HELPER, when, 'attended', { by: '王老师' }), scan }] })
+}
+
+function missed(session: Bare, booked: Booking, random: Random): Booking {
+  const at = session.endsAt + NO_SHOW_AFTER
+  const noShow: Booking = { ...booked, status: 'noShow', history: [...booked.history, entry('system', at, 'noShow')] }
+  if (!random.chance(0.2)) return noShow
+  const reason = '孩子发烧'
+  return { ...noShow, excused: { at: at + DAY, by: '李主任', reason }, history: [...noShow.history, entry(ORGANISER, at + DAY, 'excused', { by: '李主任', note: reason })] }
 }
 
 /** As the clock forgets the people of a session. */

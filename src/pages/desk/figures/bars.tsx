@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { Touch } from '@/components/touch'
+import './bars.scss'
 
 /** One bar: its words, its number as it is read, and where the number opens to. */
 export interface Bar {

@@ -8,6 +8,7 @@ import { SESSION_KINDS, type SessionKind } from '@/domain/session'
 import { sumOf, type TallyCell, type TallySum } from '@/domain/tally-sum'
 import { open, routes } from '@/services/routes'
 import { useDistrictName } from './use-district-name'
+import './district-table.scss'
 
 /** Where what was done: a row for each district, a column for each kind; every cell opens to its rows. */
 export function DistrictTable({ period, cells }: { period: Period; cells: TallyCell[] }) {
@@ -19,6 +20,8 @@ export function DistrictTable({ period, cells }: { period: Period; cells: TallyC
 
   const cell = (district: string, of: TallySum, kind?: SessionKind) => {
     const what = kind ? kindLabel[kind] : '合计'
+    const none = !cells.some((one) => one.district === district && (!kind || one.kind === kind))
+    if (none) return <Text key={what} className='district-table__cell' aria-label={`${nameOf(district)} ${what} 没有`}>—</Text>
     return (
       <Touch
         key={what}

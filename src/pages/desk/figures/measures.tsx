@@ -6,6 +6,7 @@ import type { DeskOutputs } from '@/domain/contract'
 import type { Period } from '@/domain/period'
 import { sumOf } from '@/domain/tally-sum'
 import { open, routes } from '@/services/routes'
+import './figure-row.scss'
 
 /** Every number of the period, beside the year before; each opens to its rows. */
 export function Measures({ period, figures: { cells, before } }: { period: Period; figures: DeskOutputs['getFigures'] }) {
@@ -17,7 +18,7 @@ export function Measures({ period, figures: { cells, before } }: { period: Perio
         <Touch
           key={measure}
           role='link'
-          className='figures__measure'
+          className='figure-row'
           label={`${measureLabel[measure]} ${numberText(measure, all)}，${comparedText(measure, all, then)}，看是哪些场次`}
           onTap={() => open(routes.figureRows({ ...period, measure }))}
         >
@@ -25,7 +26,7 @@ export function Measures({ period, figures: { cells, before } }: { period: Perio
             <Text className='title'>{measureLabel[measure]}</Text>
             <Text className='small'>{comparedText(measure, all, then)}</Text>
           </View>
-          <Text className='figures__number'>{numberText(measure, all)}</Text>
+          <Text className='figure-row__number'>{numberText(measure, all)}</Text>
           <Text className='link-row__arrow' aria-hidden='true'>
             ›
           </Text>

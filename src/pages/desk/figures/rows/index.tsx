@@ -1,4 +1,4 @@
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { PageRoot } from '@/components/page-root'
 import { LoadState, StaleBanner } from '@/components/load-state'
@@ -25,18 +25,20 @@ export default function FigureRowsPage() {
 
   if (error === 'FORBIDDEN') return <NotForYou />
   const sum = data && sumOf((data.rows ?? data.cells).map((one) => one.sum))
-  const about = [kind && kindLabel[kind], district && nameOf(district)].filter(Boolean)
+  const about = [kind && kindLabel[kind], district && nameOf(district), measureLabel[measure]].filter(Boolean)
   return (
     <PageRoot footer={sum && !data.districts && !district && valueOf(measure, sum) > 0 && <PublishCount query={{ from, to, kind }} measure={measure} />}>
       <StaleBanner error={error} since={since} onRetry={reload} />
       <Text className='meta'>{[periodText({ from, to }), ...about].join(' · ')}</Text>
       {sum ? (
         <>
-          <Text className='figure-rows__number'>
-            {measureLabel[measure]} {numberText(measure, sum, kind)}
-          </Text>
+          <Text className='figure-rows__number'>{numberText(measure, sum, kind)}</Text>
           <Text className='small'>{measureMeans[measure]}</Text>
-          {data.demo && <DemoTag />}
+          {data.demo && (
+            <View className='tags'>
+              <DemoTag />
+            </View>
+          )}
           {data.rows ? <SessionRows rows={data.rows} measure={measure} /> : <MonthRows period={{ from, to }} cells={data.cells} query={{ kind, district, measure }} />}
         </>
       ) : (

@@ -1,8 +1,9 @@
 import { Card } from '@/components/card'
 import { monthText, numberText, valueOf, type Shown } from '@/copy/counts'
-import { monthsOf, type Period } from '@/domain/period'
+import { monthsBegun, type Period } from '@/domain/period'
 import type { SessionKind } from '@/domain/session'
 import { sumOf, type TallyCell } from '@/domain/tally-sum'
+import { serverTime } from '@/services/clock'
 import { open, routes } from '@/services/routes'
 import { Bars } from '../bars'
 
@@ -16,7 +17,7 @@ interface Props {
 export const MonthRows = ({ period, cells, query }: Props) => (
   <Card>
     <Bars
-      bars={monthsOf(period).map((month) => {
+      bars={monthsBegun(period, serverTime()).map((month) => {
         const sum = sumOf(cells.filter((cell) => cell.month === month).map((cell) => cell.sum))
         return { label: monthText(month), value: valueOf(query.measure, sum), text: numberText(query.measure, sum, query.kind), url: routes.figureRows({ ...query, from: month, to: month }) }
       })}

@@ -10,6 +10,7 @@ import { kindLabel } from '@/copy/labels'
 import { momentText } from '@/copy/wording'
 import type { FigureRow } from '@/domain/figures-contract'
 import { open, routes } from '@/services/routes'
+import '../figure-row.scss'
 
 /** A page of WeChat holds some sixty rows; more are shown when they are asked for. */
 const AT_ONCE = 30
@@ -50,15 +51,15 @@ export function SessionRows({ rows, measure }: { rows: FigureRow[]; measure: Sho
                 </View>
               )}
             </View>
-            <Text className='figures__number'>{number}</Text>
+            <Text className='figure-row__number'>{number}</Text>
           </>
         )
         return row.forgotten ? (
-          <View key={row._id} className='figures__measure'>
+          <View key={row._id} className='figure-row'>
             {content}
           </View>
         ) : (
-          <Touch key={row._id} role='link' className='figures__measure' label={`${row.title} ${momentText(row.startsAt)} ${number}，看名单`} onTap={() => open(routes.roster(row._id))}>
+          <Touch key={row._id} role='link' className='figure-row' label={`${row.title} ${momentText(row.startsAt)} ${number}，看名单`} onTap={() => open(routes.roster(row._id))}>
             {content}
             <Text className='link-row__arrow' aria-hidden='true'>
               ›
