@@ -41,6 +41,7 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
   const nursery = (await admin.db.collection('nurseries').limit(1).get()).data[0]._id as string
   const article = readArticles()[0]?._id
   const lastMonth = addMonths(localMonth(now), -1)
+  const template = (await admin.db.collection('templates').limit(1).get()).data[0]._id as string
   return {
     [XIAOMAN]: [
       'pages/home/index',
@@ -74,6 +75,11 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
     ],
     [ORGANISER]: [
       'pages/desk/index',
+      'pages/desk/plan/index',
+      'pages/desk/plan/templates/index',
+      `pages/desk/plan/template/index?id=${template}`,
+      `pages/desk/plan/term/index?template=${template}`,
+      `pages/desk/plan/edit/index?id=${booked}`,
       `pages/staff/manage/index?id=${booked}`,
       'pages/staff/objections/index',
       `pages/staff/door/index?id=${booked}`,

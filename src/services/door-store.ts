@@ -4,6 +4,7 @@ import { DomainError } from '@/domain/errors'
 import { HOUR, type Instant } from '@/domain/time'
 import { personScope } from './cloud'
 import { forget, kept, keptKeys, keptOrTorn, store } from './keeper'
+import { randomId } from './random-id'
 import { sessionsWritten } from './scan-queue'
 
 const PREFIX = 'door:'
@@ -94,6 +95,3 @@ export function phoneId(): string {
   }
   return unkept
 }
-
-/** 20 characters: WeChat's random numbers need no better, since a key only has to be its own. */
-export const randomId = (): string => Array.from({ length: 20 }, () => Math.floor(Math.random() * 36).toString(36)).join('')

@@ -42,6 +42,13 @@ export const routes = {
       .map((name) => `${name}=${query[name]}`)
       .join('&')}`,
   publishedFigures: '/pages/desk/figures/published/index',
+  /** The next weeks, and what is held in them. */
+  plan: '/pages/desk/plan/index',
+  templates: '/pages/desk/plan/templates/index',
+  template: (id?: string) => `/pages/desk/plan/template/index${id ? `?id=${id}` : ''}`,
+  /** A term from a template, or from a session that was held before. */
+  term: (from: { template: string } | { session: string }) => `/pages/desk/plan/term/index?${'template' in from ? `template=${from.template}` : `session=${from.session}`}`,
+  editSession: (sessionId: string) => `/pages/desk/plan/edit/index?id=${sessionId}`,
   staffToday: '/pages/staff/today/index',
   scan: (sessionId: string) => `/pages/staff/scan/index?id=${sessionId}`,
   roster: (sessionId: string) => `/pages/staff/roster/index?id=${sessionId}`,

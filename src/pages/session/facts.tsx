@@ -1,64 +1,18 @@
-import { Text, View } from '@tarojs/components'
-import { Card } from '@/components/card'
-import { LinkRow } from '@/components/link-row'
-import { hasCircles, Seats } from '@/components/seats'
-import { deskText, doorLines, placesText, seriesText, slotsText } from '@/copy/session'
-import { spanText } from '@/copy/wording'
+import { SessionPlaces, SessionWhen } from '@/components/session-facts'
+import { SessionRules } from '@/components/session-facts/rules'
 import { open, routes } from '@/services/routes'
-import { Bring } from './bring'
 import type { Here } from './here'
 
 /** When and where, and with whom. */
-export function When({ here: { session, booking, standing } }: { here: Here }) {
-  const { clinic, series, venue } = session
-  return (
-    <Card>
-      <Text className='title'>{spanText(session.startsAt, session.endsAt)}</Text>
-      {standing === 'held' && booking?.slots && <Text className='title when__slots'>您家的时间 {slotsText(session, booking.slots)}</Text>}
-      {clinic && <Text className='meta'>{deskText(clinic)}</Text>}
-      <Text className='meta'>{venue.name}</Text>
-      <Text className='meta'>{venue.address}</Text>
-      {!clinic && <Text className='meta'>{session.host}</Text>}
-      {series && <LinkRow title={seriesText(series)} note={`《${series.title}》，可以一次约完`} onTap={() => open(routes.series(series.id))} />}
-    </Card>
-  )
-}
+export const When = ({ here: { session, booking, standing } }: { here: Here }) => (
+  <SessionWhen session={session} slots={standing === 'held' ? booking?.slots : undefined} onSeries={() => session.series && open(routes.series(session.series.id))} />
+)
 
 /** How many places, and the own ones among them. */
 export function Places({ here: { session, booking, standing, party } }: { here: Here }) {
   const own = standing === 'held' && booking ? Array.from({ length: booking.places }, (_, index) => [...(party.children[index]?.nickname ?? '我')][0] ?? '我') : undefined
-  return (
-    <Card>
-      <View className='row'>
-        <Text className='title'>{placesText(session)}</Text>
-        {session.roster.queueLength > 0 && <Text className='small'>候补 {session.roster.queueLength} 家</Text>}
-      </View>
-      {/* Where places are times, the times show them. */}
-      {!session.roster.slots && <Seats session={session} own={own} />}
-      {!session.roster.slots && hasCircles(session) && <Text className='small session__note'>实心为已报名{own ? '，标字的是您家' : '，只会标出自己家的'}</Text>}
-    </Card>
-  )
+  return <SessionPlaces session={session} own={own} />
 }
 
-/** What is done there, how it goes, and what to bring. */
-export const Content = ({ here: { session } }: { here: Here }) => (
-  <View>
-    {session.summary !== '' && (
-      <Card>
-        <Text className='title'>做什么</Text>
-        <Text className='meta'>{session.summary}</Text>
-      </Card>
-    )}
-    {doorLines(session).length > 0 && (
-      <Card>
-        <Text className='title'>到了以后</Text>
-        {doorLines(session).map((line) => (
-          <Text key={line} className='meta'>
-            · {line}
-          </Text>
-        ))}
-      </Card>
-    )}
-    <Bring things={session.bring} />
-  </View>
-)
+/** Every rule that decides, before anybody taps. */
+export const Rules = ({ here }: { here: Here }) => <SessionRules {...here} onCure={() => open(routes.household)} />

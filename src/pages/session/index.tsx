@@ -4,13 +4,14 @@ import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { CancelSheet } from '@/components/cancel-sheet'
 import { EmptyState, LoadState, StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
+import { SessionContent } from '@/components/session-facts'
 import { DemoTag, Tag } from '@/components/tag'
 import { errorText } from '@/copy/errors'
 import { kindLabel } from '@/copy/labels'
 import { useCancel } from '@/hooks/use-cancel'
 import { open, routes } from '@/services/routes'
 import { rememberBooking } from '@/stores/person'
-import { Content, Places, When } from './facts'
+import { Places, Rules, When } from './facts'
 import { Footer } from './footer'
 import type { Question } from './here'
 import { LeaveSheet } from './leave-sheet'
@@ -20,7 +21,6 @@ import { ObjectionSheet } from './objection-sheet'
 import { Own, OwnRecord } from './own'
 import { PartySheet } from './party-sheet'
 import { Refused } from './refused'
-import { Rules } from './rules'
 import { SendSomebody } from './send'
 import { useErrands } from './send/use-errands'
 import { Times } from './times'
@@ -79,7 +79,7 @@ export default function SessionPage() {
       {here.standing === 'held' && here.booking && <SendSomebody session={here.session} booking={here.booking} errands={errands} now={here.now} />}
       <Places here={here} />
       <Rules here={here} />
-      <Content here={here} />
+      <SessionContent session={here.session} />
       <OwnRecord {...parts} />
       {question === 'party' && <PartySheet here={here} onToggle={toggle} onAdults={setAdults} onClose={close} />}
       {question === 'wait' && <WaitSheet here={here} place={place} onClose={close} />}

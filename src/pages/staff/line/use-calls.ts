@@ -11,7 +11,7 @@ import type { Remote } from '@/hooks/use-remote'
 import { staff } from '@/services/api'
 import { serverTime } from '@/services/clock'
 import { onNetworkBack, signal } from '@/services/device'
-import { randomId } from '@/services/door-store'
+import { randomId } from '@/services/random-id'
 
 type Roster = StaffOutputs['getRoster']
 

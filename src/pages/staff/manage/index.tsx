@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
+import { LinkRow } from '@/components/link-row'
 import { StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
 import { Seats } from '@/components/seats'
@@ -14,6 +15,7 @@ import { HOLDING } from '@/domain/booking'
 import { useNow } from '@/hooks/use-now'
 import { useRemote } from '@/hooks/use-remote'
 import { staff } from '@/services/api'
+import { open, routes } from '@/services/routes'
 import { DoneCard } from '../done-card'
 import { NotYet, shutsOut } from '../not-yet'
 import { DoorCard } from './door-card'
@@ -88,6 +90,9 @@ export default function ManagePage() {
           )}
         </View>
         <Seats session={session} />
+      </Card>
+      <Card>
+        <LinkRow title='改内容、地点、适合谁' note='先看影响再保存；海报、照这一场再开也在那里' onTap={() => open(routes.editSession(id))} />
       </Card>
       {!closed && (
         <Card>

@@ -4,7 +4,7 @@ import { Field } from '@/components/field'
 import { Touch } from '@/components/touch'
 import type { HeadCount } from '@/domain/headcount'
 import type { Station } from '@/domain/session'
-import { randomId } from '@/services/door-store'
+import { randomId } from '@/services/random-id'
 import { stationBlocker, type DoorSettings } from './use-door-settings'
 import './stations-field.scss'
 

@@ -9,7 +9,7 @@ import { parseQr } from '@/domain/ticket'
 import type { Answer, AtTheDoor } from '@/hooks/use-door'
 import { serverTime } from '@/services/clock'
 import { signal } from '@/services/device'
-import { randomId } from '@/services/door-store'
+import { randomId } from '@/services/random-id'
 import type { Outcome } from './outcome'
 
 /** A code that stays in view is one scan, however often the camera reads it. */

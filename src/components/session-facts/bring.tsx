@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components'
-import { Card } from '@/components/card'
+import { Card } from '../card'
 
 /** What to bring; nothing when nothing is asked. */
 export function Bring({ things }: { things: string[] }) {
