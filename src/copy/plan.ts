@@ -1,6 +1,6 @@
 import { isPublished, type SeatUnit, type SessionView } from '@/domain/session'
 import type { Programme } from '@/domain/template'
-import type { Clash } from '@/domain/contract'
+import type { Clash } from '@/domain/plan-contract'
 import type { SkippedDay, TermDays } from '@/domain/term'
 import { shanghai, startOfDay, type Instant, type LocalDate } from '@/domain/time'
 import { ageBandText, clockText, momentText, weekdayText } from './wording'

@@ -3,7 +3,7 @@ import { Card } from '@/components/card'
 import { classes } from '@/components/classes'
 import { Touch } from '@/components/touch'
 import { clashText, shortDayText, skippedText, termText, warningsOf } from '@/copy/plan'
-import type { Clash } from '@/domain/contract'
+import type { Clash } from '@/domain/plan-contract'
 import type { TermDays } from '@/domain/term'
 import type { LocalDate } from '@/domain/time'
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { codeOf, passes } from '@/copy/errors'
-import type { Clash, DeskOutputs } from '@/domain/contract'
+import type { DeskOutputs } from '@/domain/contract'
+import type { Clash } from '@/domain/plan-contract'
 import type { ErrorCode } from '@/domain/errors'
 import type { SessionView } from '@/domain/session'
 import { termSessions } from '@/domain/template'
