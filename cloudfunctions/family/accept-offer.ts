@@ -3,7 +3,7 @@ import { DomainError } from '@/domain/errors'
 import { familyAndSession } from '../lib/repository'
 import type { Caller } from '../lib/serve'
 import { grantsOf } from './grants'
-import { agreed } from './owner'
+import { agreed } from '../lib/owner'
 import { takePlace } from './take-place'
 
 /** Takes the place that was offered, for those who waited for it: as many operations as a booking. */

@@ -6,7 +6,7 @@ import { carryOut, type Outcome } from '../lib/command'
 import { familyAndSession } from '../lib/repository'
 import type { Caller } from '../lib/serve'
 import { placeNow } from './own-place'
-import { registered } from './owner'
+import { registered } from '../lib/owner'
 
 /** The family as it was read, what the command did, and the place as it now is. */
 interface Changed extends Outcome {

@@ -7,7 +7,7 @@ import { carryOutOnSession } from '../lib/command'
 import { newId, venueSecretOf } from '../lib/keys'
 import type { Caller } from '../lib/serve'
 import { forFamily, sessionView } from '../lib/views'
-import { ownFamily } from './owner'
+import { ownFamily } from '../lib/owner'
 import { placeNow } from './own-place'
 
 /** The family scanned the code at the door: it is there now, and checks in by itself where the session allows it. */

@@ -3,7 +3,7 @@ import { DomainError } from '@/domain/errors'
 import { ticketOf } from '../lib/keys'
 import { familyAndSession } from '../lib/repository'
 import type { Caller } from '../lib/serve'
-import { registered } from './owner'
+import { registered } from '../lib/owner'
 
 /** The ticket of a place that was taken, not of one that is offered or waited for. */
 export async function getTicket(

@@ -3,7 +3,7 @@ import { DomainError } from '@/domain/errors'
 import { INVITATION_LASTS, MAX_GUARDIANS } from '@/domain/family'
 import { codeHash, newCode } from '../lib/keys'
 import type { Caller } from '../lib/serve'
-import { changeOwnFamily } from './change-family'
+import { changeOwnFamily } from '../lib/change-family'
 
 /** An invitation for one more guardian. We keep a hash, so a family has one at a time: asked again, the earlier is void. */
 export async function inviteGuardian(_: object, caller: Caller): Promise<FamilyOutputs['inviteGuardian']> {

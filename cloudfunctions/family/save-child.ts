@@ -6,7 +6,7 @@ import { carryOut } from '../lib/command'
 import { newId } from '../lib/keys'
 import { sessionsOf } from '../lib/repository'
 import type { Caller } from '../lib/serve'
-import { keepWithConsent } from './change-family'
+import { keepWithConsent } from '../lib/change-family'
 
 type SaveChild = Input<'family', 'saveChild'>
 

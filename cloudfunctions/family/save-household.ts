@@ -4,7 +4,7 @@ import { dueDateBlocker } from '@/domain/family'
 import { isDistrict } from '../../city/wuhan/district-seats'
 import type { Caller } from '../lib/serve'
 import { familyView } from '../lib/views'
-import { keepWithConsent } from './change-family'
+import { keepWithConsent } from '../lib/change-family'
 
 /**
  * Where the family lives, how it is found at a door, and when a child is awaited: null forgets, left out stays. Founds a family without children

@@ -10,7 +10,7 @@ import { dropClaim, familyAndSession } from '../lib/repository'
 import type { Caller } from '../lib/serve'
 import { nextFor } from './next-session'
 import { placeNow } from './own-place'
-import { agreed, ownChildren } from './owner'
+import { agreed, ownChildren } from '../lib/owner'
 import type { Wish } from './wish'
 
 /** Refusals after which another session of the same kind may serve the family just as well. */

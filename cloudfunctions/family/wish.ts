@@ -5,7 +5,7 @@ import type { Family } from '@/domain/family'
 import type { Party } from '@/domain/session'
 import { familyAndSession } from '../lib/repository'
 import type { Caller } from '../lib/serve'
-import { agreed, ownChildren } from './owner'
+import { agreed, ownChildren } from '../lib/owner'
 
 /** A family, the session it asks for, and who would come. */
 export interface Wish {

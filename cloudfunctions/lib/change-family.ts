@@ -1,8 +1,8 @@
 import { DomainError } from '@/domain/errors'
 import { CONSENT_VERSION, hasConsent, type Family } from '@/domain/family'
-import { newId } from '../lib/keys'
-import { addFamily, changeFamily, familyOf, type FamilyChange } from '../lib/repository'
-import type { Caller } from '../lib/serve'
+import { newId } from './keys'
+import { addFamily, changeFamily, familyOf, type FamilyChange } from './repository'
+import type { Caller } from './serve'
 import { ownFamily } from './owner'
 
 /** A family changes rarely: who still meets somebody else's change after so many tries is told so. */

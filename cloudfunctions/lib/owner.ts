@@ -1,6 +1,6 @@
 import { DomainError } from '@/domain/errors'
 import { CONSENT_VERSION, hasConsent, type Child, type Family } from '@/domain/family'
-import { familyOf } from '../lib/repository'
+import { familyOf } from './repository'
 
 /** The caller's family. Throws FAMILY_NOT_FOUND. */
 export const ownFamily = async (openid: string): Promise<Family> => registered(await familyOf(openid))

@@ -1,7 +1,7 @@
 import type { FamilyOutputs } from '@/domain/contract'
-import { familyOf, sessionsOf } from '../lib/repository'
-import type { Caller } from '../lib/serve'
-import { bookingView } from '../lib/views'
+import { familyOf, sessionsOf } from './repository'
+import type { Caller } from './serve'
+import { bookingView } from './views'
 
 /** Everything stored about the caller's family, to read and to take away (PIPL article 45). */
 export async function exportFamily(_: object, { openid, now }: Caller): Promise<FamilyOutputs['exportFamily']> {
