@@ -2,7 +2,6 @@ import { countName, countSource, unitOf, valueOf } from '@/copy/counts'
 import type { DeskOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import { correctionId, countId, figureId, newestOf, type Figure, type PublishedFigure } from '@/domain/figure'
-import { isCityWide } from '@/domain/roles'
 import { sumOf } from '@/domain/tally-sum'
 import { addDays, addMonths, localDate, type LocalDate, type LocalMonth } from '@/domain/time'
 import { cityFile } from '../../city/city-file'
@@ -10,6 +9,7 @@ import { addFigure, publishedFigures, tallyCells } from '../lib/repository'
 import { publishFile } from '../lib/publish-file'
 import type { StaffCaller } from '../lib/admit'
 import { apart, checkMonths } from './get-figures'
+import { speakForTheCity } from './reach'
 
 type Published = DeskOutputs['publishFigure']
 
@@ -61,11 +61,6 @@ async function publishRow(figure: PublishedFigure, rows: PublishedFigure[], { no
 }
 
 const sign = ({ now, openid, member }: StaffCaller): Pick<PublishedFigure, 'publishedAt' | 'publishedBy' | 'by'> => ({ publishedAt: now, publishedBy: openid, by: member.name })
-
-/** What is published stands for the whole centre. */
-function speakForTheCity({ rights }: StaffCaller): void {
-  if (!rights.some(isCityWide)) throw new DomainError('NOT_YOUR_DISTRICT')
-}
 
 /** The last day of a month, or today while it is not over. */
 function endOf(month: LocalMonth, today: LocalDate): LocalDate {

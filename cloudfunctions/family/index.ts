@@ -59,4 +59,4 @@ export const main = serve<'family', Caller>('family', familyInputs, async (calle
   takeNumber,
   getNumber,
   giveNumberBack,
-})
+}, ['exportFamily', 'deleteChild', 'withdrawConsent', 'deleteFamily'])

@@ -7,7 +7,7 @@ import { bookingView } from './views'
 export async function exportFamily(_: object, { openid, now }: Caller): Promise<FamilyOutputs['exportFamily']> {
   const family = await familyOf(openid)
   if (!family) return { exportedAt: now, bookings: [] }
-  const { guardians: _guardians, revision: _revision, invitation: _invitation, ...own } = family
+  const { guardians: _guardians, revision: _revision, invitation: _invitation, deskCode: _deskCode, ...own } = family
   const sessions = await sessionsOf(family._id)
   return {
     exportedAt: now,

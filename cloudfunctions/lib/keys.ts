@@ -79,4 +79,10 @@ export const introductionHash = (code: string): string => keyed(`introduction|${
 /** True for the code that makes the first manager of all; never where the owner has set none. */
 export const isFirstManager = (code: string): boolean => sameText(codeHash(code), process.env.SHANYU_FIRST_MANAGER || 'none')
 
+/** What we keep of the digits a family shows to staff: eight digits are few, so the hash is keyed. */
+export const deskCodeHash = (code: string): string => keyed(`desk|${code}`)
+
+/** By which the requests of a person are found: always the same, and nobody can tell whose it is. */
+export const personKeyOf = (openid: string): string => keyed(`requests|${openid}`)
+
 const keyed = (text: string): string => createHmac('sha256', Buffer.from(key('SHANYU_TICKET_KEY'), 'hex')).update(text).digest('hex')

@@ -29,7 +29,8 @@ export type Handlers<F extends keyof Contracts, C extends Caller> = {
 /**
  * Turns a table of use cases into a cloud function: admit the caller, check the input, run, reply.
  * `admit` throws when this person may not call this action; the input it sees is not checked yet. Of what is
- * `audited`, an entry is written before the answer leaves: the ids of what was asked, and of what came of it.
+ * `audited`, an entry is written before the answer leaves: the ids of what was asked, and of what came of it; of families it
+ * says that it was done, and never by whom.
  */
 export function serve<F extends keyof Contracts, C extends Caller>(
   name: F,
@@ -49,7 +50,7 @@ export function serve<F extends keyof Contracts, C extends Caller>(
       if (!parsed.success) throw new DomainError('INVALID_INPUT', { fields: wrongFields(parsed.error.issues) })
       const run = handlers[action as keyof typeof handlers] as (input: unknown, caller: C) => Promise<unknown>
       const data = await run(parsed.data, caller)
-      if ((audited as string[]).includes(action)) await audit({ who: openid, when: now, action: `${name}.${action}`, subject: subjectOf({ ...Object(data), ...(parsed.data as object) }) })
+      if ((audited as string[]).includes(action)) await audit({ who: name === 'family' ? 'family' : openid, when: now, action: `${name}.${action}`, subject: subjectOf({ ...Object(data), ...(parsed.data as object) }) })
       return { ok: true, data }
     } catch (reason) {
       if (!(reason instanceof DomainError)) return unexpected(String(action), reason)

@@ -57,6 +57,15 @@ export const actionText: Record<StaffAction, string> = {
   'press.reviewArticle': '审核文章',
   'press.publishArticle': '发布文章',
   'press.withdrawArticle': '下架文章',
+  'desk.makeDeskCode': '家长显示给工作人员看的码',
+  'desk.listOwnRequests': '家长看自己的申请',
+  'desk.listRequests': '看个人信息申请',
+  'desk.addRequest': '登记个人信息申请',
+  'desk.identifyFamily': '凭家长的码找到家庭',
+  'desk.exportForRequest': '替家长导出资料',
+  'desk.deleteForRequest': '替家长删除资料',
+  'desk.closeRequest': '办结个人信息申请',
+  'desk.yearlySummary': '看年度小结',
   'exchange.exportFigures': '导出数字',
   'exchange.exportReport': '导出半年报告',
   'exchange.exportAudit': '导出操作记录',
@@ -67,8 +76,14 @@ export const actionText: Record<StaffAction, string> = {
   'exchange.dropImport': '放弃导入',
 }
 
-/** What the clock does by itself. */
-const BY_ITSELF: Record<string, string> = { 'clock.retain': '到期的资料已按规定清理' }
+/** What the clock does by itself, and what families do of their own: the audit says that they did, never who. */
+const BY_ITSELF: Record<string, string> = {
+  'clock.retain': '到期的资料已按规定清理',
+  'family.exportFamily': '家长自己导出资料',
+  'family.deleteChild': '家长自己删除一个孩子',
+  'family.withdrawConsent': '家长自己撤回同意',
+  'family.deleteFamily': '家长自己删除全部',
+}
 
 /** What an action is called; what an earlier version did has only its name. */
 export const actionOf = (action: string): string => BY_ITSELF[action] ?? (actionText as Record<string, string | undefined>)[action] ?? action

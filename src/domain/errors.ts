@@ -125,6 +125,15 @@ export type ErrorCode =
   | 'REMARKS_REQUIRED'
   | 'PICTURE_TOO_LARGE'
   | 'PICTURE_NOT_READABLE'
+  // requests about data
+  | 'REQUEST_NOT_FOUND'
+  | 'REQUEST_CLOSED'
+  | 'REQUEST_OTHER_KIND'
+  | 'RECEIVED_INVALID'
+  | 'NOTE_HOLDS_NUMBER'
+  | 'FAMILY_NOT_SHOWN'
+  | 'DESK_CODE_INVALID'
+  | 'DESK_CODE_EXPIRED'
   // the phone and the machine
   | 'STORAGE_FULL'
   | 'NETWORK'

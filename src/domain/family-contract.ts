@@ -81,7 +81,7 @@ export interface FamilyOutputs {
   /** How many future places were given back. */
   deleteChild: { cancelled: number }
   /** Everything stored about the caller, in our own field names. */
-  exportFamily: { exportedAt: Instant; family?: Omit<Family, 'guardians' | 'revision' | 'invitation'>; bookings: (BookingView & { title: string; startsAt: Instant })[] }
+  exportFamily: { exportedAt: Instant; family?: Omit<Family, 'guardians' | 'revision' | 'invitation' | 'deskCode'>; bookings: (BookingView & { title: string; startsAt: Instant })[] }
   withdrawConsent: { cancelled: number }
   deleteFamily: { cancelled: number }
   listSessions: { sessions: SessionView[]; serverNow: Instant }

@@ -80,6 +80,8 @@ export interface Family {
   claims: Claim[]
   noShows: NoShow[]
   invitation?: Invitation
+  /** What a guardian shows to staff so that they find this family, and no other: the hash of a code that is good once. */
+  deskCode?: { hash: string; at: Instant; by: string }
   createdAt: Instant
   /** Counts the writes; every change of a family guards on the one it read. */
   revision: number

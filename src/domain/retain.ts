@@ -63,22 +63,24 @@ export function forgetPeople(session: Session, now: Instant): Pick<Write, 'guard
 }
 
 /** Before when what of a family has had its time: the moments its records are compared with. */
-export const familyCutoffs = (retention: Retention, now: Instant): Record<'noShows' | 'claims' | 'invitation', Instant> => ({
+export const familyCutoffs = (retention: Retention, now: Instant): Record<'noShows' | 'claims' | 'deskCode' | 'invitation', Instant> => ({
   noShows: keptSince(retention.noShows, now),
   claims: keptSince(retention.claims, now),
+  deskCode: keptSince(retention.codes, now),
   // Good for a day; kept a day longer for the second tap of whoever used it.
   invitation: now - 2 * INVITATION_LASTS,
 })
 
 /** What of a family has had its time: the fields as they are without it, null for one that goes; undefined when there is nothing. */
 export function prunedFamily(
-  { noShows, claims, invitation }: Pick<Family, 'noShows' | 'claims' | 'invitation'>,
+  { noShows, claims, deskCode, invitation }: Pick<Family, 'noShows' | 'claims' | 'deskCode' | 'invitation'>,
   before: ReturnType<typeof familyCutoffs>,
-): { noShows?: Family['noShows']; claims?: Family['claims']; invitation?: null } | undefined {
+): { noShows?: Family['noShows']; claims?: Family['claims']; deskCode?: null; invitation?: null } | undefined {
   const [missed, claimed] = [noShows.filter(({ at }) => at >= before.noShows), claims.filter(({ startsAt }) => startsAt >= before.claims)]
   const change = {
     ...(missed.length < noShows.length ? { noShows: missed } : {}),
     ...(claimed.length < claims.length ? { claims: claimed } : {}),
+    ...(deskCode && deskCode.at < before.deskCode ? { deskCode: null } : {}),
     ...(invitation && invitation.at < before.invitation ? { invitation: null } : {}),
   }
   return Object.keys(change).length ? change : undefined

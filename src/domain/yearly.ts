@@ -29,6 +29,8 @@ export interface YearInNumbers {
   year: number
   /** When it was counted. */
   asOf: Instant
+  /** The name of the centre. */
+  centre: string
   families: number
   guardians: number
   /** Families that say where they live, await a child, gave the end of a telephone. */
@@ -40,8 +42,6 @@ export interface YearInNumbers {
   /** Sessions whose people were forgotten in the year. */
   forgotten: number
   retention: Retention
-  /** Made-up sessions or families are among them. */
-  demo: boolean
 }
 
 /** The first moment of a year in Shanghai, and of the next. */

@@ -56,6 +56,9 @@ const staff: Record<keyof typeof staffInputs, Row> = {
   cancelSession: organisers(at({ reason: '台风' })),
 }
 
+/** What a manager does for the whole centre. */
+const ofTheCentre = (input: object): Row => ({ roles: ['manager'], bound: 'city', input: () => input })
+
 const desk: Record<keyof typeof deskInputs, Row> = {
   whoAmI: { roles: 'anybody', bound: 'role', input: () => ({}) },
   getFigures: { roles: ['manager'], bound: 'role', input: () => ({ from: '2026-01', to: '2026-06' }) },
@@ -87,6 +90,15 @@ const desk: Record<keyof typeof deskInputs, Row> = {
   revokeRight: { roles: ['manager'], bound: 'district', input: ({ district }) => ({ memberId: `colleague-${district}`, rightId: 'right-editor', reason: '调岗' }) },
   listStaff: { roles: ['manager'], bound: 'role', input: () => ({}) },
   searchAudit: { roles: ['manager'], bound: 'city', input: () => ({ from: 0, to: 1 }) },
+  makeDeskCode: { roles: 'anybody', bound: 'role', input: () => ({}) },
+  listOwnRequests: { roles: 'anybody', bound: 'role', input: () => ({}) },
+  listRequests: ofTheCentre({}),
+  addRequest: ofTheCentre({ requestId: 'r', kind: 'export', how: 'paper', receivedAt: 0 }),
+  identifyFamily: ofTheCentre({ requestId: 'nobodys', code: '00000000' }),
+  exportForRequest: ofTheCentre({ requestId: 'nobodys', reason: '本人来办' }),
+  deleteForRequest: ofTheCentre({ requestId: 'nobodys', reason: '本人来办' }),
+  closeRequest: ofTheCentre({ requestId: 'nobodys', outcome: 'done', reason: '已更正' }),
+  yearlySummary: ofTheCentre({ year: 2026 }),
 }
 
 const press: Record<keyof typeof pressInputs, Row> = {

@@ -23,7 +23,7 @@ export async function addFamily(family: Family): Promise<boolean> {
 
 /** What a family may change of itself; null removes a field. */
 export type FamilyChange = { [F in 'children' | 'consents' | 'claims' | 'noShows']?: Family[F] } & {
-  [F in 'district' | 'phoneTail' | 'expecting' | 'invitation']?: Family[F] | null
+  [F in 'district' | 'phoneTail' | 'expecting' | 'invitation' | 'deskCode']?: Family[F] | null
 }
 
 /** Replaces fields unless somebody changed the family since it was read; false then. */
@@ -44,9 +44,15 @@ export async function removeGuardian({ _id, guardians }: Family, openid: string)
     const { stats } = await db.collection('families').where({ _id, guardians: openid, [second]: command.exists(false) }).remove()
     return stats.removed === 1
   }
-  const data = { guardians: command.pull(openid), invitation: command.remove(), revision: command.inc(1) }
+  const data = { guardians: command.pull(openid), invitation: command.remove(), deskCode: command.remove(), revision: command.inc(1) }
   const { stats } = await db.collection('families').where({ _id, guardians: openid, [second]: command.exists(true) }).update({ data })
   return stats.updated === 1
+}
+
+/** The family whose phone shows a code, by its hash, or null. */
+export async function familyShowing(hash: string): Promise<Family | null> {
+  const { data } = await db.collection('families').where({ 'deskCode.hash': hash }).limit(1).get()
+  return (data[0] as Family | undefined) ?? null
 }
 
 /** The family an invitation speaks of, by the hash of its code; null when there is a later one, or never was this. */

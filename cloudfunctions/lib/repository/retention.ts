@@ -16,8 +16,8 @@ export async function sessionsToForget(before: Instant): Promise<Session[]> {
 }
 
 /** Families that keep something which has had its time. */
-export async function familiesToPrune({ noShows, claims, invitation }: ReturnType<typeof familyCutoffs>): Promise<Family[]> {
-  const query = command.or([{ 'noShows.at': command.lt(noShows) }, { 'claims.startsAt': command.lt(claims) }, { 'invitation.at': command.lt(invitation) }])
+export async function familiesToPrune({ noShows, claims, deskCode, invitation }: ReturnType<typeof familyCutoffs>): Promise<Family[]> {
+  const query = command.or([{ 'noShows.at': command.lt(noShows) }, { 'claims.startsAt': command.lt(claims) }, { 'deskCode.at': command.lt(deskCode) }, { 'invitation.at': command.lt(invitation) }])
   const { data } = await db.collection('families').where(query).limit(FAMILIES).get()
   return data as Family[]
 }
