@@ -29,15 +29,6 @@ export const MAY: May<keyof typeof deskInputs> = {
   listPosters: ['organiser'],
   savePoster: ['organiser'],
   makePoster: ['organiser'],
-  makeDeskCode: 'anybody',
-  listOwnRequests: 'anybody',
-  listRequests: ['manager'],
-  addRequest: ['manager'],
-  identifyFamily: ['manager'],
-  exportForRequest: ['manager'],
-  deleteForRequest: ['manager'],
-  closeRequest: ['manager'],
-  yearlySummary: ['manager'],
 }
 
 /** What is written down in the audit when it was done: every change, and every look at somebody's name. */
@@ -54,10 +45,4 @@ export const AUDITED: (keyof typeof deskInputs)[] = [
   'editSession',
   'cancelTerm',
   'savePoster',
-  'addRequest',
-  'identifyFamily',
-  'exportForRequest',
-  'deleteForRequest',
-  'closeRequest',
-  'yearlySummary',
 ]

@@ -7,9 +7,8 @@ import { addDays, addMonths, localDate, type LocalDate, type LocalMonth } from '
 import { cityFile } from '../../city/city-file'
 import { addFigure, publishedFigures, tallyCells } from '../lib/repository'
 import { publishFile } from '../lib/publish-file'
-import type { StaffCaller } from '../lib/admit'
+import { speakForTheCity, type StaffCaller } from '../lib/admit'
 import { apart, checkMonths } from './get-figures'
-import { speakForTheCity } from './reach'
 
 type Published = DeskOutputs['publishFigure']
 

@@ -1,5 +1,5 @@
 import { DomainError } from '@/domain/errors'
-import { isCityWide, reachesDistrict } from '@/domain/roles'
+import { reachesDistrict } from '@/domain/roles'
 import type { StaffCaller } from '../lib/admit'
 
 /** True where the caller may plan. */
@@ -8,9 +8,4 @@ export const plansIn = ({ rights }: Pick<StaffCaller, 'rights'>, district: strin
 /** Throws NOT_YOUR_DISTRICT. */
 export function mustPlanIn(caller: Pick<StaffCaller, 'rights'>, district: string): void {
   if (!plansIn(caller, district)) throw new DomainError('NOT_YOUR_DISTRICT')
-}
-
-/** What stands for the whole centre is for who speaks for the whole city. Throws NOT_YOUR_DISTRICT. */
-export function speakForTheCity({ rights }: Pick<StaffCaller, 'rights'>): void {
-  if (!rights.some(isCityWide)) throw new DomainError('NOT_YOUR_DISTRICT')
 }

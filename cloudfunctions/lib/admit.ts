@@ -1,5 +1,5 @@
 import { DomainError } from '@/domain/errors'
-import { reachesSession, rightsOf, type Right, type Role, type SessionPlace, type StaffMember } from '@/domain/roles'
+import { isCityWide, reachesSession, rightsOf, type Right, type Role, type SessionPlace, type StaffMember } from '@/domain/roles'
 import type { Instant } from '@/domain/time'
 import { placeOfSession, staffMember } from './repository'
 import type { Caller } from './serve'
@@ -31,6 +31,11 @@ export const admitStaff =
     if (!rights.length) throw new DomainError('NOT_YOUR_SESSION')
     return { openid, now, member, rights }
   }
+
+/** What stands for the whole centre is for who speaks for the whole city. Throws NOT_YOUR_DISTRICT. */
+export function speakForTheCity({ rights }: Pick<StaffCaller, 'rights'>): void {
+  if (!rights.some(isCityWide)) throw new DomainError('NOT_YOUR_DISTRICT')
+}
 
 /** True while this person may do this at this session. */
 export const mayNow = async (member: StaffMember, roles: Role[], sessionId: string, now: Instant): Promise<boolean> => (await rightsAt(rightsOf(member, roles, now), sessionId)).length > 0

@@ -1,6 +1,7 @@
 import { MAY as desk } from '../../cloudfunctions/desk/may'
 import { MAY as exchange } from '../../cloudfunctions/exchange/may'
 import { MAY as press } from '../../cloudfunctions/press/may'
+import { MAY as privacy } from '../../cloudfunctions/privacy/may'
 import { MAY as staff } from '../../cloudfunctions/staff/may'
 import type { Guarded } from './probe'
 
@@ -12,5 +13,6 @@ export const guardedActions: Guarded[] = [
   { name: 'staff', actions: rolesOnly(staff) },
   { name: 'desk', actions: rolesOnly(desk) },
   { name: 'press', actions: rolesOnly(press) },
+  { name: 'privacy', actions: rolesOnly(privacy) },
   { name: 'exchange', actions: rolesOnly(exchange) },
 ]

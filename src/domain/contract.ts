@@ -4,12 +4,14 @@ import type { deskInputs, DeskOutputs } from './desk-contract'
 import type { exchangeInputs, ExchangeOutputs } from './exchange-contract'
 import type { familyInputs, FamilyOutputs } from './family-contract'
 import type { pressInputs, PressOutputs } from './press-contract'
+import type { privacyInputs, PrivacyOutputs } from './privacy-contract'
 import type { staffInputs, StaffOutputs } from './staff-contract'
 
 export type * from './desk-contract'
 export type * from './exchange-contract'
 export type * from './family-contract'
 export type * from './press-contract'
+export type * from './privacy-contract'
 export type * from './staff-contract'
 
 type Parsed<I, A extends keyof I> = I[A] extends ZodType ? Infer<I[A]> : never
@@ -19,6 +21,7 @@ export interface Contracts {
   family: { inputs: typeof familyInputs; outputs: FamilyOutputs }
   staff: { inputs: typeof staffInputs; outputs: StaffOutputs }
   desk: { inputs: typeof deskInputs; outputs: DeskOutputs }
+  privacy: { inputs: typeof privacyInputs; outputs: PrivacyOutputs }
   press: { inputs: typeof pressInputs; outputs: PressOutputs }
   exchange: { inputs: typeof exchangeInputs; outputs: ExchangeOutputs }
 }

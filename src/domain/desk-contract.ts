@@ -2,7 +2,6 @@ import { auditInputs, type AuditOutputs } from './audit-contract'
 import { figuresInputs, type FiguresOutputs } from './figures-contract'
 import { peopleInputs, type PeopleOutputs } from './people-contract'
 import { planInputs, type PlanOutputs } from './plan-contract'
-import { privacyInputs, type PrivacyOutputs } from './privacy-contract'
 
 /** What staff may ask of the function `desk`: what is done at a desk rather than at a door. Who may do what stands in `cloudfunctions/desk/may.ts`. */
 export const deskInputs = {
@@ -10,12 +9,10 @@ export const deskInputs = {
   ...auditInputs,
   ...figuresInputs,
   ...planInputs,
-  ...privacyInputs,
 }
 
 /** What they get back. */
 export type DeskOutputs = PeopleOutputs &
   AuditOutputs &
   FiguresOutputs &
-  PlanOutputs &
-  PrivacyOutputs
+  PlanOutputs

@@ -35,3 +35,6 @@ export const exchange = client('exchange')
 
 /** What editors and reviewers may ask. */
 export const press = client('press')
+
+/** What guardians ask about their data, and what the centre answers for: `privacy.makeDeskCode({})`. */
+export const privacy = client('privacy')

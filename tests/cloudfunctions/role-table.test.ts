@@ -1,4 +1,4 @@
-import type { deskInputs, exchangeInputs, pressInputs, staffInputs } from '@/domain/contract'
+import type { deskInputs, exchangeInputs, pressInputs, privacyInputs, staffInputs } from '@/domain/contract'
 import { ROLES, type Role } from '@/domain/roles'
 import { DAY, HOUR } from '@/domain/time'
 import { aDraft } from '../support/articles'
@@ -90,15 +90,6 @@ const desk: Record<keyof typeof deskInputs, Row> = {
   revokeRight: { roles: ['manager'], bound: 'district', input: ({ district }) => ({ memberId: `colleague-${district}`, rightId: 'right-editor', reason: '调岗' }) },
   listStaff: { roles: ['manager'], bound: 'role', input: () => ({}) },
   searchAudit: { roles: ['manager'], bound: 'city', input: () => ({ from: 0, to: 1 }) },
-  makeDeskCode: { roles: 'anybody', bound: 'role', input: () => ({}) },
-  listOwnRequests: { roles: 'anybody', bound: 'role', input: () => ({}) },
-  listRequests: ofTheCentre({}),
-  addRequest: ofTheCentre({ requestId: 'r', kind: 'export', how: 'paper', receivedAt: 0 }),
-  identifyFamily: ofTheCentre({ requestId: 'nobodys', code: '00000000' }),
-  exportForRequest: ofTheCentre({ requestId: 'nobodys', reason: '本人来办' }),
-  deleteForRequest: ofTheCentre({ requestId: 'nobodys', reason: '本人来办' }),
-  closeRequest: ofTheCentre({ requestId: 'nobodys', outcome: 'done', reason: '已更正' }),
-  yearlySummary: ofTheCentre({ year: 2026 }),
 }
 
 const press: Record<keyof typeof pressInputs, Row> = {
@@ -110,6 +101,18 @@ const press: Record<keyof typeof pressInputs, Row> = {
   reviewArticle: articles('reviewer', { revision: 1, accepted: true }),
   publishArticle: articles('editor'),
   withdrawArticle: articles('editor', { reason: '过时' }),
+}
+
+const privacy: Record<keyof typeof privacyInputs, Row> = {
+  makeDeskCode: { roles: 'anybody', bound: 'role', input: () => ({}) },
+  listOwnRequests: { roles: 'anybody', bound: 'role', input: () => ({}) },
+  listRequests: ofTheCentre({}),
+  addRequest: ofTheCentre({ requestId: 'r', kind: 'export', how: 'paper', receivedAt: 0 }),
+  identifyFamily: ofTheCentre({ requestId: 'nobodys', code: '00000000' }),
+  exportForRequest: ofTheCentre({ requestId: 'nobodys', reason: '本人来办' }),
+  deleteForRequest: ofTheCentre({ requestId: 'nobodys', reason: '本人来办' }),
+  closeRequest: ofTheCentre({ requestId: 'nobodys', outcome: 'done', reason: '已更正' }),
+  yearlySummary: ofTheCentre({ year: 2026 }),
 }
 
 const exchange: Record<keyof typeof exchangeInputs, Row> = {
@@ -128,7 +131,7 @@ const exchange: Record<keyof typeof exchangeInputs, Row> = {
 /** What somebody is told who may not. */
 const DENIED = ['FORBIDDEN', 'NOT_YOUR_SESSION', 'NOT_YOUR_DISTRICT']
 
-const cells = Object.entries({ staff, desk, press, exchange }).flatMap(([of, rows]) =>
+const cells = Object.entries({ staff, desk, press, privacy, exchange }).flatMap(([of, rows]) =>
   Object.entries(rows).flatMap(([action, row]) => ROLES.flatMap((role) => HOLDS.flatMap((holds) => Object.keys(aims).map((place) => ({ of, action, row, role, holds, place }))))),
 )
 

@@ -1,11 +1,10 @@
-import type { DeskOutputs, Input } from '@/domain/contract'
+import type { PrivacyOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import { holdsNumber, requestBlocker, type PrivacyRequest, type RequestAct } from '@/domain/request'
-import type { StaffCaller } from '../lib/admit'
+import { speakForTheCity, type StaffCaller } from '../lib/admit'
 import { exportFamily } from '../lib/export-family'
 import { deleteFamily } from '../lib/forget'
 import { changed, closed, requestOf, viewOf } from './requests'
-import { speakForTheCity } from './reach'
 
 /** A request about which this can be done now, and the guardian who asked. */
 async function readyFor(requestId: string, act: RequestAct, reason: string): Promise<{ request: PrivacyRequest; person: string }> {
@@ -17,7 +16,7 @@ async function readyFor(requestId: string, act: RequestAct, reason: string): Pro
 }
 
 /** The same as the family takes away by itself (`export-family.ts`), for one that cannot. */
-export async function exportForRequest({ requestId, reason }: Input<'desk', 'exportForRequest'>, caller: StaffCaller): Promise<DeskOutputs['exportForRequest']> {
+export async function exportForRequest({ requestId, reason }: Input<'privacy', 'exportForRequest'>, caller: StaffCaller): Promise<PrivacyOutputs['exportForRequest']> {
   speakForTheCity(caller)
   const { now, member } = caller
   const { request, person } = await readyFor(requestId, 'export', reason)
@@ -30,7 +29,7 @@ export async function exportForRequest({ requestId, reason }: Input<'desk', 'exp
  * The same as the guardian deletes by itself (`forget.ts`), and the request with it. A retry after a lost answer finds
  * nobody any more: that is what was asked for.
  */
-export async function deleteForRequest({ requestId, reason }: Input<'desk', 'deleteForRequest'>, caller: StaffCaller): Promise<DeskOutputs['deleteForRequest']> {
+export async function deleteForRequest({ requestId, reason }: Input<'privacy', 'deleteForRequest'>, caller: StaffCaller): Promise<PrivacyOutputs['deleteForRequest']> {
   speakForTheCity(caller)
   const { now, member } = caller
   const { request, person } = await readyFor(requestId, 'delete', reason)

@@ -1,18 +1,17 @@
 import { HOLDING } from '@/domain/booking'
-import type { DeskOutputs, Input } from '@/domain/contract'
+import type { PrivacyOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import { maskName, type Family } from '@/domain/family'
 import { DESK_CODE_LASTS, requestBlocker, type PrivacyRequest } from '@/domain/request'
 import { ageMonths, localDate, type Instant } from '@/domain/time'
-import type { StaffCaller } from '../lib/admit'
+import { speakForTheCity, type StaffCaller } from '../lib/admit'
 import { changeOwnFamily } from '../lib/change-family'
 import { deskCodeHash, newDigits, personKeyOf } from '../lib/keys'
 import { changeFamily, familyShowing, sessionsOf } from '../lib/repository'
-import { speakForTheCity } from './reach'
 import { changed, requestOf, viewOf } from './requests'
 
 /** A code for the guardian who asks, to be shown to staff: the family keeps its hash, so it has one at a time. */
-export async function makeDeskCode(_: object, { openid, now }: StaffCaller): Promise<DeskOutputs['makeDeskCode']> {
+export async function makeDeskCode(_: object, { openid, now }: StaffCaller): Promise<PrivacyOutputs['makeDeskCode']> {
   const code = newDigits()
   await changeOwnFamily({ openid, now }, () => ({ deskCode: { hash: deskCodeHash(code), at: now, by: openid } }))
   return { code, until: now + DESK_CODE_LASTS, serverNow: now }
@@ -22,7 +21,7 @@ export async function makeDeskCode(_: object, { openid, now }: StaffCaller): Pro
  * Finds the family whose phone shows this code, once, and ties the request to the guardian who holds the phone. There is
  * no other way to a family from here: nobody browses them.
  */
-export async function identifyFamily({ requestId, code }: Input<'desk', 'identifyFamily'>, caller: StaffCaller): Promise<DeskOutputs['identifyFamily']> {
+export async function identifyFamily({ requestId, code }: Input<'privacy', 'identifyFamily'>, caller: StaffCaller): Promise<PrivacyOutputs['identifyFamily']> {
   speakForTheCity(caller)
   const { now, member } = caller
   const request = await requestOf(requestId)
@@ -38,7 +37,7 @@ export async function identifyFamily({ requestId, code }: Input<'desk', 'identif
   return { request: viewOf(await changed(request, after)), family: await glimpseOf(family, now) }
 }
 
-async function glimpseOf({ _id, children, guardians }: Family, now: Instant): Promise<DeskOutputs['identifyFamily']['family']> {
+async function glimpseOf({ _id, children, guardians }: Family, now: Instant): Promise<PrivacyOutputs['identifyFamily']['family']> {
   const coming = (await sessionsOf(_id)).filter(({ startsAt, mine }) => startsAt > now && mine && HOLDING.includes(mine.status))
   return {
     guests: children.map(({ nickname, birthDate }) => ({ name: maskName(nickname), ageMonths: ageMonths(birthDate, localDate(now)) })),

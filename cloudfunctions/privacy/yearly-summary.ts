@@ -1,14 +1,13 @@
 import { profile } from '../../city/wuhan/profile'
 import { retention } from '../../city/wuhan/retention'
-import type { DeskOutputs, Input } from '@/domain/contract'
+import type { PrivacyOutputs, Input } from '@/domain/contract'
 import { REQUEST_KINDS } from '@/domain/request'
 import { bandBirthdays, yearSpan } from '@/domain/yearly'
-import type { StaffCaller } from '../lib/admit'
+import { speakForTheCity, type StaffCaller } from '../lib/admit'
 import { actsIn, childrenByAge, consentsByVersion, familyNumbers, requestsIn, sessionsForgottenIn } from '../lib/repository'
-import { speakForTheCity } from './reach'
 
 /** A year's processing of minors' data in numbers, each from one question to the database; no name and no id is among the answers. */
-export async function yearlySummary({ year }: Input<'desk', 'yearlySummary'>, caller: StaffCaller): Promise<DeskOutputs['yearlySummary']> {
+export async function yearlySummary({ year }: Input<'privacy', 'yearlySummary'>, caller: StaffCaller): Promise<PrivacyOutputs['yearlySummary']> {
   speakForTheCity(caller)
   const { now } = caller
   const span = yearSpan(year)

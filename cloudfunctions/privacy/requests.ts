@@ -1,14 +1,13 @@
 import { answerPromise, isWorkday } from '../../city/wuhan/answer-promise'
 import { retention } from '../../city/wuhan/retention'
-import type { DeskOutputs, Input } from '@/domain/contract'
+import type { PrivacyOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import { dueAt, holdsNumber, inOrder, requestBlocker, type PrivacyRequest } from '@/domain/request'
 import type { RequestView } from '@/domain/privacy-contract'
 import { DAY } from '@/domain/time'
-import type { StaffCaller } from '../lib/admit'
+import { speakForTheCity, type StaffCaller } from '../lib/admit'
 import { personKeyOf } from '../lib/keys'
 import { addRequest as keepRequest, changeRequest, openAndClosedRequests, requestById, requestsOf } from '../lib/repository'
-import { speakForTheCity } from './reach'
 
 /** Nobody finds a letter that is older; a day ahead is a slip of the finger. */
 const OLDEST = 90 * DAY
@@ -32,13 +31,13 @@ export async function changed(before: PrivacyRequest, after: PrivacyRequest): Pr
 /** A request that is answered: the person behind it is forgotten, a key that only the own phone can make stays. */
 export const closed = (request: PrivacyRequest, status: 'done' | 'declined', now: number): PrivacyRequest => ({ ...request, status, closedAt: now, person: undefined })
 
-export async function listRequests(_: object, caller: StaffCaller): Promise<DeskOutputs['listRequests']> {
+export async function listRequests(_: object, caller: StaffCaller): Promise<PrivacyOutputs['listRequests']> {
   speakForTheCity(caller)
   const requests = inOrder(await openAndClosedRequests())
   return { requests: requests.map(viewOf), promise: answerPromise, retention, serverNow: caller.now }
 }
 
-export async function addRequest({ requestId, kind, how, receivedAt, note }: Input<'desk', 'addRequest'>, caller: StaffCaller): Promise<DeskOutputs['addRequest']> {
+export async function addRequest({ requestId, kind, how, receivedAt, note }: Input<'privacy', 'addRequest'>, caller: StaffCaller): Promise<PrivacyOutputs['addRequest']> {
   speakForTheCity(caller)
   const { now, member } = caller
   if (receivedAt > now || receivedAt < now - OLDEST) throw new DomainError('RECEIVED_INVALID')
@@ -58,7 +57,7 @@ export async function addRequest({ requestId, kind, how, receivedAt, note }: Inp
 }
 
 /** Answers a request in words, done or declined: what was put right, or why it cannot be. */
-export async function closeRequest({ requestId, outcome, reason }: Input<'desk', 'closeRequest'>, caller: StaffCaller): Promise<DeskOutputs['closeRequest']> {
+export async function closeRequest({ requestId, outcome, reason }: Input<'privacy', 'closeRequest'>, caller: StaffCaller): Promise<PrivacyOutputs['closeRequest']> {
   speakForTheCity(caller)
   const { now, member } = caller
   const request = await requestOf(requestId)
@@ -70,7 +69,7 @@ export async function closeRequest({ requestId, outcome, reason }: Input<'desk',
 }
 
 /** What the centre did about the requests of who asks: found by a key that only this person's calls can make. */
-export async function listOwnRequests(_: object, { openid, now }: StaffCaller): Promise<DeskOutputs['listOwnRequests']> {
+export async function listOwnRequests(_: object, { openid, now }: StaffCaller): Promise<PrivacyOutputs['listOwnRequests']> {
   const requests = inOrder(await requestsOf(personKeyOf(openid)))
   return {
     requests: requests.map(({ _id, kind, receivedAt, dueAt: due, status, closedAt, history }) => {
