@@ -80,6 +80,8 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
       `pages/desk/plan/template/index?id=${template}`,
       `pages/desk/plan/term/index?template=${template}`,
       `pages/desk/plan/edit/index?id=${booked}`,
+      `pages/desk/exchange/index?id=${booked}`,
+      'pages/desk/exchange/import/index',
       `pages/staff/manage/index?id=${booked}`,
       'pages/staff/objections/index',
       `pages/staff/door/index?id=${booked}`,

@@ -92,6 +92,7 @@ export const errorText: Record<ErrorCode, string> = {
   FILE_TOO_LARGE: '文件超过 5 MB。请分成几个文件；或者在电脑上用命令 npm run import 导入，多大都行',
   FILE_KIND: '只能读 .xlsx 和 .csv 表格。旧的 .xls 请先用 Excel 或 WPS 另存为 .xlsx',
   IMPORT_NOT_FOUND: '这次导入已经结束或放了太久，请重新选择文件',
+  DOCUMENT_NOT_OPENED: '文件做好了，但这台手机没能保存或打开它。请清理手机空间，或者在电脑上的微信里再试',
   IMPORT_CHANGED: '您看的时候，托育目录有了变动。下面是新的比较，请再看一遍',
   INTRODUCTION_INVALID: '没有这个码，或对方已换了新的，请看对方屏幕上现在的 8 位数字',
   INTRODUCTION_EXPIRED: '这个码过了 15 分钟，请对方换一个新的',

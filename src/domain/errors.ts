@@ -97,6 +97,7 @@ export type ErrorCode =
   | 'FILE_KIND'
   | 'IMPORT_NOT_FOUND'
   | 'IMPORT_CHANGED'
+  | 'DOCUMENT_NOT_OPENED'
   // published figures
   | 'FIGURE_NOT_FOUND'
   | 'FIGURE_REPLACED'

@@ -30,3 +30,12 @@ export async function readPublicFile(fileId: string): Promise<string> {
 
 export const requestSubscribeMessage = (tmplIds: string[]): Promise<Record<string, unknown>> =>
   post('/client/requestSubscribeMessage', { tmplIds })
+
+/** `filePath` is an object URL. */
+export async function uploadFile(cloudPath: string, filePath: string): Promise<string> {
+  const { url, authorization, fileID } = await post<{ url: string; authorization: string; fileID: string }>('/client/uploadFile', { cloudPath })
+  const content = await (await fetch(filePath)).blob()
+  const response = await fetch(url, { method: 'PUT', headers: { authorization, 'content-type': 'application/octet-stream' }, body: content })
+  if (!response.ok) throw new Error(String(response.status))
+  return fileID
+}

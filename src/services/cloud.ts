@@ -28,3 +28,6 @@ export async function readPublicFile(fileId: string): Promise<string> {
 /** Asks for messages. WeChat allows it only inside the tap itself: nothing may be awaited before it. */
 export const requestSubscribeMessage = (tmplIds: string[]): Promise<Record<string, unknown>> =>
   Taro.requestSubscribeMessage({ tmplIds, entityIds: [] }).then((answer) => ({ ...answer }))
+
+/** Stores a file of this phone in the cloud, under a path the cloud named; answers its id. */
+export const uploadFile = (cloudPath: string, filePath: string): Promise<string> => Taro.cloud.uploadFile({ cloudPath, filePath }).then(({ fileID }) => fileID)

@@ -49,6 +49,9 @@ export const routes = {
   /** A term from a template, or from a session that was held before. */
   term: (from: { template: string } | { session: string }) => `/pages/desk/plan/term/index?${'template' in from ? `template=${from.template}` : `session=${from.session}`}`,
   editSession: (sessionId: string) => `/pages/desk/plan/edit/index?id=${sessionId}`,
+  /** Tables and documents in and out; with a session, its roster. */
+  exchange: (sessionId?: string) => (sessionId ? `/pages/desk/exchange/index?id=${sessionId}` : '/pages/desk/exchange/index'),
+  importNurseries: '/pages/desk/exchange/import/index',
   staffToday: '/pages/staff/today/index',
   scan: (sessionId: string) => `/pages/staff/scan/index?id=${sessionId}`,
   roster: (sessionId: string) => `/pages/staff/roster/index?id=${sessionId}`,

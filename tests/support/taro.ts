@@ -4,6 +4,8 @@ const storage = new Map<string, unknown>()
 const shown = new Set<() => void>()
 const networks = new Set<(change: { isConnected: boolean }) => void>()
 let params: Record<string, string> = {}
+/** What lies in the user's folder of the phone, by name. */
+export const files = new Map<string, string>()
 
 /** Opens the next page with these parameters. */
 export const openedWith = (next: Record<string, string>) => {
@@ -19,6 +21,7 @@ export const networkIs = (isConnected: boolean) => networks.forEach((heard) => h
 /** A phone nobody used before. */
 export function freshPhone(): void {
   storage.clear()
+  files.clear()
   shown.clear()
   params = {}
 }
@@ -76,7 +79,21 @@ const Taro = {
   pageScrollTo: done,
   stopPullDownRefresh: () => undefined,
   requestSubscribeMessage: jest.fn(async ({ tmplIds }: { tmplIds: string[] }) => Object.fromEntries(tmplIds.map((id) => [id, 'accept']))),
-  cloud: { init: () => undefined, callFunction: jest.fn() },
+  env: { USER_DATA_PATH: 'wxfile://usr' },
+  openDocument: jest.fn(done),
+  chooseMessageFile: jest.fn(),
+  getFileSystemManager: () => ({
+    readdir: ({ success, complete }: { success: (found: { files: string[] }) => void; complete: () => void }) => {
+      success({ files: [...files.keys()] })
+      complete()
+    },
+    unlink: ({ filePath }: { filePath: string }) => void files.delete(filePath.replace('wxfile://usr/', '')),
+    writeFile: ({ filePath, data, success }: { filePath: string; data: string; success: () => void }) => {
+      files.set(filePath.replace('wxfile://usr/', ''), data)
+      success()
+    },
+  }),
+  cloud: { init: () => undefined, callFunction: jest.fn(), uploadFile: jest.fn(async ({ cloudPath }: { cloudPath: string }) => ({ fileID: `cloud://env/${cloudPath}` })) },
 }
 
 export default Taro

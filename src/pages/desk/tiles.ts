@@ -16,4 +16,5 @@ export const TILES: Tile[] = [
   { title: '数字', note: '办了多少节、多少人次，每个数都点得开', roles: ['manager'], url: routes.figures },
   { title: '同事和权限', note: '谁能做什么，添加和收回', roles: ['manager'], url: routes.people },
   { title: '操作记录', note: '谁做了什么，谁被拒绝过', roles: ['manager'], url: routes.audit },
+  { title: '导入导出', note: '数据表、半年报告、操作记录、托育机构', roles: ['manager', 'keeper'], url: routes.exchange() },
 ]

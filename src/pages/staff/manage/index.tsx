@@ -108,6 +108,9 @@ export default function ManagePage() {
         </Card>
       )}
       {!closed && door}
+      <Card>
+        <LinkRow title='导出名单' note='Excel，名字已遮住' onTap={() => open(routes.exchange(session._id))} />
+      </Card>
       {session.changes.length > 0 && (
         <Card>
           <Text className='title'>改动记录</Text>

@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState } from 'react'
+import { codeOf } from '@/copy/errors'
+import type { ExchangeOutputs } from '@/domain/contract'
+import { DomainError, type ErrorCode } from '@/domain/errors'
+import type { Shown } from '@/domain/intake'
+import { exchange } from '@/services/api'
+import { uploadFile } from '@/services/cloud'
+import { chooseTable } from '@/services/document'
+
+/** A table that was uploaded and looked at. */
+interface Looked {
+  file: string
+  importId: string
+  fileId: string
+  shown: Shown
+}
+
+/** A table on its way in: chosen, uploaded, shown, accepted. Whoever leaves before, takes it back. */
+export function useImport() {
+  const [busy, setBusy] = useState<'look' | 'accept'>()
+  const [refused, setRefused] = useState<ErrorCode>()
+  const [looked, setLooked] = useState<Looked>()
+  const [done, setDone] = useState<ExchangeOutputs['acceptImport']>()
+  const open = useRef<string>()
+
+  const drop = () => {
+    if (open.current) void exchange.dropImport({ importId: open.current }).catch(() => undefined)
+    open.current = undefined
+  }
+  useEffect(() => drop, [])
+
+  const during = async (what: 'look' | 'accept', work: () => Promise<void>) => {
+    if (busy) return
+    setBusy(what)
+    setRefused(undefined)
+    try {
+      await work()
+    } catch (reason) {
+      setRefused(codeOf(reason))
+    } finally {
+      setBusy(undefined)
+    }
+  }
+
+  const choose = () =>
+    during('look', async () => {
+      const file = await chooseTable()
+      if (!file) return
+      setDone(undefined)
+      setLooked(undefined)
+      const { importId, cloudPath } = await exchange.startImport({ file: file.name, bytes: file.bytes })
+      open.current = importId
+      const fileId = await uploadFile(cloudPath, file.path).catch(() => {
+        throw new DomainError('NETWORK')
+      })
+      setLooked({ file: file.name, importId, fileId, shown: await exchange.readImport({ importId, fileId }) })
+    })
+
+  const accept = () =>
+    during('accept', async () => {
+      if (!looked?.shown.seen) return
+      const { importId, fileId, shown } = looked
+      try {
+        const answer = await exchange.acceptImport({ importId, seen: shown.seen! })
+        open.current = undefined
+        setLooked(undefined)
+        setDone(answer)
+      } catch (reason) {
+        // Somebody else changed the directory: what is there now is shown before anything is written.
+        if (codeOf(reason) === 'IMPORT_CHANGED') setLooked({ ...looked, shown: await exchange.readImport({ importId, fileId }) })
+        throw reason
+      }
+    })
+
+  const dismiss = () => {
+    drop()
+    setLooked(undefined)
+    setRefused(undefined)
+  }
+  return { busy, refused, looked, done, choose, accept, dismiss }
+}
