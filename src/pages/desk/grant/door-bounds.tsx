@@ -3,10 +3,9 @@ import { Chips } from '@/components/chips'
 import { Field } from '@/components/field'
 import { LoadState } from '@/components/load-state'
 import { clockText, momentText } from '@/copy/wording'
-import { addDays, DAY, localDate, startOfDay } from '@/domain/time'
-import { useRemote } from '@/hooks/use-remote'
-import { family } from '@/services/api'
+import { addDays, localDate, startOfDay } from '@/domain/time'
 import type { GrantFields } from './use-grant'
+import { useSessionsOf } from './use-sessions-of'
 
 /** As far ahead as a helper is asked. */
 const DAYS_AHEAD = 60
@@ -14,12 +13,11 @@ const WHOLE_DAY = 'day'
 
 /** One day, or one of its sessions. */
 export function DoorBounds({ own, day, setDay, session, setSession, setEnd, now }: GrantFields) {
-  const from = startOfDay(day)
-  const { data, error, reload } = useRemote(() => family.listSessions({ from, to: from + DAY }), [day])
-  const sessions = (data?.sessions ?? []).filter(({ status, venue }) => status !== 'cancelled' && (!own || own.includes(venue.district)))
+  const { sessions: found, error, reload } = useSessionsOf(day)
+  const sessions = found?.filter(({ status, venue }) => status !== 'cancelled' && (!own || own.includes(venue.district)))
   const choose = (id: string) => {
-    const found = sessions.find(({ _id }) => _id === id)
-    setSession(found && { id, district: found.venue.district })
+    const one = sessions?.find(({ _id }) => _id === id)
+    setSession(one && { id, district: one.venue.district })
   }
   const turn = (next: string) => {
     setDay(next)
@@ -31,12 +29,12 @@ export function DoorBounds({ own, day, setDay, session, setSession, setEnd, now 
       <Field label='哪一天'>
         <Picker mode='date' value={day} start={localDate(now)} end={addDays(localDate(now), DAYS_AHEAD)} aria-label='哪一天' onChange={({ detail }) => turn(detail.value)}>
           <View className='field__input' aria-role='button'>
-            <Text>{momentText(from).slice(0, -6)}</Text>
+            <Text>{momentText(startOfDay(day)).slice(0, -6)}</Text>
           </View>
         </Picker>
       </Field>
-      <Field label='哪一场' hint={data && sessions.length === 0 ? '这一天还没有排活动；给这一天的权限也可以' : '只签一场就选那一场'}>
-        {data ? (
+      <Field label='哪一场' hint={sessions?.length === 0 ? '这一天还没有排活动；给这一天的权限也可以' : '只签一场就选那一场'}>
+        {sessions ? (
           <Chips
             wrap
             label='哪一场'
