@@ -96,6 +96,7 @@ function rows(measured: Measured): [string, string, string][] {
     ...costRows(measured),
     ['一家连点三次', `${taps.bookings} 个预约`, '1'],
     ['数据库次数 预约 / 取消 / 签到', `${dbOps.book} / ${dbOps.cancel} / ${dbOps.checkIn}`, '≤ 3 / 3 / 3'],
+    ['发布一期 24 节的数据库次数', String(dbOps.publishTerm), '≤ 30'],
     ['一百次扫码一起补传的数据库次数', String(dbOps.syncOfHundred), '≤ 110'],
     [
       '数据库次数 取名单（第一次 / 以后）/ 扫门口的码 / 打开托付 / 取号',

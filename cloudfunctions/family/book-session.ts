@@ -10,6 +10,6 @@ export async function bookSession(input: Input<'family', 'bookSession'>, caller:
   const wish = await wishOf(input, caller)
   const { family, party } = wish
   const grants = grantsOf(input.accepted, who)
-  const booking = await takePlace(wish, caller, (household) => ({ type: 'book', familyId: family._id, who, party, household, slot: input.slot, grants }))
+  const booking = await takePlace(wish, caller, (household) => ({ type: 'book', familyId: family._id, who, party, household, slot: input.slot, source: input.source, grants }))
   return { booking }
 }

@@ -10,7 +10,7 @@ export async function joinWaiting(input: Input<'family', 'joinWaiting'>, caller:
   const wish = await wishOf(input, caller)
   const { family, party } = wish
   const grants = grantsOf(input.accepted, who)
-  const { autoUntil } = input
-  const booking = await takePlace(wish, caller, (household) => ({ type: 'join', familyId: family._id, who, party, household, grants, autoUntil }))
+  const { autoUntil, source } = input
+  const booking = await takePlace(wish, caller, (household) => ({ type: 'join', familyId: family._id, who, party, household, grants, autoUntil, source }))
   return { booking }
 }

@@ -1,7 +1,8 @@
-import { HOUR } from '../../src/domain/time'
+import { addDays, HOUR, localDate } from '../../src/domain/time'
 import { venueText } from '../../src/domain/venue-code'
 import { openCity } from '../../tests/support/city'
 import { aScan, aStaffPhone, scanOf } from '../../tests/support/staff-phone'
+import { aTemplate } from '../../tests/support/plan'
 import { aClassSoon, register } from '../../tests/support/people'
 import { hire } from '../../tests/support/staff'
 
@@ -18,6 +19,8 @@ export interface DatabaseOperations {
   checkInHere: number
   openErrand: number
   takeNumber: number
+  /** A term of 24 weekly sessions, from its template. */
+  publishTerm: number
 }
 
 const HUNDRED = 100
@@ -58,7 +61,11 @@ export async function databaseOperations(): Promise<DatabaseOperations> {
     const openErrand = await count(() => city.ok('grandmother', 'family', 'openErrand', { sessionId, code }))
     const checkInHere = await count(async () => city.ok('neighbour', 'family', 'checkInHere', { code: venueText(venue!, sessionId, await city.now()) }))
     const takeNumber = await count(() => city.ok('passer-by', 'family', 'takeNumber', { sessionId, children: 1, adults: 1, source: 'gate' }))
-    return { book, cancel, checkIn, syncOfHundred, prepareDoor, prepareDoorAgain, checkInHere, openErrand, takeNumber }
+    await city.admin.db.collection('templates').add({ data: aTemplate() })
+    await hire(city, 'organiser', ['organiser'])
+    const days = Array.from({ length: 24 }, (_, week) => addDays(localDate(now), 7 * (week + 1)))
+    const publishTerm = await count(() => city.ok('organiser', 'desk', 'publishTerm', { templateId: 't1', seriesId: 'a'.repeat(20), title: '小脚丫', days, time: '10:00' }))
+    return { book, cancel, checkIn, syncOfHundred, prepareDoor, prepareDoorAgain, checkInHere, openErrand, takeNumber, publishTerm }
   } finally {
     await city.close()
   }

@@ -134,6 +134,8 @@ export interface Booking {
   bookedAt: Instant
   /** The guardian who tapped. */
   bookedBy: string
+  /** The poster it came by, as its code carries it. */
+  source?: string
   /** Messages allowed and not yet spent. */
   grants: Grant[]
   /** What became of each message, by its key (`notice.ts`): claimed, sent, refused …, unknown. */
@@ -164,6 +166,8 @@ export interface Waiting {
   grants: Grant[]
   /** Until then a place is taken for the family without asking. */
   autoUntil?: Instant
+  /** The poster it came by. */
+  source?: string
 }
 
 /** What happened to the own place, as a family sees it: who is a side, not a person. */

@@ -29,9 +29,9 @@ export const familyInputs = {
   /** The nearest session of the same kind that would take this party. */
   nextSession: z.strictObject(party),
   /** `slot` is the first of the slots, where the session has slots. */
-  bookSession: z.strictObject({ ...party, accepted, slot: z.string().regex(/^s\d{1,3}$/).optional() }),
+  bookSession: z.strictObject({ ...party, accepted, slot: z.string().regex(/^s\d{1,3}$/).optional(), source: source.optional() }),
   /** Joining again changes `autoUntil`; left out, nothing is taken without asking. */
-  joinWaiting: z.strictObject({ ...party, accepted, autoUntil: instant.optional() }),
+  joinWaiting: z.strictObject({ ...party, accepted, autoUntil: instant.optional(), source: source.optional() }),
   leaveWaiting: z.strictObject({ sessionId: id }),
   acceptOffer: z.strictObject({ sessionId: id, accepted }),
   confirmBooking: z.strictObject({ sessionId: id, accepted }),

@@ -28,6 +28,6 @@ export function headCount(bookings: Booking[]): HeadCount {
   return count
 }
 
-const sourceOf = ({ walkIn, history }: Booking): string => walkIn?.source ?? (countedScans(history)[0]?.scan.bringer ? 'errand' : 'booking')
+const sourceOf = ({ walkIn, source, history }: Booking): string => walkIn?.source ?? source ?? (countedScans(history)[0]?.scan.bringer ? 'errand' : 'booking')
 
 const add = (counts: Record<string, number>, name: string): void => void (counts[name] = (counts[name] ?? 0) + 1)

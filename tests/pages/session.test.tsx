@@ -5,6 +5,7 @@ import { DAY } from '@/domain/time'
 import { aBooking, aHome, aSessionAnswer, aView, cloudAnswers, refused } from '../support/client'
 import { onSessionPage, settle, show } from '../support/session-page'
 import { TEN_AM } from '../support/sessions'
+import { openedWith } from '../support/taro'
 
 onSessionPage()
 
@@ -178,4 +179,16 @@ test('how it goes at the door is said before one is there, and nothing where the
   cloudAnswers({ family: { home: () => aHome(), getSession: () => aSessionAnswer() } })
   await show()
   expect(screen.queryByText('到了以后')).not.toBeInTheDocument()
+})
+
+test('opened by the code of a poster, the booking says from which; opened by a link later on this phone, too', async () => {
+  const calls = cloudAnswers({ family: { home: () => aHome(), getSession: () => answer(), bookSession: booked() } })
+  openedWith({ scene: 's1.p123456' })
+  const { unmount } = await show()
+  unmount()
+  openedWith({ id: 's1' })
+  await show()
+  fireEvent.click(book())
+  await settle()
+  expect(calls.filter(({ action }) => action === 'bookSession').map(({ input }) => input)).toEqual([{ sessionId: 's1', childIds: ['c1'], adults: 1, accepted: ['t1', 't2'], source: 'p123456' }])
 })

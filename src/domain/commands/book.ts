@@ -18,12 +18,14 @@ export interface Book {
   household: Household
   /** The first of the slots, where the session has slots. */
   slot?: string
+  /** The poster it came by. */
+  source?: string
   grants: Grant[]
 }
 
 /** Takes free places. A second tap finds the booking it made; a family with an offer takes the offer. */
 export function book(session: SessionForFamily, command: Book, now: Instant): Decision {
-  const { familyId, who, party, household, slot, grants } = command
+  const { familyId, who, party, household, slot, source, grants } = command
   const { mine, waiting } = session
   // What is held was offered to these people; others would be another wish.
   if (mine?.status === 'offered') return sameParty(mine, party) ? accept(session, { ...command, type: 'accept' }, now) : { refused: 'ALREADY_WAITING' }
@@ -45,6 +47,7 @@ export function book(session: SessionForFamily, command: Book, now: Instant): De
     // A place given back and taken again within one millisecond still needs a new ticket.
     bookedAt: Math.max(now, (mine?.bookedAt ?? 0) + 1),
     bookedBy: who,
+    ...(source ? { source } : {}),
     grants,
     told: mine?.told ?? {},
     ...openObjection(mine),

@@ -16,6 +16,8 @@ export interface Join {
   grants: Grant[]
   /** Until then a place is taken for the family without asking. */
   autoUntil?: Instant
+  /** The poster it came by. */
+  source?: string
 }
 
 export interface Leave {
@@ -42,7 +44,7 @@ export interface Expire {
  * may be taken without asking; another party is another place, and asked for anew.
  */
 export function join(session: SessionForFamily, command: Join, now: Instant): Decision {
-  const { familyId, who, party, household, grants, autoUntil } = command
+  const { familyId, who, party, household, grants, autoUntil, source } = command
   const { mine, waiting } = session
   if (mine && HOLDING.includes(mine.status)) return { refused: 'ALREADY_BOOKED' }
   const blocker = waitingBlocker(session, party, household, now)
@@ -59,6 +61,7 @@ export function join(session: SessionForFamily, command: Join, now: Instant): De
     who,
     grants,
     ...(autoUntil === undefined ? {} : { autoUntil }),
+    ...(source ? { source } : {}),
   }
   if (waiting) return joinAgain(session, waiting, wish)
   if (hasRoom(session, places, now)) return { refused: 'PLACES_FREE' }
@@ -89,7 +92,7 @@ function joinAgain({ position = 1 }: SessionForFamily, waiting: Waiting, wish: W
         [`${path}.at`]: { is: waiting.at },
         [`${path}.grants`]: { hasLength: waiting.grants.length },
       },
-      changes: { ...COUNTED, [path]: { set: { ...wish, at: waiting.at, grants: all } }, 'roster.wakeAt': { lower: wish.at } },
+      changes: { ...COUNTED, [path]: { set: { ...wish, at: waiting.at, grants: all, ...(waiting.source ? { source: waiting.source } : {}) } }, 'roster.wakeAt': { lower: wish.at } },
     },
   }
 }

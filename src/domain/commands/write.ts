@@ -125,6 +125,7 @@ export const bookingFrom = (session: Pick<SessionForFamily, 'mine'>, waiting: Wa
   status,
   bookedAt: Math.max(happened.when, (session.mine?.bookedAt ?? 0) + 1),
   bookedBy: waiting.who,
+  ...(waiting.source ? { source: waiting.source } : {}),
   grants: waiting.grants,
   told: session.mine?.told ?? {},
   ...openObjection(session.mine),

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Text, View } from '@tarojs/components'
-import { useRouter, useShareAppMessage } from '@tarojs/taro'
+import { useShareAppMessage } from '@tarojs/taro'
 import { CancelSheet } from '@/components/cancel-sheet'
 import { EmptyState, LoadState, StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
@@ -25,11 +25,12 @@ import { SendSomebody } from './send'
 import { useErrands } from './send/use-errands'
 import { Times } from './times'
 import { useHere } from './use-here'
+import { useWhere } from './use-where'
 import { WaitSheet } from './wait-sheet'
 import './index.scss'
 
 export default function SessionPage() {
-  const { id = '' } = useRouter().params
+  const id = useWhere()
   const { here, lost, place, next, remote, unknown, reload, chooseSlot, toggle, setAdults } = useHere(id)
   const cancel = useCancel(place.became)
   const [question, ask] = useState<Question>()

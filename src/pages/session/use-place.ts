@@ -7,6 +7,8 @@ import { placesFor, type Party } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 import type { Remote } from '@/hooks/use-remote'
 import { family } from '@/services/api'
+import { cameBy } from '@/services/came-by'
+import { serverTime } from '@/services/clock'
 import { subscribe, toTop } from '@/services/device'
 import { withPlace } from './with-place'
 
@@ -67,10 +69,11 @@ export function usePlace({ data, reload, replace }: Remote<FamilyOutputs['getSes
   }
 
   const wish = { childIds: party.children.map(({ _id }) => _id), adults: party.adults }
+  const poster = async () => (data ? cameBy(data.session, serverTime()) : {})
   const acts = {
-    book: () => act('book', 'book', (sessionId, accepted) => family.bookSession({ sessionId, ...wish, accepted, ...(slot ? { slot } : {}) })),
+    book: () => act('book', 'book', async (sessionId, accepted) => family.bookSession({ sessionId, ...wish, accepted, ...(slot ? { slot } : {}), ...(await poster()) })),
     wait: (autoUntil?: Instant) =>
-      act('wait', 'wait', (sessionId, accepted) => family.joinWaiting({ sessionId, ...wish, accepted, ...(autoUntil === undefined ? {} : { autoUntil }) })),
+      act('wait', 'wait', async (sessionId, accepted) => family.joinWaiting({ sessionId, ...wish, accepted, ...(autoUntil === undefined ? {} : { autoUntil }), ...(await poster()) })),
     leave: () => act('leave', undefined, (sessionId) => family.leaveWaiting({ sessionId })),
     accept: () => act('accept', 'book', (sessionId, accepted) => family.acceptOffer({ sessionId, accepted })),
     confirm: () => act('confirm', 'book', (sessionId, accepted) => family.confirmBooking({ sessionId, accepted })),

@@ -6,16 +6,19 @@ import { PageRoot } from '@/components/page-root'
 import { spanText } from '@/copy/wording'
 import { brightScreen } from '@/services/device'
 import { open, routes } from '@/services/routes'
+import { whereOf } from '../where'
 import { OwnNumber } from './own-number'
 import { numberBlocker, Refused } from './refused'
 import { TakeForm } from './take-form'
 import { useNumber } from './use-number'
-import { whereOf } from './where'
 import './index.scss'
+
+/** Who came by a link and not by a poster. */
+const LINK = 'link'
 
 /** Opened by the code of a poster, by whoever stands there: a number, how many are before, and the card of the tables. */
 export default function NumberPage() {
-  const { sessionId, source } = whereOf(useRouter().params)
+  const { id: sessionId, source = LINK } = whereOf(useRouter().params)
   const { data, error, since, reload, now, busy, refusal, failed, take, giveBack } = useNumber(sessionId, source)
   useEffect(brightScreen, [])
 

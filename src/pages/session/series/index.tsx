@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { Card } from '@/components/card'
 import { Chips } from '@/components/chips'
 import { EmptyState, LoadState, StaleBanner } from '@/components/load-state'
@@ -15,6 +14,7 @@ import { useRemote } from '@/hooks/use-remote'
 import { family } from '@/services/api'
 import { open, routes } from '@/services/routes'
 import { chosenChild, usePerson } from '@/stores/person'
+import { useWhere } from '../use-where'
 import { TermFooter } from './footer'
 import { planTerm } from './plan'
 import { TermRow } from './row'
@@ -22,7 +22,7 @@ import { useTerm } from './use-term'
 import './index.scss'
 
 export default function SeriesPage() {
-  const { id = '' } = useRouter().params
+  const id = useWhere()
   const { known, error: unknown } = usePersonKnown()
   const person = usePerson()
   const now = useNow()

@@ -4,6 +4,8 @@ import type { ErrorCode } from '@/domain/errors'
 import type { BookingView } from '@/domain/booking'
 import type { Party, SessionView } from '@/domain/session'
 import { family } from '@/services/api'
+import { cameBy } from '@/services/came-by'
+import { serverTime } from '@/services/clock'
 import { rememberBooking } from '@/stores/person'
 import { noteClaim } from '../note-claim'
 import type { Part } from './plan'
@@ -13,7 +15,7 @@ export type Outcome = { doing: true } | { own: BookingView } | { failed: ErrorCo
 
 /** A place, or a place in the queue where there is none; the session may have turned since it was seen. */
 async function take({ session, step }: Part, party: Party): Promise<BookingView> {
-  const wish = { sessionId: session._id, childIds: party.children.map(({ _id }) => _id), adults: party.adults, accepted: [] }
+  const wish = { sessionId: session._id, childIds: party.children.map(({ _id }) => _id), adults: party.adults, accepted: [], ...(await cameBy(session, serverTime())) }
   const ways = { book: () => family.bookSession(wish), wait: () => family.joinWaiting(wish) }
   const [first, second, turned] = step === 'wait' ? ([ways.wait, ways.book, 'PLACES_FREE'] as const) : ([ways.book, ways.wait, 'SESSION_FULL'] as const)
   const { booking } = await first().catch((reason) => {
