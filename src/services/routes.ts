@@ -22,6 +22,8 @@ export const routes = {
   /** The people of the family; with a code, an invitation that was opened. */
   invite: (code?: string) => (code ? `/pages/child/invite/index?code=${code}` : '/pages/child/invite/index'),
   privacy: '/pages/child/privacy/index',
+  /** A code for staff, and requests made at the centre. */
+  ownRequests: '/pages/child/requests/index',
   nursery: (id: string) => `/pages/nursery/index?id=${id}`,
   article: (id: string) => `/pages/article/index?id=${id}`,
   /** What staff do at a desk, each what its rights are for. */
@@ -52,6 +54,10 @@ export const routes = {
   /** Tables and documents in and out; with a session, its roster. */
   exchange: (sessionId?: string) => (sessionId ? `/pages/desk/exchange/index?id=${sessionId}` : '/pages/desk/exchange/index'),
   importNurseries: '/pages/desk/exchange/import/index',
+  /** Requests about data, one of them, and the year in numbers. */
+  privacyDesk: '/pages/desk/privacy/index',
+  privacyRequest: (requestId: string) => `/pages/desk/privacy/request/index?id=${requestId}`,
+  yearlySummary: '/pages/desk/privacy/summary/index',
   staffToday: '/pages/staff/today/index',
   scan: (sessionId: string) => `/pages/staff/scan/index?id=${sessionId}`,
   roster: (sessionId: string) => `/pages/staff/roster/index?id=${sessionId}`,

@@ -17,4 +17,5 @@ export const TILES: Tile[] = [
   { title: '同事和权限', note: '谁能做什么，添加和收回', roles: ['manager'], url: routes.people },
   { title: '操作记录', note: '谁做了什么，谁被拒绝过', roles: ['manager'], url: routes.audit },
   { title: '导入导出', note: '数据表、半年报告、操作记录、托育机构', roles: ['manager', 'keeper'], url: routes.exchange() },
+  { title: '隐私台', note: '查阅、更正、删除的申请，年度小结', roles: ['manager'], url: routes.privacyDesk },
 ]

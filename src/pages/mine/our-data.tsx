@@ -60,6 +60,7 @@ export function OurData() {
       </Text>
       {error && <RefusalCard title='没有办成' why={errorText[error]} />}
       <LinkRow title='儿童个人信息保护规则' note='存什么、做什么用、存多久' onTap={() => open(routes.privacy)} />
+      <LinkRow title='给工作人员看的码' note='请中心的工作人员办的时候用，也看得到办得怎样' onTap={() => open(routes.ownRequests)} />
       {family && (
         <View className='mine__rights'>
           <Button small kind='soft' onTap={look}>

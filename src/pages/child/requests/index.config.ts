@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '给工作人员看的码' })
