@@ -9,7 +9,7 @@ import { compareWithStored, writeNurseries } from './lib/nurseries'
 import { publish, publishedText } from './lib/publish'
 import { withCloud } from './lib/with-cloud'
 
-const HELP = `用法：npm run import -- nurseries 文件.csv [--accept-good] [--data 目录] [--cloud 网址]
+const HELP = `用法：npm run import -- nurseries 文件.xlsx 或 文件.csv [--accept-good] [--data 目录] [--cloud 网址]
   --accept-good  有错的行不写，其余的照常写入，退出码 0；不加时，有一行错就一行也不写，退出码 1
   --data         数据目录，默认 .data/cloud
   --cloud        正在运行的云的网址，例如 http://127.0.0.1:8360`

@@ -1,44 +1,15 @@
-import { meansLabel } from '@/copy/history'
-import { placeLabel } from '@/copy/labels'
 import type { ExchangeOutputs, Input } from '@/domain/contract'
-import type { Booking, Waiting } from '@/domain/booking'
 import { DomainError } from '@/domain/errors'
 import { localDate } from '@/domain/time'
 import type { StaffCaller } from '../lib/admit'
 import { sessionWithRoster } from '../lib/repository'
 import { madeFile } from './made-file'
-import { writeWorkbook, type Value } from './workbook'
+import { rosterSheet } from './roster-sheet'
+import { writeWorkbook } from './workbook'
 
-/** The families of one session, XLSX: masked names as they stand in the roster, no telephone. */
+/** The families of one session, XLSX: masked names as they stand in the roster. */
 export async function exportRoster({ sessionId }: Input<'exchange', 'exportRoster'>, _caller: StaffCaller): Promise<ExchangeOutputs['exportRoster']> {
   const session = await sessionWithRoster(sessionId)
   if (!session) throw new DomainError('SESSION_NOT_FOUND')
-  const { bookings, queue } = session.roster
-  const bytes = await writeWorkbook([
-    {
-      name: '名单',
-      columns: [
-        { title: '孩子', width: 20 }, { title: '月龄', width: 10 }, { title: '孩子人数', width: 10 }, { title: '大人', width: 8 }, { title: '名额', width: 8 },
-        { title: '状态', width: 14 }, { title: '签到时间', width: 17 }, { title: '签到方式', width: 18 }, { title: '签到人', width: 12 }, { title: '免记原因', width: 24 },
-      ],
-      rows: [...Object.values(bookings).sort((a, b) => a.bookedAt - b.bookedAt).map(bookingRow), ...queue.map(waitingRow)],
-    },
-  ])
-  return madeFile(`名单 ${localDate(session.startsAt)} ${session.title.replace(/[\\/:*?"<>|]/g, '')}.xlsx`, bytes)
+  return madeFile(`名单 ${localDate(session.startsAt)} ${session.title.replace(/[\\/:*?"<>|]/g, '')}.xlsx`, await writeWorkbook([rosterSheet(session)]))
 }
-
-const guests = (of: Pick<Waiting, 'guests'>): Value[] => [of.guests.map(({ name }) => name).join('、'), of.guests.map(({ ageMonths }) => ageMonths).join('、')]
-
-const bookingRow = (booking: Booking): Value[] => [
-  ...guests(booking),
-  booking.walkIn?.children ?? booking.guests.length,
-  booking.walkIn?.adults ?? booking.adults,
-  booking.places,
-  placeLabel(booking),
-  booking.attended && { at: booking.attended.at },
-  booking.attended && meansLabel[booking.attended.means],
-  booking.attended?.by,
-  booking.excused?.reason,
-]
-
-const waitingRow = (waiting: Waiting): Value[] => [...guests(waiting), waiting.guests.length, waiting.adults, waiting.places, '候补中']
