@@ -5,13 +5,13 @@ import type { StaffCaller } from '../lib/admit'
 import { sessionsEndedIn } from '../lib/repository'
 import { districtName, sessionsSheet, sourceSheet, summarySheet } from './figures-sheets'
 import { madeFile, spanOf } from './made-file'
-import { held } from './totals'
+import { countable, held } from './totals'
 import { writeWorkbook } from './workbook'
 
 /** The figures of a span with every session behind them, XLSX. Who answers for some districts gets those. */
 export async function exportFigures(span: Input<'exchange', 'exportFigures'>, { rights, member, now }: StaffCaller): Promise<ExchangeOutputs['exportFigures']> {
   const sessions = await sessionsEndedIn(spanOf(span), now)
-  const rows = sessions.filter(({ venue }) => rights.some((right) => reachesDistrict(right, venue.district))).map(held)
+  const rows = countable(sessions.filter(({ venue }) => rights.some((right) => reachesDistrict(right, venue.district))).map(held))
   if (!rows.length) throw new DomainError('NOTHING_TO_EXPORT')
   const where = rights.some(isCityWide) ? '全市' : [...new Set(rights.flatMap(({ districts = [] }) => districts))].map(districtName).join('、')
   const bytes = await writeWorkbook([summarySheet(rows), sessionsSheet(rows), sourceSheet(span, { rows, where, by: member.name, now })])

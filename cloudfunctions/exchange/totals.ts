@@ -11,6 +11,12 @@ export interface Held {
 /** A session with what it counted as. */
 export const held = (session: Session): Held => ({ session, tally: tallyOf(session) })
 
+/** What is counted, as on the page of figures: made-up sessions only where there is nothing real. */
+export function countable(rows: Held[]): Held[] {
+  const real = rows.filter(({ session }) => !session.demo)
+  return real.length ? real : rows
+}
+
 /** 节次 and 人次 of some sessions, and what goes with them. */
 export interface Totals {
   /** 节次: sessions to which somebody came. */

@@ -13,7 +13,7 @@ import { places } from '../../city/wuhan'
 import { auditSheet } from '../../cloudfunctions/exchange/audit-sheet'
 import { sessionsSheet, summarySheet } from '../../cloudfunctions/exchange/figures-sheets'
 import { rosterSheet } from '../../cloudfunctions/exchange/roster-sheet'
-import { held } from '../../cloudfunctions/exchange/totals'
+import { countable, held } from '../../cloudfunctions/exchange/totals'
 import type { Sheet, Value } from '../../cloudfunctions/exchange/workbook'
 import type { Admin } from './admin'
 import { csv, type CsvValue } from './csv'
@@ -39,7 +39,7 @@ export async function* takeOut(admin: Admin, { now, nameless }: TakeOutChoice): 
   yield ofSheet('sessions.csv', sessionsSheet(over))
   yield { path: 'sessions-planned.csv', ...table(PLANNED.map(([title]) => title), sessions.filter(({ endsAt }) => endsAt > now).map((session) => PLANNED.map(([, of]) => of(session)))) }
   yield rosters(sessions, nameless)
-  yield ofSheet('totals.csv', summarySheet(over))
+  yield ofSheet('totals.csv', summarySheet(countable(over)))
   yield figures(await readAll<PublishedFigure>(admin, 'figures'))
   const nurseries = await readAll<Nursery>(admin, 'nurseries', { demo: false })
   yield { path: 'nurseries.csv', ...table(NURSERY_TITLES, nurseries.map((nursery) => nurseryCells(nursery, places))) }

@@ -128,7 +128,8 @@ describe('the half-year report', () => {
   })
 
   test('demonstration is called so, and a half without sessions is no report', async () => {
-    await city.admin.db.collection('sessions').add({ data: { ...aYear(2023, 1)[0]!, demo: true } })
+    await city.admin.db.collection('sessions').add({ data: [{ ...aYear(2023, 1)[0]!, demo: true }, { ...aYear(2025, 1)[0]!, _id: 'made-up', title: '编的', demo: true }] })
+    expect((await sheetOf(await city.ok('manager', 'exchange', 'exportFigures', YEAR), '场次明细')).flat()).not.toContain('编的')
     expect(textOf(await city.ok('manager', 'exchange', 'exportReport', { half: '2023-1' }))).toContain('1 场是演示数据')
     expect(await city.call('manager', 'exchange', 'exportReport', { half: '2020-1' })).toMatchObject({ code: 'NOTHING_TO_EXPORT' })
   })
