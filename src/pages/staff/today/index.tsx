@@ -7,7 +7,7 @@ import { PageRoot } from '@/components/page-root'
 import { DemoTag, Tag } from '@/components/tag'
 import { kindLabel } from '@/copy/labels'
 import { clockText, dayText } from '@/copy/wording'
-import { checkInOpensAt, type SessionView } from '@/domain/session'
+import { checkInOpensAt, isPublished, type SessionView } from '@/domain/session'
 import { addDays, localDate, startOfDay, type Instant } from '@/domain/time'
 import { useNow } from '@/hooks/use-now'
 import { useRemote } from '@/hooks/use-remote'
@@ -34,6 +34,7 @@ const Row = ({ session, now }: { session: SessionView; now: Instant }) => (
     <View className='tags'>
       <Tag tone='sky'>{kindLabel[session.kind]}</Tag>
       {session.status === 'cancelled' ? <Tag tone='plum'>已取消</Tag> : now >= session.endsAt && <Tag tone='plain'>已结束</Tag>}
+      {session.status === 'open' && !isPublished(session, now) && <Tag tone='sun'>待发布</Tag>}
       {session.roster.queueLength > 0 && now < session.startsAt && <Tag tone='sun'>候补 {session.roster.queueLength} 家</Tag>}
       {session.demo && <DemoTag />}
     </View>
