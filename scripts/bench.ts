@@ -17,6 +17,7 @@ import { reminderDay } from './bench/reminder-day'
 import { searchSpeed } from './bench/search-speed'
 import { threeWays, type Way } from './bench/three-ways'
 import { waiting } from './bench/waiting'
+import { yearOfFigures } from './bench/year-of-figures'
 import { weappPages, type WeappPage } from './bench/weapp-pages'
 import { PAGE_LIMITS } from './check-weapp/live'
 
@@ -34,6 +35,7 @@ async function measure() {
     dbOps: await databaseOperations(),
     exportOfYear: await exportOfYear(),
     offlineScan: await offlineScan(),
+    figures: await yearOfFigures(),
     callsToTicket: await callsToTicket(),
     weapp: { ...weappSizes(), ...(await weappPages()) },
     h5: { firstScreenGzipKiB: h5FirstScreenGzipKiB() },
@@ -97,6 +99,7 @@ function rows(measured: Measured): [string, string, string][] {
     ['一家连点三次', `${taps.bookings} 个预约`, '1'],
     ['数据库次数 预约 / 取消 / 签到', `${dbOps.book} / ${dbOps.cancel} / ${dbOps.checkIn}`, '≤ 3 / 3 / 3'],
     ['发布一期 24 节的数据库次数', String(dbOps.publishTerm), '≤ 30'],
+    [`一年的数字（${measured.figures.sessions} 场，签到 ${measured.figures.checkIns} 家次，连同去年同期）p50 / p95，计费调用`, `${measured.figures.p50Ms} / ${measured.figures.p95Ms} ms，${measured.figures.billedCalls} 次`, '≤ 300 ms，≤ 6 次'],
     ['一百次扫码一起补传的数据库次数', String(dbOps.syncOfHundred), '≤ 110'],
     [
       '数据库次数 取名单（第一次 / 以后）/ 扫门口的码 / 打开托付 / 取号',

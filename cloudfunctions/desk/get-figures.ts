@@ -1,12 +1,10 @@
 import type { DeskOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import { districtsOf, reachesDistrict } from '@/domain/roles'
-import { addMonths, shanghai, type LocalMonth } from '@/domain/time'
-import { tallyCells, tallyRows, type CountedCell } from '../lib/repository'
+import { addMonths, shanghai } from '@/domain/time'
+import { apart, checkMonths } from '../lib/counting'
+import { tallyCells, tallyRows } from '../lib/repository'
 import type { StaffCaller } from '../lib/admit'
-
-/** A year at once: half-years and years are what is reported. */
-const MOST_MONTHS = 12
 
 /** What was done in some months and in the same a year before, counted from check-ins as they are now. A right for districts sees those. */
 export async function getFigures({ from, to }: Input<'desk', 'getFigures'>, { rights, now }: StaffCaller): Promise<DeskOutputs['getFigures']> {
@@ -31,15 +29,4 @@ export async function listFigureRows({ month, kind, district }: Input<'desk', 'l
   const districts = districtsOf(rights)
   const { counted: rows, demo } = apart(await tallyRows({ spans: [{ from: month, to: month }], now, kind, districts: district ? [district] : districts }))
   return { rows, demo, ...(districts ? { districts } : {}), serverNow: now }
-}
-
-/** Refuses months that run backwards or are more than a year. */
-export function checkMonths(from: LocalMonth, to: LocalMonth): void {
-  if (to < from || to >= addMonths(from, MOST_MONTHS)) throw new DomainError('INVALID_INPUT', { fields: ['to'] })
-}
-
-/** Made-up sessions count only where there is nothing else, and then it is said. */
-export function apart<T extends Pick<CountedCell, 'demo'>>(all: T[]): { counted: T[]; demo: boolean } {
-  const real = all.filter(({ demo }) => !demo)
-  return real.length || !all.length ? { counted: real, demo: false } : { counted: all, demo: true }
 }

@@ -11,7 +11,6 @@ import { introduce } from './introduce'
 import { listStaff } from './list-staff'
 import { AUDITED, MAY } from './may'
 import { listPosters, makePoster, savePoster } from './posters'
-import { listFigures, publishCount, publishFigure } from './publish-figure'
 import { revokeRight } from './revoke-right'
 import { searchAudit } from './search-audit'
 import { archiveTemplate, listTemplates, saveTemplate } from './templates'
@@ -19,7 +18,7 @@ import { getTerm, listClashes, publishTerm, startTerm } from './terms'
 import { whoAmI } from './who-am-i'
 
 const people = { whoAmI, introduce, claimCentre, findIntroduction, grantRight, revokeRight, listStaff, searchAudit }
-const figures = { getFigures, listFigureRows, listFigures, publishCount, publishFigure }
+const figures = { getFigures, listFigureRows }
 const plan = { listTemplates, saveTemplate, archiveTemplate, startTerm, listClashes, publishTerm, getTerm, weighEdit, editSession, cancelTerm, listPosters, savePoster, makePoster }
 
 export const main = serve<'desk', StaffCaller>('desk', deskInputs, admitStaff(MAY), { ...people, ...figures, ...plan }, AUDITED)

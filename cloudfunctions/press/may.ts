@@ -11,7 +11,10 @@ export const MAY: May<keyof typeof pressInputs> = {
   reviewArticle: ['reviewer'],
   publishArticle: ['editor'],
   withdrawArticle: ['editor'],
+  listFigures: ['manager'],
+  publishCount: ['manager'],
+  publishFigure: ['manager'],
 }
 
 /** What is written down in the audit when it was done: every change. */
-export const AUDITED: (keyof typeof pressInputs)[] = ['saveArticle', 'addPicture', 'submitArticle', 'reviewArticle', 'publishArticle', 'withdrawArticle']
+export const AUDITED: (keyof typeof pressInputs)[] = ['saveArticle', 'addPicture', 'submitArticle', 'reviewArticle', 'publishArticle', 'withdrawArticle', 'publishCount', 'publishFigure']

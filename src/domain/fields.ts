@@ -59,3 +59,6 @@ export const fourDigits = z.string().regex(/^\d{4}$/)
 export const walkIn = { children: z.number().int().min(0).max(10), adults: z.number().int().min(0).max(10) }
 /** Which poster, as its code carries it: WeChat lets a code say 32 characters, and the id of a session with its dot takes 25. */
 export const source = z.string().regex(/^[\w-]{1,7}$/)
+
+/** `2026-06`. */
+export const localMonth = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/)

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ARTICLE_TOPICS, type Article, type Picture } from './article'
 import { MOST_MARKDOWN, type ArticleRecord, type ArticleVersion, type Review } from './article-record'
 import { id, inProgress, text } from './fields'
+import { publishingInputs, type PublishingOutputs } from './publishing-contract'
 import type { Instant } from './time'
 
 /** An article as it is being written: much of it may still be missing. */
@@ -16,8 +17,9 @@ const draft = z.strictObject({
 })
 const revision = z.number().int().min(0)
 
-/** Articles: written, reviewed, published, withdrawn. `revision` is the one the person had before them. */
+/** Figures, and articles: written, reviewed, published, withdrawn. `revision` is the one the person had before them. */
 export const pressInputs = {
+  ...publishingInputs,
   listArticles: z.strictObject({}),
   getArticle: z.strictObject({ articleId: id }),
   /** The id is the phone's own, so that a save whose answer was lost is the same save again. Revision 0: never saved. */
@@ -59,7 +61,7 @@ export interface TextRefused {
   reason: string
 }
 
-export interface PressOutputs {
+export interface PressOutputs extends PublishingOutputs {
   listArticles: { articles: ArticleRow[]; serverNow: Instant }
   getArticle: { article: ArticleView; serverNow: Instant }
   saveArticle: { article: ArticleView }

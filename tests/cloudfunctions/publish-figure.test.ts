@@ -39,24 +39,24 @@ async function shown(name: string): Promise<Figure[]> {
 const DOCUMENT = { name: '讲座及主题活动（2024 年 1–7 月）', value: 12, unit: '场', source: { title: '年度总结' }, asOf: '2024-07-31' }
 
 test('where two documents disagree both stand, each with its source', async () => {
-  await city.ok('manager', 'desk', 'publishFigure', DOCUMENT)
+  await city.ok('manager', 'press', 'publishFigure', DOCUMENT)
   expect((await shown(DOCUMENT.name)).map(({ value, source }) => [value, source.title])).toEqual(expect.arrayContaining([[10, expect.stringContaining('2024')], [12, '年度总结']]))
 })
 
 test('said twice it is one row', async () => {
-  expect(await city.ok('manager', 'desk', 'publishFigure', DOCUMENT)).toMatchObject({ already: true })
-  const { figures } = await city.ok('manager', 'desk', 'listFigures')
+  expect(await city.ok('manager', 'press', 'publishFigure', DOCUMENT)).toMatchObject({ already: true })
+  const { figures } = await city.ok('manager', 'press', 'listFigures')
   expect(figures.filter(({ value, name }) => name === DOCUMENT.name && value === 12)).toHaveLength(1)
 })
 
 test('a correction is a newer row that says what it replaces; the old one stays, and two corrections of one row are refused', async () => {
-  const { figure: wrong } = await city.ok('manager', 'desk', 'publishFigure', { ...DOCUMENT, value: 13, source: { title: '简报' } })
-  const { figure: right } = await city.ok('manager', 'desk', 'publishFigure', { ...DOCUMENT, value: 14, source: { title: '简报' }, figure: wrong._id })
+  const { figure: wrong } = await city.ok('manager', 'press', 'publishFigure', { ...DOCUMENT, value: 13, source: { title: '简报' } })
+  const { figure: right } = await city.ok('manager', 'press', 'publishFigure', { ...DOCUMENT, value: 14, source: { title: '简报' }, figure: wrong._id })
   expect(right).toMatchObject({ value: 14, replaces: wrong._id, by: '张主任', publishedBy: 'manager' })
   expect((await shown(DOCUMENT.name)).filter(({ source }) => source.title === '简报')).toEqual([expect.objectContaining({ value: 14, corrects: { value: 13, asOf: '2024-07-31' } })])
-  const { figures } = await city.ok('manager', 'desk', 'listFigures')
+  const { figures } = await city.ok('manager', 'press', 'listFigures')
   expect(figures.map(({ _id }) => _id)).toEqual(expect.arrayContaining([wrong._id, right._id]))
-  expect(await city.call('manager', 'desk', 'publishFigure', { ...DOCUMENT, value: 15, source: { title: '简报' }, figure: wrong._id })).toMatchObject({ ok: false, code: 'FIGURE_REPLACED' })
+  expect(await city.call('manager', 'press', 'publishFigure', { ...DOCUMENT, value: 15, source: { title: '简报' }, figure: wrong._id })).toMatchObject({ ok: false, code: 'FIGURE_REPLACED' })
 })
 
 test.each([
@@ -65,16 +65,16 @@ test.each([
   ['a foreign address that is none of the web', { source: { title: '简报', url: 'javascript:alert(1)' } }, 'INVALID_INPUT'],
   ['a number that is none', { value: -1 }, 'INVALID_INPUT'],
 ])('%s is refused', async (_, fields, code) => {
-  expect(await city.call('manager', 'desk', 'publishFigure', { ...DOCUMENT, ...fields })).toMatchObject({ ok: false, code })
+  expect(await city.call('manager', 'press', 'publishFigure', { ...DOCUMENT, ...fields })).toMatchObject({ ok: false, code })
 })
 
 test('what is published stands for the whole centre: a right for districts publishes nothing', async () => {
-  expect(await city.call('districtManager', 'desk', 'publishFigure', DOCUMENT)).toMatchObject({ ok: false, code: 'NOT_YOUR_DISTRICT' })
-  expect(await city.call('districtManager', 'desk', 'publishCount', { from: month, to: month, measure: 'heads' })).toMatchObject({ ok: false, code: 'NOT_YOUR_DISTRICT' })
+  expect(await city.call('districtManager', 'press', 'publishFigure', DOCUMENT)).toMatchObject({ ok: false, code: 'NOT_YOUR_DISTRICT' })
+  expect(await city.call('districtManager', 'press', 'publishCount', { from: month, to: month, measure: 'heads' })).toMatchObject({ ok: false, code: 'NOT_YOUR_DISTRICT' })
 })
 
 test('two managers who publish at once: the file holds both', async () => {
-  await Promise.all(['甲', '乙', '丙'].map((title, index) => city.ok('manager', 'desk', 'publishFigure', { ...DOCUMENT, name: '培训', value: index, source: { title } })))
+  await Promise.all(['甲', '乙', '丙'].map((title, index) => city.ok('manager', 'press', 'publishFigure', { ...DOCUMENT, name: '培训', value: index, source: { title } })))
   expect(await shown('培训')).toHaveLength(3)
 })
 
@@ -88,11 +88,11 @@ test('a number that is counted is published by one tap, with its question; count
   await city.moveTo(session.startsAt + 1000)
 
   const query = { from: month, to: month, kind: 'class', measure: 'heads' }
-  const { figure } = await city.ok('manager', 'desk', 'publishCount', query)
+  const { figure } = await city.ok('manager', 'press', 'publishCount', query)
   expect(figure).toMatchObject({ value: 2, unit: '人次', query, source: { title: '本中心签到记录' }, asOf: localDate(now) })
-  expect(await city.ok('manager', 'desk', 'publishCount', query)).toMatchObject({ already: true })
+  expect(await city.ok('manager', 'press', 'publishCount', query)).toMatchObject({ already: true })
   await letIn('second')
-  const { figure: later } = await city.ok('manager', 'desk', 'publishCount', query)
+  const { figure: later } = await city.ok('manager', 'press', 'publishCount', query)
   expect(later).toMatchObject({ value: 4, replaces: figure._id })
   expect(await shown(figure.name)).toEqual([expect.objectContaining({ value: 4, corrects: { value: 2, asOf: localDate(now) } })])
 
@@ -120,7 +120,7 @@ test('made-up sessions are counted only where there is nothing else, and then it
   const earlier = addMonths(month, -3)
   await addSession(city, { ...aClassSoon(startOfMonth(earlier) + DAY), _id: 'demo-only' })
   expect(await city.ok('manager', 'desk', 'getFigures', { from: earlier, to: earlier })).toMatchObject({ demo: true, cells: [expect.objectContaining({ kind: 'class' })] })
-  const { figure } = await city.ok('manager', 'desk', 'publishCount', { from: earlier, to: earlier, measure: 'seats' })
+  const { figure } = await city.ok('manager', 'press', 'publishCount', { from: earlier, to: earlier, measure: 'seats' })
   expect(figure.source.title).toBe('本中心签到记录（演示）')
   // Beside anything real it counts for nothing.
   const { demo, cells } = await city.ok('manager', 'desk', 'getFigures', { from: earlier, to: month })

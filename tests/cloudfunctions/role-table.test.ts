@@ -63,9 +63,6 @@ const desk: Record<keyof typeof deskInputs, Row> = {
   whoAmI: { roles: 'anybody', bound: 'role', input: () => ({}) },
   getFigures: { roles: ['manager'], bound: 'role', input: () => ({ from: '2026-01', to: '2026-06' }) },
   listFigureRows: { roles: ['manager'], bound: 'district', input: ({ district }) => ({ month: '2026-01', district }) },
-  listFigures: { roles: ['manager'], bound: 'role', input: () => ({}) },
-  publishCount: { roles: ['manager'], bound: 'city', input: () => ({ from: '2026-01', to: '2026-06', kind: 'class', measure: 'sessions' }) },
-  publishFigure: { roles: ['manager'], bound: 'city', input: () => ({ name: '讲座（2023 年上半年）', value: 4, unit: '次', source: { title: '工作总结' }, asOf: '2023-06-30' }) },
   listTemplates: plannersOf('role', () => ({})),
   saveTemplate: plannersOf('district', ({ district }) => ({ templateId: `template-${district}`, revision: 1, programme: aProgramme({ district }) })),
   archiveTemplate: plannersOf('district', ({ district }) => ({ templateId: `template-${district}`, archived: false })),
@@ -101,6 +98,9 @@ const press: Record<keyof typeof pressInputs, Row> = {
   reviewArticle: articles('reviewer', { revision: 1, accepted: true }),
   publishArticle: articles('editor'),
   withdrawArticle: articles('editor', { reason: '过时' }),
+  listFigures: { roles: ['manager'], bound: 'role', input: () => ({}) },
+  publishCount: { roles: ['manager'], bound: 'city', input: () => ({ from: '2026-01', to: '2026-06', kind: 'class', measure: 'sessions' }) },
+  publishFigure: { roles: ['manager'], bound: 'city', input: () => ({ name: '讲座（2023 年上半年）', value: 4, unit: '次', source: { title: '工作总结' }, asOf: '2023-06-30' }) },
 }
 
 const privacy: Record<keyof typeof privacyInputs, Row> = {

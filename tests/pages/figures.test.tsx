@@ -115,7 +115,7 @@ test('a number of one month is the sum of its sessions; one opens to its roster,
 test('a number is published by one tap: the question is sent, never the number', async () => {
   openedWith({ from: '2026-07', to: '2026-12', measure: 'heads', kind: 'class' })
   const figure = { _id: 'f', name: '亲子课堂服务（2026 年下半年）', value: 4235, unit: '人次', source: { title: '本中心签到记录' }, asOf: '2026-11-29', publishedAt: TEN_AM, publishedBy: 'm', by: '张主任' }
-  const calls = cloudAnswers({ desk: { getFigures: () => figures(), publishCount: () => ({ figure, already: false }) } })
+  const calls = cloudAnswers({ desk: { getFigures: () => figures() }, press: { publishCount: () => ({ figure, already: false }) } })
   await show(<FigureRowsPage />)
   expect(screen.getByText('4,235 人次')).toBeInTheDocument()
   await tap('发布这个数')
@@ -140,7 +140,7 @@ test('a correction begins as what it corrects, and the old number stays beside i
   let rows: object[] = [PUBLISHED]
   const corrected = { ...PUBLISHED, _id: 'new', value: 12, replaces: 'old', publishedAt: TEN_AM, by: '张主任' }
   const calls = cloudAnswers({
-    desk: {
+    press: {
       listFigures: () => ({ figures: rows, serverNow: TEN_AM }),
       publishFigure: () => {
         rows = [corrected, PUBLISHED]
@@ -158,7 +158,7 @@ test('a correction begins as what it corrects, and the old number stays beside i
 })
 
 test('nothing is sent before it is whole, and a refusal says why', async () => {
-  cloudAnswers({ desk: { listFigures: () => ({ figures: [], serverNow: TEN_AM }), publishFigure: () => refused('FIGURE_REPLACED') } })
+  cloudAnswers({ press: { listFigures: () => ({ figures: [], serverNow: TEN_AM }), publishFigure: () => refused('FIGURE_REPLACED') } })
   await show(<PublishedFiguresPage />)
   expect(screen.getByText('还没有发布过')).toBeInTheDocument()
   await tap('录入一个数')

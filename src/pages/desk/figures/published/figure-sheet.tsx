@@ -6,7 +6,7 @@ import { RefusalCard } from '@/components/refusal-card'
 import { Sheet } from '@/components/sheet'
 import { figureText } from '@/copy/figure'
 import { errorText } from '@/copy/errors'
-import type { DeskOutputs } from '@/domain/contract'
+import type { PressOutputs } from '@/domain/contract'
 import type { PublishedFigure } from '@/domain/figure'
 import { localDate } from '@/domain/time'
 import { serverTime } from '@/services/clock'
@@ -16,7 +16,7 @@ interface Props {
   /** The row that is corrected: its name stays. */
   corrects?: PublishedFigure
   onClose: () => unknown
-  onDone: (answer: DeskOutputs['publishFigure']) => unknown
+  onDone: (answer: PressOutputs['publishFigure']) => unknown
 }
 
 const EXACT = '正好'

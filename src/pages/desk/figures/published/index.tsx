@@ -7,7 +7,7 @@ import { PageRoot } from '@/components/page-root'
 import { publishedText } from '@/copy/counts'
 import type { PublishedFigure } from '@/domain/figure'
 import { useRemote } from '@/hooks/use-remote'
-import { desk } from '@/services/api'
+import { press } from '@/services/api'
 import { NotForYou } from '../not-for-you'
 import { FigureSheet } from './figure-sheet'
 import { History } from './history'
@@ -15,7 +15,7 @@ import './index.scss'
 
 /** Every figure the centre stands for, with what it was before; rows are added and never changed. */
 export default function PublishedFiguresPage() {
-  const { data, error, since, reload } = useRemote(() => desk.listFigures({}), [], 'published-figures')
+  const { data, error, since, reload } = useRemote(() => press.listFigures({}), [], 'published-figures')
   const [asked, ask] = useState<{ corrects?: PublishedFigure }>()
   const [said, say] = useState<string>()
   if (error === 'FORBIDDEN') return <NotForYou />

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { codeOf } from '@/copy/errors'
-import type { DeskOutputs } from '@/domain/contract'
+import type { PressOutputs } from '@/domain/contract'
 import type { ErrorCode } from '@/domain/errors'
 import type { PublishedFigure } from '@/domain/figure'
 import { localDate, type LocalDate } from '@/domain/time'
-import { desk } from '@/services/api'
+import { press } from '@/services/api'
 import { serverTime } from '@/services/clock'
 
 /** A figure as it is being written. */
@@ -21,7 +21,7 @@ export interface FigureDraft {
 const NUMBER = /^\d+(\.\d+)?$/
 
 /** Nothing is sent before it is whole. A correction begins as what it corrects. */
-export function useFigureForm(corrects: PublishedFigure | undefined, onDone: (answer: DeskOutputs['publishFigure']) => unknown) {
+export function useFigureForm(corrects: PublishedFigure | undefined, onDone: (answer: PressOutputs['publishFigure']) => unknown) {
   const [draft, setDraft] = useState<FigureDraft>(() => ({
     name: corrects?.name ?? '',
     value: corrects ? String(corrects.value) : '',
@@ -43,7 +43,7 @@ export function useFigureForm(corrects: PublishedFigure | undefined, onDone: (an
     setRefused(undefined)
     try {
       const source = { title, ...(said(url) ? { url: url.trim() } : {}) }
-      await onDone(await desk.publishFigure({ name, value: Number(value), unit, ...(qualifier ? { qualifier } : {}), source, asOf, ...(corrects ? { figure: corrects._id } : {}) }))
+      await onDone(await press.publishFigure({ name, value: Number(value), unit, ...(qualifier ? { qualifier } : {}), source, asOf, ...(corrects ? { figure: corrects._id } : {}) }))
     } catch (reason) {
       setRefused(codeOf(reason))
     } finally {

@@ -4,24 +4,24 @@ import { Button } from '@/components/button'
 import { RefusalCard } from '@/components/refusal-card'
 import { publishedText } from '@/copy/counts'
 import { codeOf, errorText } from '@/copy/errors'
-import type { DeskOutputs } from '@/domain/contract'
+import type { PressOutputs } from '@/domain/contract'
 import type { ErrorCode } from '@/domain/errors'
 import { MEASURES, type CountQuery } from '@/domain/figure'
 import type { Shown } from '@/copy/counts'
-import { desk } from '@/services/api'
+import { press } from '@/services/api'
 
 /** 发布这个数: the number as it is counted at that moment, with where it comes from. What only the centre looks at is not offered. */
 export function PublishCount({ query, measure: shown }: { query: Omit<CountQuery, 'measure'>; measure: Shown }) {
   const measure = MEASURES.find((one) => one === shown)
   const [busy, setBusy] = useState(false)
-  const [done, setDone] = useState<DeskOutputs['publishCount']>()
+  const [done, setDone] = useState<PressOutputs['publishCount']>()
   const [refused, setRefused] = useState<ErrorCode>()
   if (!measure) return null
   const publish = async () => {
     setBusy(true)
     setRefused(undefined)
     try {
-      setDone(await desk.publishCount({ ...query, measure }))
+      setDone(await press.publishCount({ ...query, measure }))
     } catch (reason) {
       setRefused(codeOf(reason))
     } finally {

@@ -1,24 +1,24 @@
 import { countName, countSource, unitOf, valueOf } from '@/copy/counts'
-import type { DeskOutputs, Input } from '@/domain/contract'
+import type { PressOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import { correctionId, countId, figureId, newestOf, type Figure, type PublishedFigure } from '@/domain/figure'
 import { sumOf } from '@/domain/tally-sum'
 import { addDays, addMonths, localDate, type LocalDate, type LocalMonth } from '@/domain/time'
 import { cityFile } from '../../city/city-file'
+import { apart, checkMonths } from '../lib/counting'
 import { addFigure, publishedFigures, tallyCells } from '../lib/repository'
 import { publishFile } from '../lib/publish-file'
 import { speakForTheCity, type StaffCaller } from '../lib/admit'
-import { apart, checkMonths } from './get-figures'
 
-type Published = DeskOutputs['publishFigure']
+type Published = PressOutputs['publishFigure']
 
 /** Everything that was ever published, the newest first: what was corrected stays. */
-export async function listFigures(_: object, { now }: StaffCaller): Promise<DeskOutputs['listFigures']> {
+export async function listFigures(_: object, { now }: StaffCaller): Promise<PressOutputs['listFigures']> {
   return { figures: (await publishedFigures()).reverse(), serverNow: now }
 }
 
 /** Publishes a number that is counted now. The same question asked again corrects the answer before it, or finds that it stands. */
-export async function publishCount(query: Input<'desk', 'publishCount'>, caller: StaffCaller): Promise<Published> {
+export async function publishCount(query: Input<'press', 'publishCount'>, caller: StaffCaller): Promise<Published> {
   speakForTheCity(caller)
   const { from, to, kind, measure } = query
   checkMonths(from, to)
@@ -38,7 +38,7 @@ export async function publishCount(query: Input<'desk', 'publishCount'>, caller:
 }
 
 /** Publishes a number from a document, or corrects one. Throws FIGURE_NOT_FOUND, or FIGURE_REPLACED for one that was corrected already. */
-export async function publishFigure({ figure: replaces, ...figure }: Input<'desk', 'publishFigure'>, caller: StaffCaller): Promise<Published> {
+export async function publishFigure({ figure: replaces, ...figure }: Input<'press', 'publishFigure'>, caller: StaffCaller): Promise<Published> {
   speakForTheCity(caller)
   if (figure.asOf > localDate(caller.now)) throw new DomainError('INVALID_INPUT', { fields: ['asOf'] })
   const rows = await publishedFigures()
