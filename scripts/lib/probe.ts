@@ -73,12 +73,6 @@ export const snippetFor = (env: string, collections: string[], guarded: Guarded[
       await db.collection(name).doc(made._id).remove();
     }, () => true);
   }
-  await knock('上传到存储', async () => {
-    const path = wx.env.USER_DATA_PATH + '/probe.txt';
-    wx.getFileSystemManager().writeFileSync(path, 'probe', 'utf8');
-    const made = await cloud.uploadFile({ cloudPath: 'probe-' + Date.now() + '.txt', filePath: path });
-    await cloud.deleteFile({ fileList: [made.fileID] });
-  }, () => true);
   const ask = (name, data) => cloud.callFunction({ name, data }).then(({ result }) => result || {});
   await knock('clock，由人来调', () => ask('clock', {}), (result) => result.ok === true);
   for (const name of functions) if (guarded[name]) for (const action of guarded[name])

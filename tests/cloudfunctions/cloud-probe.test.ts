@@ -37,8 +37,6 @@ test('a door that somebody left open is found and named', async () => {
 
 /** What a console sees of an environment whose rules let everybody read one collection, and whose clock obeys anybody. */
 const careless = (readable: string, written: string[]) => ({
-  env: { USER_DATA_PATH: '/user' },
-  getFileSystemManager: () => ({ writeFileSync: () => undefined }),
   cloud: {
     init: () => undefined,
     database: () => ({
@@ -47,7 +45,6 @@ const careless = (readable: string, written: string[]) => ({
         add: async () => (written.push(name), Promise.reject({ errCode: -502003 })),
       }),
     }),
-    uploadFile: () => Promise.reject({ errCode: -503002 }),
     callFunction: async ({ name }: { name: string }) => ({ result: name === 'clock' ? { ok: true } : { ok: false, code: 'FORBIDDEN' } }),
   },
 })
