@@ -2,7 +2,7 @@ import { NEVER } from './commands/wake'
 import type { Write } from './commands/write'
 import { INVITATION_LASTS, type Family } from './family'
 import { disputesOf } from './scan'
-import type { Roster, Session } from './session'
+import type { Roster, Session, SessionChange } from './session'
 import { tallyOf } from './tally'
 import { shanghai, type Instant } from './time'
 
@@ -39,6 +39,9 @@ export function whyKept({ endsAt, roster }: Pick<Session, 'endsAt' | 'roster'>, 
   return isDisputed && endsAt > keptSince(retention.disputes, now) ? 'DISPUTE' : null
 }
 
+/** What the centre changed for everybody stays; whatever it told the people on the roster goes with them. */
+const PUBLIC: SessionChange['what'][] = ['moved', 'capacity', 'cancelled', 'edited']
+
 /**
  * The people of a session become what they count as (`tally.ts`), in one write on the roster as it was read. The roster is
  * made anew, empty: whatever it held goes, also what is added to it one day. The capacity and what is public stay.
@@ -58,7 +61,7 @@ export function forgetPeople(session: Session, now: Instant): Pick<Write, 'guard
   }
   return {
     guard: { 'roster.revision': { is: revision } },
-    changes: { roster: { set: empty }, tally: { set: tallyOf(session) }, forgottenAt: { set: now } },
+    changes: { roster: { set: empty }, changes: { set: session.changes.filter(({ what }) => PUBLIC.includes(what)) }, tally: { set: tallyOf(session) }, forgottenAt: { set: now } },
   }
 }
 

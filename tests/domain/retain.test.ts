@@ -79,6 +79,14 @@ test('forgotten twice is forgotten once: a second write on what the first one re
   expect(applyWrite(made, write)).toBe(false)
 })
 
+test('what the centre changed for everybody stays readable; what it said to those on the roster goes with them', () => {
+  const moved = { at: TEN_AM, by: '李主任', what: 'moved' as const, from: 1, to: 2, reason: '老师生病' }
+  const told = { at: TEN_AM, by: '李主任', what: 'said', reason: '请带水杯' } as unknown as typeof moved
+  const made = aSession({ changes: [moved, told] })
+  applyWrite(made, forgetPeople(made, LONG_AFTER))
+  expect(made.changes).toEqual([moved])
+})
+
 test('a session of slots offers its slots to nobody and keeps their number', () => {
   const clinic = aSession({ capacity: 3, slotMinutes: 15 })
   clinic.roster.slots = { s0: { free: 0 }, s1: { free: 0 }, s2: { free: 1 } }
