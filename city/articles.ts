@@ -34,10 +34,10 @@ export function parseArticle(file: string, text: string): ArticleRecord {
   const match = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(text)
   if (!match) throw new ArticleRefused(file, 1, '缺少开头的 --- 资料')
   const { _id, updatedAt, ...head } = headOf(file, match[1] ?? '')
-  const markdown = text.slice(match[0].length).replace(/\r\n/g, '\n')
-  const parsed = parseMarkdown(markdown)
+  const written = text.slice(match[0].length).replace(/\r\n/g, '\n')
+  const parsed = parseMarkdown(written)
   if ('refused' in parsed) throw new ArticleRefused(file, match[0].split('\n').length - 1 + parsed.refused.line, parsed.refused.reason)
-  const draft = { ...head, markdown, validUntil: addDays(updatedAt, VALID_DAYS), pictures: [] }
+  const draft = { ...head, markdown: written.trim(), validUntil: addDays(updatedAt, VALID_DAYS), pictures: [] }
   const at = startOfDay(updatedAt)
   const first: ArticleVersion = { number: 1, at, who: CITY_PACK, by: '城市资料', draft, reviewer: null }
   return {

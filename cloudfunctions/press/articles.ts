@@ -4,7 +4,7 @@ import { parseMarkdown, pictureIds } from '@/domain/article-markdown'
 import { publicArticles, type ArticleRecord } from '@/domain/article-record'
 import { decideArticle, newArticle, type ArticleCommand } from '@/domain/commands/article'
 import { DomainError } from '@/domain/errors'
-import { isCityWide } from '@/domain/roles'
+import { isCityWide, rolesIn } from '@/domain/roles'
 import type { StaffCaller } from '../lib/admit'
 import { articleRow, articleView } from './article-views'
 import { publishFile } from '../lib/publish-file'
@@ -22,16 +22,16 @@ export function assertCityWide({ rights }: StaffCaller): void {
 }
 
 /** What is written, reviewed and read, and how often. */
-export async function listArticles(_: object, { openid, now }: StaffCaller): Promise<PressOutputs['listArticles']> {
+export async function listArticles(_: object, { openid, now, rights }: StaffCaller): Promise<PressOutputs['listArticles']> {
   const [articles, reads] = await Promise.all([listedArticles(), allReads()])
   const counted = new Map(reads.map((one) => [one._id, one]))
-  return { articles: articles.map((one) => articleRow(one, counted.get(one._id), openid, now)), serverNow: now }
+  return { articles: articles.map((one) => articleRow(one, counted.get(one._id), openid, now)), me: { roles: rolesIn(rights) }, serverNow: now }
 }
 
 export async function getArticle({ articleId }: Input<'press', 'getArticle'>, caller: StaffCaller): Promise<PressOutputs['getArticle']> {
   const record = await articleById(articleId)
   if (!record) throw new DomainError('ARTICLE_NOT_FOUND')
-  return { article: viewOf(record, caller), serverNow: caller.now }
+  return { article: viewOf(record, caller), me: { roles: rolesIn(caller.rights) }, serverNow: caller.now }
 }
 
 /** Decides on the article as it is, and writes over nothing else. Throws the refusal. */

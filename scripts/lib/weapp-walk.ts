@@ -4,7 +4,7 @@ import path from 'node:path'
 import automator from 'miniprogram-automator'
 import { start, type Host, type Metrics, type Target } from '@shanyu/headless-host'
 import { readArticles } from '../../city/articles'
-import { HELPER, MANAGER, NEWCOMER, ORGANISER, XIAOMAN } from '../../city/wuhan/demo/people'
+import { EDITOR, HELPER, MANAGER, NEWCOMER, ORGANISER, XIAOMAN } from '../../city/wuhan/demo/people'
 import { addMonths, DAY, localMonth } from '@/domain/time'
 import { callAs } from '../../tests/support/demonstration'
 import { openAdmin } from './admin'
@@ -77,6 +77,7 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
       `pages/desk/figures/rows/index?from=${lastMonth}&to=${lastMonth}&measure=heads`,
       'pages/desk/figures/published/index',
     ],
+    [EDITOR]: ['pages/desk/articles/index', `pages/desk/articles/review/index?id=${article}`, `pages/desk/articles/write/index?id=${article}`],
     [ORGANISER]: [
       'pages/desk/index',
       'pages/desk/plan/index',

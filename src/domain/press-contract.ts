@@ -3,6 +3,7 @@ import { ARTICLE_TOPICS, type Article, type Picture } from './article'
 import { MOST_MARKDOWN, type ArticleRecord, type ArticleVersion, type Review } from './article-record'
 import { id, inProgress, text } from './fields'
 import { publishingInputs, type PublishingOutputs } from './publishing-contract'
+import type { Role } from './roles'
 import type { Instant } from './time'
 
 /** An article as it is being written: much of it may still be missing. */
@@ -62,8 +63,8 @@ export interface TextRefused {
 }
 
 export interface PressOutputs extends PublishingOutputs {
-  listArticles: { articles: ArticleRow[]; serverNow: Instant }
-  getArticle: { article: ArticleView; serverNow: Instant }
+  listArticles: { articles: ArticleRow[]; me: { roles: Role[] }; serverNow: Instant }
+  getArticle: { article: ArticleView; me: { roles: Role[] }; serverNow: Instant }
   saveArticle: { article: ArticleView }
   addPicture: { picture: Picture }
   submitArticle: { article: ArticleView }

@@ -21,6 +21,8 @@ async function post<T>(path: string, body: object): Promise<T> {
 export const callFunction = (name: string, data: object): Promise<unknown> =>
   post<{ result: unknown }>('/client/callFunction', { name, data }).then(({ result }) => result)
 
+export const pictureUrl = (fileId: string): string => fileId.replace(/^cloud:\/\/[^/]+/, '/storage')
+
 export async function readPublicFile(fileId: string): Promise<string> {
   const { fileList } = await post<{ fileList: { tempFileURL: string }[] }>('/client/getTempFileURL', { fileList: [fileId] })
   const response = await fetch(fileList[0]?.tempFileURL ?? '')

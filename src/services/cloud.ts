@@ -12,6 +12,9 @@ export function startCloud(): void {
 export const callFunction = (name: string, data: object): Promise<unknown> =>
   Taro.cloud.callFunction({ name, data }).then(({ result }) => result)
 
+/** Where a public picture is shown from: WeChat knows ids of its cloud. */
+export const pictureUrl = (fileId: string): string => fileId
+
 /** The text of a public file. */
 export async function readPublicFile(fileId: string): Promise<string> {
   const { tempFilePath } = await Taro.cloud.downloadFile({ fileID: fileId })

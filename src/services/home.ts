@@ -1,5 +1,6 @@
 import type { FamilyOutputs } from '@/domain/contract'
 import { family } from './api'
+import { forgetReads, notedReads } from './reads'
 
 let underWay: Promise<FamilyOutputs['home']> | undefined
 
@@ -8,6 +9,14 @@ let underWay: Promise<FamilyOutputs['home']> | undefined
  * files and its own contents at once: whoever asks while a question is under way shares its answer.
  */
 export function askHome(): Promise<FamilyOutputs['home']> {
-  underWay ??= family.home({}).finally(() => (underWay = undefined))
+  underWay ??= ask().finally(() => (underWay = undefined))
   return underWay
+}
+
+/** What was read to the end goes along, in a call that is made anyhow; an answer that is lost counts it once more. */
+async function ask(): Promise<FamilyOutputs['home']> {
+  const read = await notedReads()
+  const answer = await family.home(read.length ? { read } : {})
+  if (read.length) await forgetReads(read)
+  return answer
 }

@@ -10,8 +10,8 @@ const PREFIX = 'kept:'
 /** Raised when a kept value gets another shape: what an older build kept is forgotten, and asked for anew. */
 const SHAPE = '2/'
 
-/** Outlives every build, and the family's own data: what was scanned, what it is handed over with, numbers that were given. */
-const LASTING = /^(scan|grant|numbers):/
+/** Outlives every build: what was scanned, what it is handed over with, numbers that were given, articles being written. */
+const LASTING = /^(scan|grant|numbers|article):/
 
 // Younger than Taro's typings, which know no `encrypt`.
 const ENCRYPTED: object = { encrypt: true }

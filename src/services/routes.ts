@@ -58,6 +58,10 @@ export const routes = {
   privacyDesk: '/pages/desk/privacy/index',
   privacyRequest: (requestId: string) => `/pages/desk/privacy/request/index?id=${requestId}`,
   yearlySummary: '/pages/desk/privacy/summary/index',
+  /** Articles as editors and reviewers have them: all, one to be judged, one to be written. */
+  deskArticles: '/pages/desk/articles/index',
+  deskArticle: (id: string) => `/pages/desk/articles/review/index?id=${id}`,
+  writeArticle: (id: string) => `/pages/desk/articles/write/index?id=${id}`,
   staffToday: '/pages/staff/today/index',
   scan: (sessionId: string) => `/pages/staff/scan/index?id=${sessionId}`,
   roster: (sessionId: string) => `/pages/staff/roster/index?id=${sessionId}`,

@@ -49,7 +49,11 @@ export const useShareAppMessage = (make: typeof cardSent) => {
   cardSent = make
 }
 export const usePullDownRefresh = () => undefined
-export const useReachBottom = () => undefined
+/** The person came to the end of the page. */
+export let reachEnd: () => void = () => undefined
+export const useReachBottom = (run: () => void) => {
+  reachEnd = run
+}
 
 const done = async () => ({ errMsg: 'ok' })
 

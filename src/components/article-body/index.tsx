@@ -1,5 +1,6 @@
-import { Text, View } from '@tarojs/components'
+import { Image, Text, View } from '@tarojs/components'
 import type { Block, Span } from '@/domain/article'
+import { pictureUrl } from '@/hooks/picture-url'
 import { classes } from '../classes'
 import './index.scss'
 
@@ -43,6 +44,16 @@ function BodyBlock({ block }: { block: Block }) {
               </View>
             </View>
           ))}
+        </View>
+      )
+    case 'picture':
+      return (
+        <View className='article-body__figure' style={{ maxWidth: `${block.width}px` }}>
+          {/* The room is there before the picture is: nothing jumps while somebody reads. */}
+          <View className='article-body__frame' style={{ paddingTop: `${(100 * block.height) / block.width}%` }}>
+            <Image className='article-body__picture' src={pictureUrl(block.fileId)} mode='aspectFit' lazyLoad ariaLabel={block.alt} />
+          </View>
+          <Text className='small'>{block.alt}</Text>
         </View>
       )
     case 'table':

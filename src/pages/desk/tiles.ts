@@ -13,6 +13,7 @@ export interface Tile {
 export const TILES: Tile[] = [
   { title: '今天的场次', note: '签到、名单、现场', roles: ['organiser', 'helper'], url: routes.staffToday },
   { title: '计划', note: '往后几周、开一期、改一场', roles: ['organiser'], url: routes.plan },
+  { title: '文章', note: '写、审、发布、更正', roles: ['editor', 'reviewer'], url: routes.deskArticles },
   { title: '数字', note: '办了多少节、多少人次，每个数都点得开', roles: ['manager'], url: routes.figures },
   { title: '同事和权限', note: '谁能做什么，添加和收回', roles: ['manager'], url: routes.people },
   { title: '操作记录', note: '谁做了什么，谁被拒绝过', roles: ['manager'], url: routes.audit },

@@ -1,0 +1,2 @@
+/** Where a component shows a picture of the cloud from. */
+export { pictureUrl } from '@/services/cloud'
