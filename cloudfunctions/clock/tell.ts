@@ -15,6 +15,8 @@ export async function tell({ session, tending: { messages } }: Tended, post: Pos
   // For the message centre, and so that it asks again; whatever happens to this write, nothing is sent again.
   const changes: Changes = { ...COUNTED }
   for (const { due, delivery } of told) {
+    // A place in the queue has no name in a path: that it was claimed is all that is kept of it.
+    if (!due.booking) continue
     changes[bookingPath(due.familyId, `told.${noticeKey(due.notice)}`)] = { set: delivery }
     if (delivery === SPENT) changes[bookingPath(due.familyId, 'grants')] = { spend: { template: due.template.key, who: due.to } }
   }

@@ -10,7 +10,10 @@ import { grantRight } from './grant-right'
 import { introduce } from './introduce'
 import { listStaff } from './list-staff'
 import { AUDITED, MAY } from './may'
+import { getReach, messageRoster } from './message-roster'
+import { getNotes, saveNotes } from './notes'
 import { listPosters, makePoster, savePoster } from './posters'
+import { revealNames } from './reveal-names'
 import { revokeRight } from './revoke-right'
 import { searchAudit } from './search-audit'
 import { archiveTemplate, listTemplates, saveTemplate } from './templates'
@@ -18,7 +21,8 @@ import { getTerm, listClashes, publishTerm, startTerm } from './terms'
 import { whoAmI } from './who-am-i'
 
 const people = { whoAmI, introduce, claimCentre, findIntroduction, grantRight, revokeRight, listStaff, searchAudit }
+const day = { revealNames, getNotes, saveNotes, getReach, messageRoster }
 const figures = { getFigures, listFigureRows }
 const plan = { listTemplates, saveTemplate, archiveTemplate, startTerm, listClashes, publishTerm, getTerm, weighEdit, editSession, cancelTerm, listPosters, savePoster, makePoster }
 
-export const main = serve<'desk', StaffCaller>('desk', deskInputs, admitStaff(MAY), { ...people, ...figures, ...plan }, AUDITED)
+export const main = serve<'desk', StaffCaller>('desk', deskInputs, admitStaff(MAY), { ...people, ...day, ...figures, ...plan }, AUDITED)

@@ -1,5 +1,9 @@
 import type { deskInputs } from '@/domain/desk-contract'
+import type { Role } from '@/domain/roles'
 import type { May } from '../lib/admit'
+
+/** Who is there on the day. */
+const DOOR: Role[] = ['organiser', 'helper']
 
 /** Who may do what. */
 export const MAY: May<keyof typeof deskInputs> = {
@@ -11,6 +15,11 @@ export const MAY: May<keyof typeof deskInputs> = {
   revokeRight: ['manager'],
   listStaff: ['manager'],
   searchAudit: ['manager'],
+  revealNames: DOOR,
+  getNotes: DOOR,
+  saveNotes: DOOR,
+  getReach: ['organiser'],
+  messageRoster: ['organiser'],
   getFigures: ['manager'],
   listFigureRows: ['manager'],
   listTemplates: ['organiser'],
@@ -34,6 +43,9 @@ export const AUDITED: (keyof typeof deskInputs)[] = [
   'findIntroduction',
   'grantRight',
   'revokeRight',
+  'revealNames',
+  'saveNotes',
+  'messageRoster',
   'saveTemplate',
   'archiveTemplate',
   'publishTerm',

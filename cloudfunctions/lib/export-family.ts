@@ -1,14 +1,14 @@
 import type { FamilyOutputs } from '@/domain/contract'
-import { familyOf, sessionsOf } from './repository'
+import { familyOf, looksAt, sessionsOf } from './repository'
 import type { Caller } from './serve'
 import { bookingView } from './views'
 
 /** Everything stored about the caller's family, to read and to take away (PIPL article 45). */
 export async function exportFamily(_: object, { openid, now }: Caller): Promise<FamilyOutputs['exportFamily']> {
   const family = await familyOf(openid)
-  if (!family) return { exportedAt: now, bookings: [] }
+  if (!family) return { exportedAt: now, bookings: [], looks: [] }
   const { guardians: _guardians, revision: _revision, invitation: _invitation, deskCode: _deskCode, ...own } = family
-  const sessions = await sessionsOf(family._id)
+  const [sessions, looks] = await Promise.all([sessionsOf(family._id), looksAt(family._id)])
   return {
     exportedAt: now,
     family: own,
@@ -16,5 +16,6 @@ export async function exportFamily(_: object, { openid, now }: Caller): Promise<
       const booking = bookingView(session, openid)
       return booking ? [{ ...booking, title: session.title, startsAt: session.startsAt }] : []
     }),
+    looks: looks.map(({ when, subject }) => ({ when, by: '工作人员', sessionId: subject?.sessionId, reason: subject?.reason })),
   }
 }

@@ -1,6 +1,6 @@
 import { historyOf, type SessionForFamily } from '@/domain/commands/write'
 import { INVITATION_LASTS, type Family, type FamilyView } from '@/domain/family'
-import type { Booking, BookingView, Happening, HistoryEntry, QueuePlace, RosterEntry, Waiting, WaitingEntry } from '@/domain/booking'
+import { HOLDING, type Act, type Booking, type BookingView, type Happening, type HistoryEntry, type QueuePlace, type RosterEntry, type Waiting, type WaitingEntry } from '@/domain/booking'
 import { ownNumber } from '@/domain/line'
 import { stampsOf } from '@/domain/scan'
 import type { Session, SessionChange, SessionView } from '@/domain/session'
@@ -26,23 +26,32 @@ export function familyView({ _id, children, consents, district, phoneTail, expec
 /** Who changed a session stays inside, and by which call; the name of the member of staff does not. */
 const changeView = ({ who: _who, key: _key, ...change }: SessionChange): SessionChange => change
 
-/** A session without anybody's booking. */
-export function sessionView({ mine: _mine, waiting: _waiting, position: _position, number: _number, tally: _tally, forgottenAt: _forgottenAt, ...session }: SessionForFamily): SessionView {
+const ENDS: Act[] = ['cancelled', 'removed', 'released', 'expired', 'left', 'forgotten']
+
+/** Until when a family was on the roster; undefined for who never was. */
+const onRosterUntil = (mine: Booking | undefined): Instant | undefined =>
+  mine && (HOLDING.includes(mine.status) ? Infinity : mine.history.filter(({ what }) => ENDS.includes(what)).pop()?.when)
+
+/** A session without anybody's booking; what was said to those on the roster, only as long as one was on it. */
+export function sessionView({ mine, waiting: _waiting, position: _position, number: _number, tally: _tally, forgottenAt: _forgottenAt, ...session }: SessionForFamily): SessionView {
   const { capacity, free, queueLength, slots } = session.roster
-  return { ...session, changes: session.changes.map(changeView), roster: { capacity, free, queueLength, ...(slots ? { slots } : {}) } }
+  const heard = onRosterUntil(mine) ?? 0
+  return { ...session, changes: session.changes.filter(({ what, at }) => what !== 'said' || at < heard).map(changeView), roster: { capacity, free, queueLength, ...(slots ? { slots } : {}) } }
+}
+
+function seenAs(session: Session, mine?: Booking): SessionView {
+  const { roster } = session
+  return sessionView({ ...session, roster: { ...roster, queueLength: roster.queue.length }, ...(mine ? { mine } : {}) })
 }
 
 /** The same, from a whole roster. */
-export function rosterView(session: Session): SessionView {
-  const { roster } = session
-  return sessionView({ ...session, roster: { ...roster, queueLength: roster.queue.length } })
-}
+export const rosterView = (session: Session): SessionView => seenAs(session)
 
 /** The same, with the place of one family. */
 export function forFamily(session: Session, familyId: string): SessionForFamily {
   const { bookings, queue, line } = session.roster
   const index = queue.findIndex((waiting) => waiting.familyId === familyId)
-  return { ...rosterView(session), mine: bookings[familyId], waiting: queue[index], position: index + 1, number: bookings[familyId]?.walkIn && ownNumber(line, familyId) }
+  return { ...seenAs(session, bookings[familyId]), mine: bookings[familyId], waiting: queue[index], position: index + 1, number: bookings[familyId]?.walkIn && ownNumber(line, familyId) }
 }
 
 /** A family's place as it sees it: its booking, or its place in the queue; undefined when it has neither. */
@@ -59,7 +68,7 @@ export function bookingView(session: SessionForFamily, openid: string): BookingV
       status: 'waiting',
       bookedAt: at,
       grants: grants.map(({ template }) => template),
-      told: mine?.told ?? {},
+      told: { ...mine?.told, ...waiting.told },
       waiting: { position, at, ...(autoUntil === undefined ? {} : { autoUntil }) },
       errands: [],
       stamps: {},

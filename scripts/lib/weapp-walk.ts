@@ -87,6 +87,8 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
       `pages/desk/plan/edit/index?id=${booked}`,
       `pages/desk/exchange/index?id=${booked}`,
       'pages/desk/exchange/import/index',
+      `pages/desk/notes/index?id=${booked}`,
+      `pages/desk/message/index?id=${booked}`,
       `pages/staff/manage/index?id=${booked}`,
       'pages/staff/objections/index',
       `pages/staff/door/index?id=${booked}`,

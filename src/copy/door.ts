@@ -4,6 +4,7 @@ import type { DisputeEntry } from '@/domain/contract'
 import type { HeadCount } from '@/domain/headcount'
 import type { Means } from '@/domain/scan'
 import type { Station } from '@/domain/session'
+import type { AgeBand } from '@/domain/tally'
 import { letInBy, meansLabel } from './history'
 import { endedLabel } from './roster'
 import { clockText } from './wording'
@@ -30,6 +31,9 @@ export const sourcesText = ({ sources }: Pick<HeadCount, 'sources'>): string[] =
 
 /** 称重 5 家, in the order of the way round. */
 export const stationsText = ({ stations }: Pick<HeadCount, 'stations'>, known: Station[]): string[] => known.map(({ id, name }) => `${name} ${stations[id] ?? 0} 家`)
+
+/** 12–17 个月; of who took a number nobody asked. */
+export const ageBandText = (band: AgeBand): string => (band === '未知' ? '没有登记月龄' : band === '36+' ? '36 个月以上' : `${band} 个月`)
 
 /** 28 人次：孩子 13 位，大人 15 位. */
 export const headsText = ({ children, adults }: Pick<HeadCount, 'children' | 'adults'>): string => `${children + adults} 人次：孩子 ${children} 位，大人 ${adults} 位`

@@ -7,10 +7,20 @@ import { shanghai, type Instant } from '@/domain/time'
 import { editedText } from './session'
 import { clockText } from './wording'
 
+/** A field `thing` takes 20 characters (发送订阅消息). */
+const THING_LENGTH = 20
+
+/** A part as WeChat will show it: cut where it is too long. */
+export function asThing(text: string): string {
+  const characters = [...text]
+  return characters.length > THING_LENGTH ? `${characters.slice(0, THING_LENGTH - 1).join('')}…` : text
+}
+
 /** What one message says, part by part; `startsAt` is a moment, the rest are words not yet cut to length. */
 export type MessageWords = Omit<Record<keyof MessageTemplate['fields'], string>, 'startsAt'> & { startsAt: Instant }
 
-type Facts = { session: Session; booking: Booking; notice: Notice; now: Instant }
+/** Without a booking the family waits. */
+type Facts = { session: Pick<Session, 'title' | 'startsAt' | 'venue' | 'bring' | 'changes' | 'cancelReason' | 'slotMinutes' | 'status' | 'releaseUnconfirmed' | '_id'>; booking?: Booking; notice: Notice; now: Instant }
 
 /**
  * The words of a subscription message. No child's name and nothing about a child: a lock screen is public. What a
@@ -18,7 +28,7 @@ type Facts = { session: Session; booking: Booking; notice: Notice; now: Instant 
  */
 export function messageWords(facts: Facts): MessageWords {
   const { session, booking, notice } = facts
-  const [slot] = booking.slots ?? []
+  const [slot] = booking?.slots ?? []
   return {
     title: session.title,
     startsAt: slot === undefined ? session.startsAt : slotStartsAt(session, slot),
@@ -36,14 +46,15 @@ const shortMoment = (at: Instant): string => shanghai(at).format('M月D日HH:mm'
 const NOTE: Record<NoticeKind, (facts: Facts) => string> = {
   booked: () => '已约上，到场请出示入场码',
   promoted: () => '候补成功，已为您约上，不来请取消',
-  offered: ({ booking: { offer } }) => `为您留到${shortMoment(offer?.until ?? 0)}，请点开`,
-  offerExpiring: ({ booking: { offer } }) => `只留到${clockText(offer?.until ?? 0)}，不接受就给下一家`,
-  dayBefore: (facts) => (asksToConfirm(facts.session, facts.booking, facts.now) ? '请点开确认，不确认可能让给候补' : bringText(facts)),
+  offered: ({ booking }) => `为您留到${shortMoment(booking?.offer?.until ?? 0)}，请点开`,
+  offerExpiring: ({ booking }) => `只留到${clockText(booking?.offer?.until ?? 0)}，不接受就给下一家`,
+  dayBefore: (facts) => (facts.booking && asksToConfirm(facts.session, facts.booking, facts.now) ? '请点开确认，不确认可能让给候补' : bringText(facts)),
   twoHours: bringText,
-  moved: ({ session }) => `已改期，原${shortMoment(lastMove(session)?.from ?? 0)}，请确认`,
+  moved: ({ session, booking }) => `${booking ? '已改期' : '改期'}，原${shortMoment(lastMove(session)?.from ?? 0)}，${booking ? '请确认' : '候补还在'}`,
   edited: ({ session: { changes } }) => `改了${editedText(changes.filter(isUrgent).pop()?.fields)}，请点开看`,
   cancelled: ({ session: { cancelReason = '' } }) => `已取消：${cancelReason}`,
-  removed: ({ booking: { cancelReason = '' } }) => `名额被中心取消：${cancelReason}`,
+  said: ({ session: { changes }, notice }) => changes.find(({ what, at }) => what === 'said' && at === notice.at)?.reason ?? '',
+  removed: ({ booking }) => `名额被中心取消：${booking?.cancelReason ?? ''}`,
   released: () => '两小时前未确认，名额已给候补',
   missed: () => '没有来？有原因可申诉，点开看下一场',
 }

@@ -27,6 +27,7 @@ const WORDS: Record<MessageKind, (said: Said, now: Instant) => Words> = {
   moved: (said) => ({ title: '活动改了时间', text: [said.from && `原来 ${momentText(said.from)}`, `现在 ${momentText(said.startsAt)}`, said.reason && `原因：${said.reason}`].filter(Boolean).join('，') }),
   edited: (said) => ({ title: '中心改了这场活动', text: [`改了${editedText(said.fields)}，名额和候补都不变`, said.reason && `原因：${said.reason}`].filter(Boolean).join('。') }),
   cancelled: (said) => ({ title: '活动取消了', text: reason(said, '很抱歉，这一场不办了') }),
+  said: (said) => ({ title: '中心通知您', text: [said.by, said.reason].filter(Boolean).join('：') }),
   removed: (said) => ({ title: '中心取消了您家的名额', text: reason(said, '中心没有写原因，可以申诉') }),
   released: () => ({ title: '名额让给了候补的家庭', text: '开始前两小时还没有确认会来' }),
   missed: () => ({ title: '这次记为没有来', text: '如果记错了，或有特别的原因，可以申诉' }),

@@ -11,6 +11,12 @@ type Party = Pick<RosterEntry, 'guests' | 'adults' | 'walkIn'>
 export const guestsText = ({ guests, walkIn }: Omit<Party, 'adults'>): string =>
   guests.map(({ name, ageMonths }) => `${name} · ${ageMonths} 个月`).join('，') || (walkIn?.children ? `${walkIn.children} 个孩子` : '大人')
 
+/** 小满 · 14 个月, once the full names were looked at. */
+export const namedText = ({ guests }: Pick<Party, 'guests'>, names: string[]): string => {
+  if (names.length === 0) return '没有登记称呼，或者已经删除'
+  return names.length === guests.length ? guestsText({ guests: guests.map(({ ageMonths }, index) => ({ name: names[index]!, ageMonths })) }) : names.join('、')
+}
+
 /** + 1 位家长. */
 export const adultsText = ({ adults, guests, walkIn }: Party): string =>
   adults === 0 ? '' : guests.length || walkIn?.children ? `+ ${adults} 位家长` : `${adults} 位大人`

@@ -1,5 +1,6 @@
 import type { RosterEntry } from '@/domain/booking'
 import type { SessionChange } from '@/domain/session'
+import type { Instant } from '@/domain/time'
 import { guestsText } from './roster'
 import { editedText } from './session'
 import { momentText } from './wording'
@@ -20,6 +21,15 @@ export const placeActs = {
     action: '免记未到',
     done: (family: RosterEntry) => `${guestsText(family)} 的这次未到已免记`,
   },
+}
+
+/** What looking at full names says first. */
+export const revealAct = {
+  title: '查看这家孩子的称呼？',
+  says: '只显示这一家，离开这一页就收起。谁、什么时间、因为什么看过，会记下来。',
+  read: '家庭导出自己的资料时会看到',
+  examples: ['现场有重名，要核对', '名牌或手工要写名字', '孩子不舒服，要找家长', '家长没带手机，核对身份'],
+  action: '查看',
 }
 
 /** Reasons a session is changed for, as families will read them. */
@@ -48,9 +58,19 @@ export const callOffDone = (given: number): string => (given ? `整场已取消�
 
 /** 李主任 改期：11月28日 周六 10:00 → 11月29日 周日 10:00（教室漏水）. */
 export function changeText({ what, by, from = 0, to = 0, fields, reason }: SessionChange): string {
-  const did = { moved: `改期：${momentText(from)} → ${momentText(to)}`, capacity: `改名额：${from} → ${to}`, cancelled: '取消整场', edited: `改了${editedText(fields)}` }[what]
+  const did = { moved: `改期：${momentText(from)} → ${momentText(to)}`, capacity: `改名额：${from} → ${to}`, cancelled: '取消整场', edited: `改了${editedText(fields)}`, said: '通知名单上的家庭' }[what]
   return `${by} ${did}（${reason}）`
 }
+
+/** 11月22日 周日 10:00 那一次，王老师写的. */
+export const lastNotesText = ({ startsAt, by }: { startsAt: Instant; by: string }): string => `${momentText(startsAt)} 那一次，${by}写的`
+
+/** 7 家都会在小程序里看到；其中 5 家微信会通知. */
+export const reachText = (reached: number, wechat: number): string =>
+  wechat === reached ? `名单上 ${families(reached)}，微信都会通知，小程序里也看得到。` : `名单上 ${families(reached)}：微信通知 ${families(wechat)}，另外 ${families(reached - wechat)}没有允许，只在小程序的消息里看到。急事请打电话。`
+
+/** What is often said to all on a roster, as short as WeChat wants it. */
+export const messageExamples = ['改在二楼 201 教室', '请从东门进，电梯在右手边', '下雨，改到室内，时间不变', '请给孩子带一双防滑袜', '请提前十分钟到']
 
 /** What a family objects to. */
 export const objectedTo = ({ status, cancelReason }: RosterEntry): string =>

@@ -164,6 +164,8 @@ export interface Waiting {
   at: Instant
   who: string
   grants: Grant[]
+  /** What became of each message, as in a booking; claimed is all that is known. */
+  told?: Record<string, string>
   /** Until then a place is taken for the family without asking. */
   autoUntil?: Instant
   /** The poster it came by. */

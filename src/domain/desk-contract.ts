@@ -1,4 +1,5 @@
 import { auditInputs, type AuditOutputs } from './audit-contract'
+import { dayInputs, type DayOutputs } from './day-contract'
 import { figuresInputs, type FiguresOutputs } from './figures-contract'
 import { peopleInputs, type PeopleOutputs } from './people-contract'
 import { planInputs, type PlanOutputs } from './plan-contract'
@@ -7,6 +8,7 @@ import { planInputs, type PlanOutputs } from './plan-contract'
 export const deskInputs = {
   ...peopleInputs,
   ...auditInputs,
+  ...dayInputs,
   ...figuresInputs,
   ...planInputs,
 }
@@ -14,5 +16,8 @@ export const deskInputs = {
 /** What they get back. */
 export type DeskOutputs = PeopleOutputs &
   AuditOutputs &
+  DayOutputs &
   FiguresOutputs &
   PlanOutputs
+
+export type * from './day-contract'

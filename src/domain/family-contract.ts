@@ -81,7 +81,13 @@ export interface FamilyOutputs {
   /** How many future places were given back. */
   deleteChild: { cancelled: number }
   /** Everything stored about the caller, in our own field names. */
-  exportFamily: { exportedAt: Instant; family?: Omit<Family, 'guardians' | 'revision' | 'invitation' | 'deskCode'>; bookings: (BookingView & { title: string; startsAt: Instant })[] }
+  exportFamily: {
+    exportedAt: Instant
+    family?: Omit<Family, 'guardians' | 'revision' | 'invitation' | 'deskCode'>
+    bookings: (BookingView & { title: string; startsAt: Instant })[]
+    /** When staff looked at the full names of the children, and why; who is a side, not a person. */
+    looks: { when: Instant; by: string; sessionId?: string; reason?: string }[]
+  }
   withdrawConsent: { cancelled: number }
   deleteFamily: { cancelled: number }
   listSessions: { sessions: SessionView[]; serverNow: Instant }

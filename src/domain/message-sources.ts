@@ -19,17 +19,19 @@ type Span = { from: Instant; to: Instant }
 
 const PLACE: Act[] = ['booked', 'accepted', 'promoted', 'reinstated']
 const TIE: Act[] = [...PLACE, 'waiting', 'offered']
-const SAID_YES: Act[] = ['confirmed', 'reinstated']
 const END: Act[] = ['left', 'expired', 'cancelled', 'removed', 'released', 'attended', 'noShow', 'forgotten']
+/** Who is there is still spoken to. */
+const LOST = END.filter((what) => what !== 'attended')
+const SAID_YES: Act[] = ['confirmed', 'reinstated']
 
 /** When the family had a place, or anything at all of the session. */
-function spansOf(history: Happening[], begins: Act[]): Span[] {
+function spansOf(history: Happening[], begins: Act[], ends = END): Span[] {
   const spans: Span[] = []
   for (const { what, when } of history) {
     const last = spans[spans.length - 1]
     const running = last?.to === Infinity
     if (begins.includes(what) && !running) spans.push({ from: when, to: Infinity })
-    if (END.includes(what) && running) last.to = when
+    if (ends.includes(what) && running) last.to = when
   }
   return spans
 }
@@ -77,8 +79,9 @@ const words = (by: string | undefined, reason: string | undefined): Pick<Message
 
 function fromChanges({ changes }: SessionView, { history }: BookingView): Found[] {
   const ties = spansOf(history, TIE)
+  const places = spansOf(history, PLACE, LOST)
   return changes.flatMap(({ what, at, from, to, by, reason, fields }): Found[] => {
-    if (what === 'capacity' || !ties.some((span) => within(span, at))) return []
+    if (what === 'capacity' || !(what === 'said' ? places : ties).some((span) => within(span, at))) return []
     return [{ kind: what, at, ...words(by, reason), ...(what === 'moved' ? { from, startsAt: to } : {}), ...(fields ? { fields } : {}) }]
   })
 }

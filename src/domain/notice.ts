@@ -1,5 +1,5 @@
 import { EXPIRING, isQuiet, wakingFrom } from './offer'
-import { HOLDING, type Act, type Booking, type Grant } from './booking'
+import { HOLDING, isExpected, type Act, type Booking, type Grant, type Waiting } from './booking'
 import { isUrgent, lastMove, type Session } from './session'
 import { DAY, HOUR, type Instant } from './time'
 
@@ -8,7 +8,7 @@ export const TEMPLATE_KEYS = ['booked', 'offer', 'dayBefore', 'twoHours', 'chang
 export type TemplateKey = (typeof TEMPLATE_KEYS)[number]
 
 /** Everything a family is told. */
-export type NoticeKind = 'booked' | 'promoted' | 'offered' | 'offerExpiring' | 'dayBefore' | 'twoHours' | 'moved' | 'edited' | 'cancelled' | 'removed' | 'released' | 'missed'
+export type NoticeKind = 'booked' | 'promoted' | 'offered' | 'offerExpiring' | 'dayBefore' | 'twoHours' | 'moved' | 'edited' | 'cancelled' | 'said' | 'removed' | 'released' | 'missed'
 
 /** By which template each is told. */
 export const TEMPLATE_OF: Record<NoticeKind, TemplateKey> = {
@@ -21,6 +21,7 @@ export const TEMPLATE_OF: Record<NoticeKind, TemplateKey> = {
   moved: 'changed',
   edited: 'changed',
   cancelled: 'changed',
+  said: 'changed',
   removed: 'changed',
   released: 'changed',
   missed: 'missed',
@@ -68,7 +69,10 @@ export function noticesNow(session: Pick<Session, 'startsAt' | 'endsAt' | 'statu
   if (place.status === 'removed') return now < startsAt ? since('removed', lastTime(place, 'removed')) : []
   if (place.status === 'released') return now < session.endsAt ? since('released', lastTime(place, 'released')) : []
   if (place.status === 'noShow') return since('missed', lastTime(place, 'noShow'))
-  if (now >= startsAt || !HOLDING.includes(place.status) || place.status === 'attended') return []
+  // What was said to all on the roster goes to who was on it by then, also while the session goes on.
+  const reached = status === 'open' && now < session.endsAt && isExpected(place)
+  const said = changes.flatMap(({ what, at }) => (reached && what === 'said' && at > place.bookedAt ? since('said', at) : []))
+  if (now >= startsAt || !HOLDING.includes(place.status) || place.status === 'attended') return said
   if (status === 'cancelled') {
     const cancelled = changes.find(({ what }) => what === 'cancelled')
     return since('cancelled', cancelled?.at)
@@ -83,9 +87,17 @@ export function noticesNow(session: Pick<Session, 'startsAt' | 'endsAt' | 'statu
   return [
     ...move,
     ...edited,
+    ...said,
     ...arrival(place, now).flatMap(({ kind, at }) => since(kind, at)),
     ...(reminder ? [{ kind: reminder, at: startsAt }] : []),
   ]
+}
+
+/** What there is to tell a family that waits: that the session moved, or will not be. */
+export function noticesWaiting({ startsAt, status, changes }: Pick<Session, 'startsAt' | 'status' | 'changes'>, { at }: Pick<Waiting, 'at'>, now: Instant): Notice[] {
+  const change = status === 'cancelled' ? changes.find(({ what }) => what === 'cancelled') : lastMove({ changes })
+  const news = change !== undefined && now < startsAt && change.at > at && change.at <= now && now < change.at + NEWS
+  return news ? [{ kind: status === 'cancelled' ? 'cancelled' : 'moved', at: change.at }] : []
 }
 
 /** Nobody is woken for an offer. */
@@ -112,8 +124,12 @@ export const templatesToBook = ({ startsAt }: Starts, now: Instant): TemplateKey
   'changed',
 ]
 
+/** The same for who waits: where the session will not be, nothing is offered any more. */
+export const grantForWaiting = (notice: Notice, grants: Grant[]): Grant | undefined =>
+  grantFor(notice, grants) ?? (notice.kind === 'cancelled' ? grants.find(({ template }) => template === 'offer') : undefined)
+
 /** Asked for in the waiting tap. */
-export const templatesToWait: TemplateKey[] = ['offer']
+export const templatesToWait: TemplateKey[] = ['offer', 'changed']
 
 /** The times at which there may be something new to say about a place, as far as time alone brings it. */
 export function noticeTimes({ startsAt }: Starts, { status, offer }: Pick<Booking, 'status' | 'offer'>, now: Instant): Instant[] {

@@ -50,14 +50,17 @@ export interface ClinicDesk {
 export const EDIT_FIELDS = ['title', 'summary', 'ageMonths', 'adults', 'venue', 'host', 'clinic', 'bring', 'area', 'limits', 'releaseUnconfirmed', 'articleId'] as const
 export type EditField = (typeof EDIT_FIELDS)[number]
 
-/** What the centre changed about a published session, and why: shown to every family that had a place by then. */
+/**
+ * What the centre changed about a published session, and why: shown to every family that had a place by then. What it
+ * `said` to all on the roster is in `reason`, and goes to nobody else.
+ */
 export interface SessionChange {
   at: Instant
   /** The openid of the member of staff; never sent to families. */
   who?: string
   /** 李主任. */
   by: string
-  what: 'moved' | 'capacity' | 'cancelled' | 'edited'
+  what: 'moved' | 'capacity' | 'cancelled' | 'edited' | 'said'
   /** The start before and after, or the capacity. */
   from?: number
   to?: number
@@ -66,6 +69,16 @@ export interface SessionChange {
   /** Made up by the phone, so that what is sent twice is done once. */
   key?: string
   reason: string
+}
+
+/** What staff write down for the next time; families never see it. */
+export interface Notes {
+  text: string
+  at: Instant
+  /** 王老师, who wrote last. */
+  by: string
+  /** Counts the writes: whoever writes on top of another text is refused. */
+  version: number
 }
 
 /** The places of a session, decided by guarded writes on this one document (docs/decisions/0001). */
@@ -84,6 +97,8 @@ export interface Roster {
   line?: LineEntry[]
   /** Staff phones by the order in which they asked for the roster: the first gives the numbers A1, A2 … */
   phones?: string[]
+  /** Beside the people and not beside the title: no answer to a family carries it, and it goes when they are forgotten. */
+  notes?: Notes
   /** Families whose objection has no answer yet. */
   objections: string[]
   /** When the clock has to look at this session next. */

@@ -71,9 +71,12 @@ export interface DisputeEntry {
   first?: { at: Instant; by: string }
 }
 
+/** A session on the day's list, with the families that are here and the numbers nobody has called yet. */
+export type DaySession = SessionView & { here: number; inLine: number }
+
 /** What staff get back. */
 export interface StaffOutputs {
-  listSessions: { sessions: SessionView[]; me: { name: string; roles: Role[] }; serverNow: Instant }
+  listSessions: { sessions: DaySession[]; me: { name: string; roles: Role[] }; serverNow: Instant }
   /** `waiting` is the queue, its head first. */
   getRoster: {
     session: SessionView

@@ -53,7 +53,8 @@ function stillWaiting({ queue, bookings }: Session['roster'], startsAt: Instant)
 const leftQueueSince = (history: HistoryEntry[], since: Instant): boolean =>
   history.some(({ what, when }, index) => what === 'left' && when >= since && history[index - 1]?.what === 'waiting')
 
-function agesOf(bookings: Booking[]): Tally['ages'] {
+/** Children who were there, by age; also from a roster as staff see it. */
+export function agesOf(bookings: Pick<Booking, 'status' | 'guests' | 'walkIn'>[]): Tally['ages'] {
   const ages: Tally['ages'] = {}
   const add = (band: AgeBand, children: number): void => void (children && (ages[band] = (ages[band] ?? 0) + children))
   for (const { walkIn, guests } of bookings.filter(({ status }) => status === 'attended')) {

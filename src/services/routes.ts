@@ -62,6 +62,9 @@ export const routes = {
   deskArticles: '/pages/desk/articles/index',
   deskArticle: (id: string) => `/pages/desk/articles/review/index?id=${id}`,
   writeArticle: (id: string) => `/pages/desk/articles/write/index?id=${id}`,
+  /** What staff write down for the next time, and what an organiser says to all on a roster. */
+  notes: (sessionId: string) => `/pages/desk/notes/index?id=${sessionId}`,
+  message: (sessionId: string) => `/pages/desk/message/index?id=${sessionId}`,
   staffToday: '/pages/staff/today/index',
   scan: (sessionId: string) => `/pages/staff/scan/index?id=${sessionId}`,
   roster: (sessionId: string) => `/pages/staff/roster/index?id=${sessionId}`,

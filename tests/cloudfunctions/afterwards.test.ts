@@ -25,7 +25,7 @@ test('a family says that it comes, allows more messages, and both stay with its 
   const allowed = await city.ok('sure', 'family', 'allowMessages', { sessionId: session._id, accepted: [ask.book[1], ask.book[1]] })
   expect(allowed.booking.grants).toEqual(['dayBefore', 'twoHours'])
   expect((await at.look('sure', session)).booking?.grants).toEqual(['dayBefore', 'twoHours'])
-  expect(ask.wait).toHaveLength(1)
+  expect(ask.wait).toHaveLength(2)
   expect(await at.cancel('sure', session)).toMatchObject({ data: { booking: { grants: [] } } })
   expect(await city.call('sure', 'family', 'allowMessages', { sessionId: session._id, accepted: ask.book })).toMatchObject({ code: 'BOOKING_CANCELLED' })
 })

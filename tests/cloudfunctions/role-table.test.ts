@@ -61,6 +61,11 @@ const ofTheCentre = (input: object): Row => ({ roles: ['manager'], bound: 'city'
 
 const desk: Record<keyof typeof deskInputs, Row> = {
   whoAmI: { roles: 'anybody', bound: 'role', input: () => ({}) },
+  revealNames: atTheDoor(nobodys({ reason: '核对重名' })),
+  getNotes: atTheDoor(at()),
+  saveNotes: atTheDoor(at({ seen: 0, text: '带防滑垫' })),
+  getReach: organisers(at()),
+  messageRoster: organisers(at({ text: '改在二楼201教室' })),
   getFigures: { roles: ['manager'], bound: 'role', input: () => ({ from: '2026-01', to: '2026-06' }) },
   listFigureRows: { roles: ['manager'], bound: 'district', input: ({ district }) => ({ month: '2026-01', district }) },
   listTemplates: plannersOf('role', () => ({})),

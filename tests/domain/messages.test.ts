@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { decideSession, type SessionCommand } from '@/domain/commands/change-session'
+import { decideSay } from '@/domain/commands/say'
 import { decide, type Command } from '@/domain/commands/decide'
 import { tend } from '@/domain/commands/tend'
 import { messagesOf, newSince, type Message } from '@/domain/messages'
 import { TEMPLATE_KEYS, type MessageTemplate } from '@/domain/notice'
 import type { Session } from '@/domain/session'
 import { DAY, HOUR, MINUTE } from '@/domain/time'
-import { bookingView, forFamily, rosterView } from '../../cloudfunctions/lib/views'
+import { bookingView, forFamily, sessionView } from '../../cloudfunctions/lib/views'
 import { checkIn } from '../support/commands'
 import { aChild, aHousehold, applyWrite, aSession, seen, TEN_AM } from '../support/sessions'
 
@@ -56,19 +57,25 @@ function change(session: Session, command: SessionCommand, now: number): void {
   if ('write' in decision) applyWrite(session, decision.write)
 }
 
+/** An organiser tells all on the roster something, each time something else. */
+function say(session: Session, now: number): void {
+  const decision = decideSay(session, { who: 'staff', staffName: '李主任', text: `第 ${now} 句` }, now)
+  if ('write' in decision) applyWrite(session, decision.write)
+}
+
 /** The clock comes by. */
 const tick = (session: Session, now: number): void => void applyWrite(session, tend(session, now, () => true, templates).write)
 
 function messagesFor(session: Session, now: number, who = WHO): Message[] {
   const booking = bookingView(forFamily(session, 'f1'), who)
-  return booking ? messagesOf(rosterView(session), booking, now) : []
+  return booking ? messagesOf(sessionView(forFamily(session, 'f1')), booking, now) : []
 }
 
 const said = (messages: Message[]): string[] => messages.map(({ kind }) => kind)
 
 test('whatever is told to a family is in its message centre, however its place came and went', () => {
   const step = fc.record({
-    what: fc.constantFrom('book', 'join', 'accept', 'cancel', 'leave', 'confirm', 'remove', 'other', 'otherCancels', 'move', 'callOff', 'clock', 'clock'),
+    what: fc.constantFrom('book', 'join', 'accept', 'cancel', 'leave', 'confirm', 'remove', 'other', 'otherCancels', 'move', 'say', 'callOff', 'clock', 'clock'),
     later: fc.constantFrom(MINUTE, 20 * MINUTE, 3 * HOUR, 14 * HOUR, DAY),
   })
   fc.assert(
@@ -79,13 +86,15 @@ test('whatever is told to a family is in its message centre, however its place c
         now += later
         if (what === 'clock') tick(session, now)
         else if (what === 'move') change(session, { type: 'move', startsAt: session.startsAt + 5 * HOUR, endsAt: session.endsAt + 5 * HOUR, ...staff }, now)
+        else if (what === 'say') say(session, now)
         else if (what === 'callOff') change(session, { type: 'callOff', ...staff }, now)
         else if (what === 'other') perform(session, family('f2', 'book', 'stranger'), now)
         else if (what === 'otherCancels') perform(session, family('f2', 'cancel', 'stranger'), now)
         else perform(session, family('f1', what), now)
       }
       const messages = messagesFor(session, now)
-      const told = Object.keys(session.roster.bookings.f1?.told ?? {})
+      const waiting = session.roster.queue.find(({ familyId }) => familyId === 'f1')
+      const told = Object.keys({ ...session.roster.bookings.f1?.told, ...waiting?.told })
       const carried = messages.filter(({ delivery }) => delivery && delivery !== 'none' && delivery !== 'coming')
       expect({ told, carried: carried.length }).toEqual({ told, carried: told.length })
       expect(new Set(messages.map(({ key }) => key)).size).toBe(messages.length)
@@ -173,7 +182,7 @@ test('says of each message whether WeChat carried it', () => {
   perform(session, { ...family('f1', 'book'), grants: [{ template: 'dayBefore', who: WHO }] } as Command, TEN_AM - 3 * DAY)
   const delivery = (told: Record<string, string>): string[] => {
     const booking = { ...bookingView(forFamily(session, 'f1'), WHO)!, told }
-    return messagesOf(rosterView(session), booking, TEN_AM - HOUR).map(({ kind, delivery }) => `${kind} ${delivery}`)
+    return messagesOf(sessionView(forFamily(session, 'f1')), booking, TEN_AM - HOUR).map(({ kind, delivery }) => `${kind} ${delivery}`)
   }
   expect(delivery({})).toEqual(['twoHours none', 'dayBefore coming', 'booked none'])
   expect(delivery({ [`dayBefore:${TEN_AM}`]: 'sent', [`twoHours:${TEN_AM}`]: 'refused 43101' })).toEqual(['twoHours refused', 'dayBefore sent', 'booked none'])

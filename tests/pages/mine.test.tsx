@@ -38,13 +38,14 @@ test('care mode changes the page at once and is remembered', async () => {
 
 test('shows everything that is stored, and copies all of it', async () => {
   const { family } = aHome()
-  const everything = { exportedAt: NOW, family: { ...family, createdAt: 0 }, bookings: [] }
+  const everything = { exportedAt: NOW, family: { ...family, createdAt: 0 }, bookings: [], looks: [{ when: NOW, by: '工作人员', sessionId: 's1', reason: '现场有重名' }] }
   cloudAnswers({ family: { home: () => aHome(), exportFamily: () => everything } })
   await show()
   fireEvent.click(screen.getByRole('button', { name: '查看和导出' }))
   await settle()
 
   expect(screen.getByText('小满 · 2025-09-21')).toBeInTheDocument()
+  expect(screen.getByText(/工作人员：现场有重名$/)).toBeInTheDocument()
   fireEvent.click(screen.getByRole('button', { name: '复制全部内容' }))
   await settle()
   expect(Taro.setClipboardData).toHaveBeenCalledWith({ data: JSON.stringify(everything, null, 2) })

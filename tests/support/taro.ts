@@ -40,7 +40,21 @@ export function useDidShow(run: () => void): void {
   }, [])
 }
 
-export const useDidHide = () => undefined
+const hidden = new Set<() => void>()
+/** Runs when another page opens over this one. */
+export function useDidHide(run: () => void): void {
+  const latest = useRef(run)
+  useEffect(() => {
+    latest.current = run
+  })
+  useEffect(() => {
+    const now = () => latest.current()
+    hidden.add(now)
+    return () => void hidden.delete(now)
+  }, [])
+}
+export const hideNow = () => hidden.forEach((run) => run())
+
 export const useLaunch = (run: () => void) => useEffect(run, [])
 export const useRouter = () => ({ params })
 /** The card a person would send now, by the button of a page or by WeChat's own menu. */

@@ -2,6 +2,7 @@ import type { AuditEntry } from '@/domain/audit'
 import type { ErrorCode } from '@/domain/errors'
 import type { Instant } from '@/domain/time'
 import { command, db } from '../cloud'
+import { MOST } from './most'
 
 /** Appends to the audit. Nothing that anybody may call changes or removes an entry. */
 export async function audit(entry: AuditEntry): Promise<void> {
@@ -27,4 +28,10 @@ export async function newestEntries({ from, to, who, action }: AuditFilter, most
 export async function refusedSince(who: string, action: string, code: ErrorCode, since: Instant): Promise<number> {
   const { total } = await db.collection('audit').where({ who, when: command.gt(since), action, code }).count()
   return total as number
+}
+
+/** When and why somebody of the centre looked at the full names of a family, the newest first. */
+export async function looksAt(familyId: string): Promise<AuditEntry[]> {
+  const { data } = await db.collection('audit').where({ 'subject.familyId': familyId, action: 'desk.revealNames', code: command.exists(false) }).orderBy('when', 'desc').limit(MOST).get()
+  return data as AuditEntry[]
 }

@@ -5,7 +5,7 @@ import { command } from '../cloud'
 const $ = command.aggregate
 
 /** What of a roster never leaves the database in an answer to a family. */
-export const UNSEEN = { 'roster.bookings': 0, 'roster.queue': 0, 'roster.familyIds': 0, 'roster.revision': 0, 'roster.objections': 0, 'roster.wakeAt': 0, 'roster.line': 0, 'roster.phones': 0, tally: 0, forgottenAt: 0 }
+export const UNSEEN = { 'roster.bookings': 0, 'roster.queue': 0, 'roster.familyIds': 0, 'roster.revision': 0, 'roster.objections': 0, 'roster.wakeAt': 0, 'roster.line': 0, 'roster.phones': 0, 'roster.notes': 0, tally: 0, forgottenAt: 0 }
 
 /** The entry of one family in the queue and its position; 0 for none. */
 export const inQueue = (familyId: string): object => ({

@@ -1,7 +1,7 @@
 import type { SessionForFamily } from '@/domain/commands/write'
 import type { Waiting } from '@/domain/booking'
 import type { SessionPlace } from '@/domain/roles'
-import { LONGEST_SESSION, type Session, type SessionKind } from '@/domain/session'
+import { LONGEST_SESSION, type Notes, type Session, type SessionKind } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 import { command, db } from '../cloud'
 import { MOST } from './most'
@@ -62,6 +62,20 @@ export async function sessionWithQueue(_id: string, familyId?: string): Promise<
 export const sessionsBetween = (filter: SessionFilter, familyId?: string): Promise<SessionForFamily[]> =>
   seenBy(familyId, startingIn(filter))
 
+/** What of a door is seen from the day's list. */
+export interface AtDoor {
+  /** Families that are here, and numbers nobody has called yet. */
+  here: number
+  inLine: number
+}
+
+/** The same for staff, with how many are here and in line. */
+export async function sessionsAtDoor(filter: SessionFilter): Promise<(SessionForFamily & AtDoor)[]> {
+  const attended = $.filter({ input: $.objectToArray('$roster.bookings'), as: 'one', cond: $.eq(['$$one.v.status', 'attended']) })
+  const waiting = $.filter({ input: $.ifNull(['$roster.line', []]), as: 'one', cond: $.eq([$.ifNull(['$$one.called', $.ifNull(['$$one.left', 'waits'])]), 'waits']) })
+  return (await seenBy(undefined, startingIn(filter), { here: $.size(attended), inLine: $.size(waiting) })) as (SessionForFamily & AtDoor)[]
+}
+
 /** Sessions a family ever booked. */
 export const sessionsOf = (familyId: string): Promise<SessionForFamily[]> => seenBy(familyId, { 'roster.familyIds': familyId })
 
@@ -92,6 +106,15 @@ export async function sessionsDuring({ startsAt, endsAt }: Pick<Session, 'starts
   const query = { startsAt: command.lt(endsAt).and(command.gt(startsAt - LONGEST_SESSION)), endsAt: command.gt(startsAt) }
   const { data } = await db.collection('sessions').where(query).limit(MOST).get()
   return data as Session[]
+}
+
+/** The notes of the time before in the same district: of the term, or with the same title. */
+export async function notesBefore({ title, series, startsAt, venue }: Session): Promise<(Notes & { startsAt: Instant }) | undefined> {
+  const earlier = { startsAt: command.lt(startsAt), 'venue.district': venue.district, 'roster.notes.text': command.gt('') }
+  const query = command.or([{ title, ...earlier }, ...(series ? [{ 'series.id': series.id, ...earlier }] : [])])
+  const { data } = await db.collection('sessions').where(query).field({ startsAt: true, 'roster.notes': true }).orderBy('startsAt', 'desc').limit(1).get()
+  const [last] = data as Session[]
+  return last?.roster.notes && { ...last.roster.notes, startsAt: last.startsAt }
 }
 
 /** Sessions with an objection nobody answered. */

@@ -1,6 +1,6 @@
 import { withArrival } from '../arrival'
 import { isUnansweredMove, NO_SHOW_AFTER } from '../fairness'
-import { grantFor, noticeKey, noticesNow, type MessageTemplate, type Notice } from '../notice'
+import { grantFor, grantForWaiting, noticeKey, noticesNow, noticesWaiting, type MessageTemplate, type Notice } from '../notice'
 import { offerEndsAt, offersOpen } from '../offer'
 import { isConfirmed, type Booking, type HistoryEntry, type Waiting } from '../booking'
 import { countedScans } from '../scan'
@@ -14,7 +14,8 @@ import { bookingFrom, entry, type Write } from './write'
 export interface DueMessage {
   familyId: string
   notice: Notice
-  booking: Booking
+  /** Missing for a family that waits. */
+  booking?: Booking
   to: string
   template: MessageTemplate
 }
@@ -126,15 +127,16 @@ class Work {
   }
 
   claimMessages(templates: MessageTemplate[]): DueMessage[] {
-    return this.bookings().flatMap(([familyId]) =>
+    const held = this.bookings().flatMap(([familyId]) =>
       noticesNow(this.session, this.booking(familyId), this.now).flatMap((notice) => this.claim(familyId, notice, templates) ?? []),
     )
+    return [...held, ...this.roster.queue.flatMap((waiting) => noticesWaiting(this.session, waiting, this.now).flatMap((notice) => this.claimWaiting(waiting, notice, templates) ?? []))]
   }
 
   write(): Tending['write'] {
     const { session, roster } = this
     const bookings = Object.fromEntries([...this.changed].map(([familyId, booking]) => [`roster.bookings.${familyId}`, { set: booking }]))
-    const moved = roster.queue.length !== session.roster.queue.length
+    const moved = roster.queue !== session.roster.queue
     return {
       guard: { 'roster.revision': { is: session.roster.revision } },
       changes: {
@@ -167,6 +169,16 @@ class Work {
     const grants = template.longTerm ? booking.grants : booking.grants.filter((other) => other !== grant)
     this.changed.set(familyId, { ...booking, told, grants })
     return [{ familyId, notice, booking, to: grant.who, template }]
+  }
+
+  private claimWaiting(waiting: Waiting, notice: Notice, templates: MessageTemplate[]): DueMessage[] | undefined {
+    const grant = grantForWaiting(notice, waiting.grants)
+    const template = templates.find(({ key }) => key === grant?.template)
+    if (!grant || !template || waiting.told?.[noticeKey(notice)] !== undefined) return undefined
+    const told = { ...waiting.told, [noticeKey(notice)]: 'claimed' }
+    const grants = template.longTerm ? waiting.grants : waiting.grants.filter((other) => other !== grant)
+    this.roster.queue = this.roster.queue.map((other) => (other === waiting ? { ...waiting, told, grants } : other))
+    return [{ familyId: waiting.familyId, notice, to: grant.who, template }]
   }
 
   /** The slots this party would get; empty where there are none to choose, undefined where there is no room. */

@@ -92,7 +92,7 @@ function joinAgain({ position = 1 }: SessionForFamily, waiting: Waiting, wish: W
         [`${path}.at`]: { is: waiting.at },
         [`${path}.grants`]: { hasLength: waiting.grants.length },
       },
-      changes: { ...COUNTED, [path]: { set: { ...wish, at: waiting.at, grants: all, ...(waiting.source ? { source: waiting.source } : {}) } }, 'roster.wakeAt': { lower: wish.at } },
+      changes: { ...COUNTED, [path]: { set: { ...wish, at: waiting.at, grants: all, ...(waiting.source ? { source: waiting.source } : {}), ...(waiting.told ? { told: waiting.told } : {}) } }, 'roster.wakeAt': { lower: wish.at } },
     },
   }
 }

@@ -127,7 +127,7 @@ export const bookingFrom = (session: Pick<SessionForFamily, 'mine'>, waiting: Wa
   bookedBy: waiting.who,
   ...(waiting.source ? { source: waiting.source } : {}),
   grants: waiting.grants,
-  told: session.mine?.told ?? {},
+  told: { ...session.mine?.told, ...waiting.told },
   ...openObjection(session.mine),
   history: [...historyOf({ mine: session.mine, waiting }), happened],
 })
@@ -135,5 +135,5 @@ export const bookingFrom = (session: Pick<SessionForFamily, 'mine'>, waiting: Wa
 /** What is left of a family that leaves the queue: who took a number meanwhile keeps it, and who is here stays here. */
 export const outOfQueue = (session: Pick<SessionForFamily, 'mine'>, waiting: Waiting, happened: HistoryEntry): Booking =>
   session.mine?.walkIn
-    ? { ...session.mine, history: [...historyOf({ mine: session.mine, waiting }), happened] }
+    ? { ...session.mine, told: { ...session.mine.told, ...waiting.told }, history: [...historyOf({ mine: session.mine, waiting }), happened] }
     : withArrival(bookingFrom(session, { ...waiting, grants: [] }, 'left', happened))

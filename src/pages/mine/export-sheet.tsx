@@ -16,7 +16,7 @@ interface Props {
 /** Everything stored about the family, in words; the whole of it can be copied and taken away. */
 export function ExportSheet({ exported, onClose }: Props) {
   const [copied, setCopied] = useState<boolean>()
-  const { family, bookings, exportedAt } = exported
+  const { family, bookings, looks, exportedAt } = exported
   return (
     <Sheet title='我们存的全部' onClose={onClose}>
       <Text className='small'>{momentText(exportedAt)} 从服务器取出</Text>
@@ -48,6 +48,16 @@ export function ExportSheet({ exported, onClose }: Props) {
           {bookings.map(({ sessionId, title, startsAt, status, walkIn }) => (
             <Text key={sessionId} className='meta'>
               {momentText(startsAt)} {title}（{placeLabel({ status, walkIn })}）
+            </Text>
+          ))}
+        </Card>
+      )}
+      {looks.length > 0 && (
+        <Card>
+          <Text className='title'>谁看过孩子的全名</Text>
+          {looks.map(({ when, by, reason }) => (
+            <Text key={when} className='meta'>
+              {momentText(when)} {by}：{reason}
             </Text>
           ))}
         </Card>

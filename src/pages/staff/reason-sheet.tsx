@@ -17,6 +17,8 @@ interface Props {
   says: string
   /** What is written: a reason, or an answer. */
   label?: string
+  /** Who reads it, and where. */
+  read?: string
   /** Words that often fit; a tap writes them. */
   examples: string[]
   action: string
@@ -33,7 +35,7 @@ interface Props {
 }
 
 /** Nothing is done to a family without words it can read: the sheet for every act of an organiser. */
-export function ReasonSheet({ title, about, says, label = '原因', examples, action, takes, again, waits, most = 100, send, onClose, children }: PropsWithChildren<Props>) {
+export function ReasonSheet({ title, about, says, label = '原因', read = '家庭会看到', examples, action, takes, again, waits, most = 100, send, onClose, children }: PropsWithChildren<Props>) {
   const [words, setWords] = useState('')
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -60,7 +62,7 @@ export function ReasonSheet({ title, about, says, label = '原因', examples, ac
       <Text className='meta'>{says}</Text>
       {refused && <RefusalCard title='没有办成' why={errorText[refused]} />}
       {children}
-      <Field label={`${label}（家庭会看到）`}>
+      <Field label={`${label}（${read}）`}>
         <Textarea
           className='field__input reason__words'
           value={words}

@@ -11,6 +11,7 @@ import { Objecting } from './objecting'
 import { Offer } from './offer'
 import { Promoted } from './promoted'
 import { Reminders } from './reminders'
+import { Said } from './said'
 import { Waiting } from './waiting'
 
 export interface OwnProps {
@@ -29,6 +30,7 @@ export function Own({ here, place, next, onAsk, onCancel }: OwnProps) {
       {here.standing === 'offered' && <Offer here={here} />}
       {here.standing === 'calledOff' && <CalledOff here={here} next={next} />}
       {here.standing === 'none' && <Ended here={here} next={next} />}
+      <Said here={here} />
       <Promoted here={here} />
       <Coming here={here} place={place} onCancel={onCancel} />
       {here.standing === 'waiting' && <Waiting here={here} onAsk={onAsk} />}

@@ -12,12 +12,15 @@ import { changeText } from '@/copy/staff'
 import { momentText, spanText } from '@/copy/wording'
 import type { StaffOutputs } from '@/domain/contract'
 import { HOLDING } from '@/domain/booking'
+import { checkInOpensAt } from '@/domain/session'
+import { agesOf } from '@/domain/tally'
 import { useNow } from '@/hooks/use-now'
 import { useRemote } from '@/hooks/use-remote'
 import { staff } from '@/services/api'
 import { open, routes } from '@/services/routes'
 import { DoneCard } from '../done-card'
 import { NotYet, shutsOut } from '../not-yet'
+import { Turnout } from '../turnout'
 import { DoorCard } from './door-card'
 import { CallOffSheet, MoveSheet, ResizeSheet } from './sheets'
 
@@ -60,6 +63,7 @@ export default function ManagePage() {
           <Text className='title'>{closed}</Text>
         </Card>
       )}
+      {now >= checkInOpensAt(session) && <Turnout count={count} ages={agesOf(bookings)} stations={session.stations} />}
       {/* Under way it is all that is left to change. */}
       {closed && door}
       <Card>

@@ -13,22 +13,27 @@ import { deskText } from '@/copy/session'
 import { spanText } from '@/copy/wording'
 import type { RosterEntry } from '@/domain/booking'
 import { checkInOpensAt } from '@/domain/session'
+import { agesOf } from '@/domain/tally'
 import { useNow } from '@/hooks/use-now'
 import { useRemote } from '@/hooks/use-remote'
 import { staff } from '@/services/api'
 import { open, routes } from '@/services/routes'
 import { DoneCard } from '../done-card'
 import { NotYet, shutsOut } from '../not-yet'
+import { RevealSheet } from '../reveal-sheet'
+import { Turnout } from '../turnout'
+import { mayReveal, useRevealed } from '../use-revealed'
+import { DayLinks } from './day-links'
 import { DoorLinks } from './door-links'
 import { EndedList } from './ended-list'
 import { placeAct, PlaceSheet } from './place-sheet'
-import { Turnout } from './turnout'
 import { WaitingList } from './waiting-list'
 
 export default function RosterPage() {
   const { id = '' } = useRouter().params
   const now = useNow()
   const { data, error, since, reload, replace } = useRemote(() => staff.getRoster({ sessionId: id }), [id])
+  const revealed = useRevealed(id)
   const [handled, handle] = useState<RosterEntry>()
   const [done, setDone] = useState<string>()
 
@@ -44,6 +49,7 @@ export default function RosterPage() {
   const objections = bookings.filter(({ objection }) => objection && !objection.answer).length
   const act = handled && placeAct(session, handled, now)
   const handling = organises ? { handles: (family: RosterEntry) => placeAct(session, family, now) !== undefined, onHandle: handle } : {}
+  const naming = { names: revealed.names, ...(atDoor && mayReveal(session, organises, now) ? { onReveal: revealed.ask } : {}) }
   const finish = (booking: RosterEntry, said: string) => {
     replace({ ...data, bookings: bookings.map((one) => (one.familyId === booking.familyId ? booking : one)) })
     handle(undefined)
@@ -78,13 +84,14 @@ export default function RosterPage() {
         </View>
       )}
       <DoneCard text={done} />
-      {now >= checkInOpensAt(session) && <Turnout count={count} stations={session.stations} />}
+      {now >= checkInOpensAt(session) && <Turnout count={count} ages={agesOf(bookings)} stations={session.stations} />}
       {atDoor && <DoorLinks {...data} />}
+      {atDoor && <DayLinks session={session} organises={organises} now={now} />}
       <Card>
         <Text className='title'>
           已到 {here}，共 {families.length} 家
         </Text>
-        <RosterList session={session} families={families} now={now} line={line} {...handling} />
+        <RosterList session={session} families={families} now={now} line={line} {...handling} {...naming} />
         {families.length === 0 && <EmptyState title='还没有人预约' hint='有家庭预约后会出现在这里' />}
       </Card>
       {walkIns.length > 0 && (
@@ -96,7 +103,7 @@ export default function RosterPage() {
       {held.length > 0 && (
         <Card>
           <Text className='title'>给候补保留着 {held.length} 家</Text>
-          <RosterList session={session} families={held} now={now} {...handling} />
+          <RosterList session={session} families={held} now={now} {...handling} {...naming} />
         </Card>
       )}
       <WaitingList waiting={waiting} now={now} />
@@ -106,7 +113,8 @@ export default function RosterPage() {
           <LinkRow title={`${objections} 条申诉等您答复`} note='去看家庭怎么说' onTap={() => open(routes.objections)} />
         </Card>
       )}
-      <Text className='small centred'>名字只显示第一个字</Text>
+      <Text className='small centred'>名字只显示第一个字；要看全名请写原因，会留下记录</Text>
+      <RevealSheet {...revealed} />
       {handled && act && <PlaceSheet session={session} family={handled} act={act} onDone={finish} onClose={() => handle(undefined)} />}
     </PageRoot>
   )

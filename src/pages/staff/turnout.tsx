@@ -4,10 +4,12 @@ import { Tag } from '@/components/tag'
 import { headsText, sourcesText, stationsText } from '@/copy/door'
 import { tookPlace, type HeadCount } from '@/domain/headcount'
 import type { Station } from '@/domain/session'
+import type { Tally } from '@/domain/tally'
+import { AgeBars } from './age-bars'
 import './turnout.scss'
 
-/** Who was there, from check-ins alone: families large, people beside them, where they came from and which stations they passed. */
-export const Turnout = ({ count, stations = [] }: { count: HeadCount; stations?: Station[] }) => (
+/** Who was there, from check-ins alone: families large, people beside them, where they came from and which stations they passed, and how old the children were. */
+export const Turnout = ({ count, ages, stations = [] }: { count: HeadCount; ages: Tally['ages']; stations?: Station[] }) => (
   <Card>
     <View className='turnout'>
       <Text className='turnout__families'>{count.families}</Text>
@@ -28,6 +30,7 @@ export const Turnout = ({ count, stations = [] }: { count: HeadCount; stations?:
         ))}
       </View>
     )}
+    {count.children > 0 && <AgeBars ages={ages} />}
     <Text className='small'>只按签到数，一家扫几次都只计一次{tookPlace(count) ? '；计 1 节次' : ''}</Text>
   </Card>
 )

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '给下一次的备注' })
