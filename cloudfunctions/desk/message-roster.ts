@@ -6,7 +6,7 @@ import type { Session, SessionChange } from '@/domain/session'
 import { templates } from '../../city/wuhan/templates'
 import type { StaffCaller } from '../lib/admit'
 import { isTextRefused } from '../lib/cloud'
-import { carryOutOnSession } from '../lib/command'
+import { carryOutOnSession } from '../lib/session-command'
 import { sessionWithRoster } from '../lib/repository'
 import { rosterView } from '../lib/views'
 

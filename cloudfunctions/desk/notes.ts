@@ -2,7 +2,7 @@ import { decideNote } from '@/domain/commands/note'
 import type { DeskOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import type { StaffCaller } from '../lib/admit'
-import { carryOutOnSession } from '../lib/command'
+import { carryOutOnSession } from '../lib/session-command'
 import { notesBefore, sessionWithRoster } from '../lib/repository'
 
 /** What was written down for the next time, here and the time before. */

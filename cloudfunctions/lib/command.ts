@@ -1,13 +1,9 @@
 import { decide, type Command } from '@/domain/commands/decide'
 import type { SessionForFamily, Write } from '@/domain/commands/write'
-import type { SessionDecision } from '@/domain/commands/change-session'
 import { DomainError } from '@/domain/errors'
-import type { Session } from '@/domain/session'
 import type { Instant } from '@/domain/time'
-import { change, sessionFor, sessionWithRoster } from './repository'
-
-/** A guard fails only when the document truly changed, so a handful of tries is plenty. */
-const TRIES = 6
+import { change, sessionFor } from './repository'
+import { TRIES } from './tries'
 
 /** What a command did. */
 export interface Outcome {
@@ -55,18 +51,3 @@ function afterwards(session: SessionForFamily, { booking, changes }: Write): Ses
 /** True when an offer nobody accepted has run out, whether or not that is written down yet: the second decides. */
 export const hasEndedOffer = ({ mine }: SessionForFamily, now: Instant): boolean =>
   mine?.status === 'offered' && mine.offer !== undefined && now >= mine.offer.until
-
-/**
- * The same for what is decided on a whole session: `decide` is asked of the session as it is, as often as it takes.
- * Answers the session as it was read.
- */
-export async function carryOutOnSession(sessionId: string, decide: (session: Session) => SessionDecision): Promise<Session> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const session = await sessionWithRoster(sessionId)
-    if (!session) throw new DomainError('SESSION_NOT_FOUND')
-    const decision = decide(session)
-    if ('refused' in decision) throw new DomainError(decision.refused)
-    if ('already' in decision || (await change(sessionId, decision.write))) return session
-  }
-  throw new DomainError('BUSY')
-}

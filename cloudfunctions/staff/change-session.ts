@@ -3,7 +3,7 @@ import { decideSession, type SessionCommand } from '@/domain/commands/change-ses
 import { HOLDING } from '@/domain/booking'
 import { DomainError } from '@/domain/errors'
 import type { Session } from '@/domain/session'
-import { carryOutOnSession } from '../lib/command'
+import { carryOutOnSession } from '../lib/session-command'
 import { moveClaim } from '../lib/limit'
 import { sessionFor } from '../lib/repository'
 import { sessionView } from '../lib/views'

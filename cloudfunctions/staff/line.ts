@@ -1,7 +1,7 @@
 import { callNumber as decideCall } from '@/domain/commands/number'
 import type { Input, StaffOutputs } from '@/domain/contract'
 import type { LineEntry } from '@/domain/line'
-import { carryOutOnSession } from '../lib/command'
+import { carryOutOnSession } from '../lib/session-command'
 import type { StaffCaller } from '../lib/admit'
 
 /** Calls the next number, or one by its name. */
