@@ -1,7 +1,6 @@
 import { build, type Plugin } from 'esbuild'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { withoutJsonSchema } from './without-json-schema'
 
 /** A bundled cloud function and its size in bytes. */
 export interface BuiltFunction {
@@ -54,9 +53,6 @@ export async function buildFunctions(root: string): Promise<BuiltFunction[]> {
         minifySyntax: true,
         minifyIdentifiers: name === MOSTLY_LIBRARIES,
         external: ['wx-server-sdk'],
-        plugins: [withoutJsonSchema],
-        // The schemas name the functions they would call.
-        logOverride: { 'import-is-undefined': 'silent' },
         tsconfig: path.join(root, 'tsconfig.json'),
         plugins: [withoutJsonSchema],
       })

@@ -11,7 +11,7 @@ export const ROOT = path.resolve(__dirname, '../..')
 const SOURCES: Record<Target, string[]> = {
   weapp: ['src', 'config', 'babel.config.js', 'project.config.json', 'package-lock.json'],
   h5: ['src', 'config', 'babel.config.js', 'package-lock.json'],
-  functions: ['src/domain', 'src/copy', 'cloudfunctions', 'city', 'config/functions.ts', 'config/without-json-schema.ts', 'package-lock.json'],
+  functions: ['src/domain', 'src/copy', 'cloudfunctions', 'city', 'config/functions.ts', 'package-lock.json'],
 }
 
 /** Files without which a build is none: Taro can stop without a word and with exit code 0. */
