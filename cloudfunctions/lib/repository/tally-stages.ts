@@ -90,7 +90,7 @@ function counts(now: Instant) {
     }),
     unknownAges: $.sum('$here.v.walkIn.children'),
     sources: $.ifNull(['$tally.sources', {}]),
-    origins: each('$here', $.ifNull([one('walkIn.source'), $.cond({ if: $.gt([one('attended.bringer'), null]), then: 'errand', else: 'booking' })])),
+    origins: each('$here', $.ifNull([one('walkIn.source'), $.ifNull([one('source'), $.cond({ if: $.gt([one('attended.bringer'), null]), then: 'errand', else: 'booking' })])])),
   }
 }
 
