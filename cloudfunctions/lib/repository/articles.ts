@@ -2,7 +2,7 @@ import type { Picture } from '@/domain/article'
 import type { ArticleRecord } from '@/domain/article-record'
 import type { Instant } from '@/domain/time'
 import { command, db } from '../cloud'
-import { isDuplicate } from './duplicate'
+import { addNew } from './add-new'
 import { MOST } from './most'
 
 /** One article with its editions, or null. */
@@ -32,15 +32,7 @@ export async function publishedArticles(): Promise<Pick<ArticleRecord, '_id' | '
 }
 
 /** Adds an article; false when there is one of this id. */
-export async function addArticle(article: ArticleRecord): Promise<boolean> {
-  try {
-    await db.collection('articles').add({ data: article })
-    return true
-  } catch (reason) {
-    if (isDuplicate(reason)) return false
-    throw reason
-  }
-}
+export const addArticle = (article: ArticleRecord): Promise<boolean> => addNew('articles', article)
 
 const FIELDS = ['revision', 'status', 'draft', 'authorId', 'editorId', 'editedBy', 'editedAt', 'correction', 'review', 'withdrawn', 'published', 'versions'] as const
 
@@ -60,9 +52,5 @@ export async function picturesOf(ids: string[]): Promise<Picture[]> {
 
 /** Remembers a stored picture. The same bytes are the same picture. */
 export async function addPicture({ id: _id, ...picture }: Picture, who: string, at: Instant): Promise<void> {
-  try {
-    await db.collection('pictures').add({ data: { _id, ...picture, who, at } })
-  } catch (reason) {
-    if (!isDuplicate(reason)) throw reason
-  }
+  await addNew('pictures', { _id, ...picture, who, at })
 }

@@ -2,6 +2,7 @@ import { INVITATION_LASTS, MAX_GUARDIANS, type Claim, type Family, type Invitati
 import type { Instant } from '@/domain/time'
 import { command, db } from '../cloud'
 import { isDuplicate } from './duplicate'
+import { addNew } from './add-new'
 import { MOST } from './most'
 
 /** The family a person acts for, or null. */
@@ -11,15 +12,7 @@ export async function familyOf(openid: string): Promise<Family | null> {
 }
 
 /** Adds a family; false when one of its guardians has one already (a unique index decides). */
-export async function addFamily(family: Family): Promise<boolean> {
-  try {
-    await db.collection('families').add({ data: family })
-    return true
-  } catch (reason) {
-    if (isDuplicate(reason)) return false
-    throw reason
-  }
-}
+export const addFamily = (family: Family): Promise<boolean> => addNew('families', family)
 
 /** What a family may change of itself; null removes a field. */
 export type FamilyChange = { [F in 'children' | 'consents' | 'claims' | 'noShows']?: Family[F] } & {

@@ -1,6 +1,6 @@
 import type { PublishedFigure } from '@/domain/figure'
 import { db } from '../cloud'
-import { isDuplicate } from './duplicate'
+import { addNew } from './add-new'
 import { MOST } from './most'
 
 /** Every figure ever published, in the order of publication. */
@@ -10,12 +10,4 @@ export async function publishedFigures(): Promise<PublishedFigure[]> {
 }
 
 /** Adds a figure; false when its id is there already: said twice is once, and a row is corrected by one other only. */
-export async function addFigure(figure: PublishedFigure): Promise<boolean> {
-  try {
-    await db.collection('figures').add({ data: figure })
-    return true
-  } catch (reason) {
-    if (isDuplicate(reason)) return false
-    throw reason
-  }
-}
+export const addFigure = (figure: PublishedFigure): Promise<boolean> => addNew('figures', figure)

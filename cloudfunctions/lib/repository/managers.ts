@@ -1,6 +1,6 @@
 import type { Instant } from '@/domain/time'
 import { command, db } from '../cloud'
-import { isDuplicate } from './duplicate'
+import { addNew } from './add-new'
 
 /**
  * Who may end as a manager is decided in one document (docs/decisions/0014): `ended` are the rights, as `<member>/<right>`,
@@ -22,15 +22,7 @@ export async function managerLedger(): Promise<ManagerLedger> {
   return (await addLedger(EMPTY)) ? EMPTY : managerLedger()
 }
 
-async function addLedger(ledger: ManagerLedger): Promise<boolean> {
-  try {
-    await db.collection('centre').add({ data: { _id, ...ledger } })
-    return true
-  } catch (reason) {
-    if (isDuplicate(reason)) return false
-    throw reason
-  }
-}
+const addLedger = (ledger: ManagerLedger): Promise<boolean> => addNew('centre', { _id, ...ledger })
 
 /** Decides that a manager's right ends, unless anything was decided since the ledger was read; false then. */
 export async function decideEnd({ revision }: ManagerLedger, key: string): Promise<boolean> {

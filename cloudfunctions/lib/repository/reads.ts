@@ -1,6 +1,6 @@
 import { localDate, type Instant } from '@/domain/time'
 import { command, db } from '../cloud'
-import { isDuplicate } from './duplicate'
+import { addNew } from './add-new'
 import { MOST } from './most'
 
 /** How often an article was read to the end, by month (2026-11). Nothing says by whom. */
@@ -17,13 +17,7 @@ export async function countReads(articleIds: string[], now: Instant): Promise<vo
 }
 
 /** From now on this article's readers are counted. */
-export async function openReads(_id: string): Promise<void> {
-  try {
-    await db.collection('reads').add({ data: { _id, months: {} } })
-  } catch (reason) {
-    if (!isDuplicate(reason)) throw reason
-  }
-}
+export const openReads = (_id: string): Promise<unknown> => addNew('reads', { _id, months: {} })
 
 /** The counts of all articles. */
 export async function allReads(): Promise<Reads[]> {

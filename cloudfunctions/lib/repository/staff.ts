@@ -1,6 +1,6 @@
 import type { StaffMember } from '@/domain/roles'
 import { command, db } from '../cloud'
-import { isDuplicate } from './duplicate'
+import { addNew } from './add-new'
 import { MOST } from './most'
 
 /** A member of staff, or null. Read afresh for every call, so that a revoked right ends at once. */
@@ -16,15 +16,7 @@ export async function managers(): Promise<StaffMember[]> {
 }
 
 /** Adds somebody; false when the person has been added meanwhile. */
-export async function addMember(member: StaffMember): Promise<boolean> {
-  try {
-    await db.collection('staff').add({ data: { ...member, revision: 0 } })
-    return true
-  } catch (reason) {
-    if (isDuplicate(reason)) return false
-    throw reason
-  }
-}
+export const addMember = (member: StaffMember): Promise<boolean> => addNew('staff', { ...member, revision: 0 })
 
 /** Replaces what is known of a person unless it changed since it was read; false then. */
 export async function changeMember({ _id, revision }: Pick<StaffMember, '_id' | 'revision'>, { name, title, rights }: Pick<StaffMember, 'name' | 'title' | 'rights'>): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Template } from '@/domain/template'
 import { command, db } from '../cloud'
-import { isDuplicate } from './duplicate'
+import { addNew } from './add-new'
 import { MOST } from './most'
 
 export async function templateById(_id: string): Promise<Template | null> {
@@ -15,15 +15,7 @@ export async function allTemplates(): Promise<Template[]> {
 }
 
 /** False when there is one of this id. */
-export async function addTemplate(template: Template): Promise<boolean> {
-  try {
-    await db.collection('templates').add({ data: template })
-    return true
-  } catch (reason) {
-    if (isDuplicate(reason)) return false
-    throw reason
-  }
-}
+export const addTemplate = (template: Template): Promise<boolean> => addNew('templates', template)
 
 /** Replaces a template unless somebody changed it since it was read; false then. */
 export async function changeTemplate({ _id, revision }: Pick<Template, '_id' | 'revision'>, change: Partial<Pick<Template, 'programme' | 'by' | 'at'>> & { archivedAt?: number | null }): Promise<boolean> {

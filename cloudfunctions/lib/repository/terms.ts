@@ -1,7 +1,7 @@
 import { LONGEST_SESSION, type Session } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 import { command, db } from '../cloud'
-import { isDuplicate } from './duplicate'
+import { addNew } from './add-new'
 import { MOST } from './most'
 
 /** The sessions of a series with their rosters, in their order. */
@@ -22,15 +22,7 @@ export async function standingParts(seriesId: string, ids: string[]): Promise<Pi
 }
 
 /** Adds sessions in one operation; false when one of them is there already. */
-export async function addSessions(sessions: Session[]): Promise<boolean> {
-  try {
-    await db.collection('sessions').add({ data: sessions })
-    return true
-  } catch (reason) {
-    if (isDuplicate(reason)) return false
-    throw reason
-  }
-}
+export const addSessions = (sessions: Session[]): Promise<boolean> => addNew('sessions', sessions)
 
 /** What is held in a room in a span, and is not called off. */
 export async function sessionsInRoom({ name, district }: Session['venue'], from: Instant, to: Instant): Promise<Pick<Session, '_id' | 'title' | 'startsAt' | 'endsAt'>[]> {
