@@ -71,7 +71,7 @@ test.each<[what: string, rule: string, expected: string, files?: Files, app?: ob
   ['a place without a reason', '权限与位置', 'permission 里没有 scope.userLocation 的用途说明', { 'pages/a/a.js': 'wx.getLocation({})' }, { requiredPrivateInfos: ['getLocation'] }],
   ['a reason of 31 characters', '权限与位置', '的用途说明有 31 个字，最多 30 个', {}, { permission: { 'scope.userLocation': { desc: '远'.repeat(31) } } }],
   ['an API that was taken back', '权限与位置', 'getUserProfile 已被微信收回', { 'pages/a/a.js': 'wx.getUserProfile({})' }],
-  ['a private interface the list lacks', '隐私清单', '用到 chooseMedia，却没有写进', { 'pages/a/a.js': 'wx.chooseMedia({})' }],
+  ['a private interface the list lacks', '隐私清单', '用到 chooseAddress，却没有写进', { 'pages/a/a.js': 'wx.chooseAddress({})' }],
   ['a phone number button', '隐私清单', '用到 button open-type="getPhoneNumber"', { 'pages/a/a.wxml': '<button open-type="getPhoneNumber"/>' }],
   ['a private key', '密钥与测试数据', 'pages/a/a.js：里面有私钥', { 'pages/a/a.js': '`-----BEGIN PRIVATE KEY-----`' }],
   ['an app secret', '密钥与测试数据', '里面有小程序密钥', { 'pages/a/a.js': `const o={appSecret:"${'0a'.repeat(16)}"}` }],

@@ -20,7 +20,7 @@ const next = { sessionId: 's9', title: '感统小探险', startsAt: TEN_AM + DAY
 async function open(booking: BookingView, session: Parameters<typeof aView>[0] = {}, more = {}) {
   const calls = cloudAnswers({
     family: {
-      home: () => aHome(),
+      home: () => aHome({ serverNow: Date.now() }),
       getSession: () => aSessionAnswer({ session: aView(session), booking, serverNow: Date.now() }),
       nextSession: () => ({ next }),
       ...more,
@@ -62,7 +62,7 @@ describe('the day before', () => {
   test('nobody is asked earlier, and nobody where no place may go', async () => {
     at(TEN_AM - DAY - HOUR)
     const { unmount } = await (async () => {
-      cloudAnswers({ family: { home: () => aHome(), getSession: () => aSessionAnswer({ session: aView(session), booking: aPlace(), serverNow: Date.now() }) } })
+      cloudAnswers({ family: { home: () => aHome({ serverNow: Date.now() }), getSession: () => aSessionAnswer({ session: aView(session), booking: aPlace(), serverNow: Date.now() }) } })
       return show()
     })()
     expect(screen.queryByText('您还来吗？')).not.toBeInTheDocument()
@@ -229,7 +229,7 @@ test('a booked place counts for the limits of the other sessions at once, and no
   const session = { limits: { perWeek: 1 }, series: { id: 'term', title: '秋季班', number: 1, of: 8 } }
   cloudAnswers({
     family: {
-      home: () => aHome({ family: aFamily() }),
+      home: () => aHome({ family: aFamily(), serverNow: Date.now() }),
       getSession: () => aSessionAnswer({ session: aView(session) }),
       bookSession: () => ({ booking: aBooking() }),
       cancelBooking: () => ({ booking: aBooking({ status: 'cancelled' }) }),

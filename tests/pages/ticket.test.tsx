@@ -40,6 +40,7 @@ const serverNow = () => Date.now() + behind
 
 const codesAt = (now: number) => ({ qr: qrText(SECRET, OWNER, stepAt(now), aTicket().pass), digits: ticketDigits(SECRET, OWNER, stepAt(now)) })
 const seen = (booking = aBooking()) => aSessionAnswer({ booking, serverNow: serverNow() })
+const home = (fields: Parameters<typeof aHome>[0] = {}) => aHome({ serverNow: serverNow(), ...fields })
 const ticket = () => ({ ...aTicket(), serverNow: serverNow() })
 const codes = () => codesAt(serverNow())
 const wait = (ms: number) => act(async () => void (await jest.advanceTimersByTimeAsync(ms)))
@@ -51,7 +52,7 @@ const show = async () => {
 const spaced = (digits: string) => [...digits].join(' ')
 
 test('shows the code and the digits of this half minute, and new ones in the next', async () => {
-  cloudAnswers({ family: { home: () => aHome({ serverNow: serverNow() }), getSession: () => seen(), getTicket: () => ticket() } })
+  cloudAnswers({ family: { home: () => home(), getSession: () => seen(), getTicket: () => ticket() } })
   await show()
   const first = codes()
   expect(mockText).toBe(first.qr)
@@ -64,7 +65,7 @@ test('shows the code and the digits of this half minute, and new ones in the nex
 })
 
 test('once fetched it shows with no network, and the code it makes is believed', async () => {
-  cloudAnswers({ family: { home: () => aHome({ serverNow: serverNow() }), getSession: () => seen(), getTicket: () => ticket() } })
+  cloudAnswers({ family: { home: () => home(), getSession: () => seen(), getTicket: () => ticket() } })
   const view = await show()
   view.unmount()
 
@@ -80,7 +81,7 @@ test('once fetched it shows with no network, and the code it makes is believed',
 test('a phone with a wrong clock shows a valid code', async () => {
   behind = 20 * 60_000
   jest.setSystemTime(AT_THE_DOOR - behind)
-  cloudAnswers({ family: { home: () => aHome({ serverNow: serverNow() }), getSession: () => seen(), getTicket: () => ticket() } })
+  cloudAnswers({ family: { home: () => home(), getSession: () => seen(), getTicket: () => ticket() } })
   await show()
   await wait(1_000)
   const claim = parseQr(mockText)
@@ -89,7 +90,7 @@ test('a phone with a wrong clock shows a valid code', async () => {
 
 test('when staff check the family in, the page says when and by whom', async () => {
   const booking = { current: aBooking() }
-  cloudAnswers({ family: { home: () => aHome({ serverNow: serverNow() }), getSession: () => seen(booking.current), getTicket: () => ticket() } })
+  cloudAnswers({ family: { home: () => home(), getSession: () => seen(booking.current), getTicket: () => ticket() } })
   await show()
   booking.current = aBooking({ status: 'attended', attended: { at: AT_THE_DOOR, by: '王老师', means: 'code' } })
   await wait(11_000)
@@ -100,7 +101,7 @@ test('when staff check the family in, the page says when and by whom', async () 
 test('an attended ticket asks no more', async () => {
   const calls = cloudAnswers({
     family: {
-      home: () => aHome({ serverNow: serverNow() }),
+      home: () => home(),
       getSession: () => seen(aBooking({ status: 'attended', attended: { at: AT_THE_DOOR, by: '王老师', means: 'code' } })),
       getTicket: () => ticket(),
     },
@@ -115,7 +116,7 @@ test('an attended ticket asks no more', async () => {
 
 test('a check-in that staff take back brings the code back by itself', async () => {
   const booking = { current: aBooking({ status: 'attended', attended: { at: AT_THE_DOOR, by: '王老师', means: 'name' } }) }
-  cloudAnswers({ family: { home: () => aHome({ serverNow: serverNow() }), getSession: () => seen(booking.current), getTicket: () => ticket() } })
+  cloudAnswers({ family: { home: () => home(), getSession: () => seen(booking.current), getTicket: () => ticket() } })
   await show()
   expect(screen.queryByText(/秒后更新/)).not.toBeInTheDocument()
   booking.current = aBooking()
@@ -124,12 +125,12 @@ test('a check-in that staff take back brings the code back by itself', async () 
 })
 
 test.each(['BOOKING_CANCELLED', 'SESSION_CANCELLED', 'BOOKING_NOT_FOUND'])('a code the phone still keeps is not shown once the server says %s', async (code) => {
-  cloudAnswers({ family: { home: () => aHome(), getTicket: ticket, getSession: () => seen() } })
+  cloudAnswers({ family: { home: () => home(), getTicket: ticket, getSession: () => seen() } })
   const view = await show()
   expect(screen.getByText(/秒后更新/)).toBeInTheDocument()
   view.unmount()
 
-  cloudAnswers({ family: { home: () => aHome(), getTicket: () => refused(code), getSession: () => seen() } })
+  cloudAnswers({ family: { home: () => home(), getTicket: () => refused(code), getSession: () => seen() } })
   await show()
   expect(screen.queryByText(/秒后更新/)).not.toBeInTheDocument()
   expect(screen.getByText('没有可出示的入场码')).toBeInTheDocument()
@@ -137,7 +138,7 @@ test.each(['BOOKING_CANCELLED', 'SESSION_CANCELLED', 'BOOKING_NOT_FOUND'])('a co
 
 test('after the end there is nothing to show at a door', async () => {
   jest.setSystemTime(aView().endsAt + 1)
-  cloudAnswers({ family: { home: () => aHome(), getTicket: ticket, getSession: () => seen() } })
+  cloudAnswers({ family: { home: () => home(), getTicket: ticket, getSession: () => seen() } })
   await show()
   await wait(0)
   expect(screen.queryByText(/秒后更新/)).not.toBeInTheDocument()
@@ -153,7 +154,7 @@ test.each<[BookingView['status'], RegExp]>([
   ['left', /已经退出候补/],
   ['noShow', /活动已经结束/],
 ])('a place that is %s has no ticket, and the page says why', async (status, why) => {
-  cloudAnswers({ family: { home: () => aHome(), getTicket: () => refused('BOOKING_NOT_FOUND'), getSession: () => seen(aBooking({ status })) } })
+  cloudAnswers({ family: { home: () => home(), getTicket: () => refused('BOOKING_NOT_FOUND'), getSession: () => seen(aBooking({ status })) } })
   await show()
   expect(screen.getByText(why)).toBeInTheDocument()
   expect(screen.queryByText(/秒后更新/)).not.toBeInTheDocument()
@@ -161,7 +162,7 @@ test.each<[BookingView['status'], RegExp]>([
 
 test('a place in a clinic says its own time', async () => {
   const session = aView({ slotMinutes: 15, slots: { s0: { free: 0 }, s2: { free: 0 } } })
-  cloudAnswers({ family: { home: () => aHome(), getTicket: ticket, getSession: () => aSessionAnswer({ session, booking: aBooking({ slots: ['s2'] }) }) } })
+  cloudAnswers({ family: { home: () => home(), getTicket: ticket, getSession: () => aSessionAnswer({ session, booking: aBooking({ slots: ['s2'] }) }) } })
   await show()
   expect(screen.getByText(/您家的时间 10:30/)).toBeInTheDocument()
 })
@@ -176,7 +177,7 @@ test.each([
   const session = aView()
   const calls = cloudAnswers({
     family: {
-      home: () => aHome({ serverNow: serverNow(), bookings: [aBooking()] }),
+      home: () => home({ bookings: [aBooking()] }),
       listBookings: () => ({ bookings: [{ ...aBooking(), session }], serverNow: serverNow() }),
       getTicket: () => ticket(),
     },
@@ -198,7 +199,7 @@ test.each([
 test('only what begins within a day is fetched ahead, and a place taken anew has its ticket fetched anew', async () => {
   jest.setSystemTime(NOW)
   let booking = aBooking()
-  const calls = cloudAnswers({ family: { home: () => aHome({ serverNow: serverNow(), bookings: [booking] }), getTicket: () => ticket() } })
+  const calls = cloudAnswers({ family: { home: () => home({ bookings: [booking] }), getTicket: () => ticket() } })
   const visit = async () => {
     const page = render(<HomePage />)
     await wait(0)
@@ -223,7 +224,7 @@ test('who is here still shows the code while a table is left, and the stamp appe
   const session = aView({ stations: TABLES })
   let stamps: Record<string, number> = { weigh: AT_THE_DOOR }
   cloudAnswers({
-    family: { home: () => aHome(), getTicket: ticket, getSession: () => aSessionAnswer({ session, booking: aBooking({ status: 'attended', attended, stamps }), serverNow: serverNow() }) },
+    family: { home: () => home(), getTicket: ticket, getSession: () => aSessionAnswer({ session, booking: aBooking({ status: 'attended', attended, stamps }), serverNow: serverNow() }) },
   })
   await show()
   expect(screen.getByText('下一站：口腔')).toBeInTheDocument()
@@ -236,7 +237,7 @@ test('who is here still shows the code while a table is left, and the stamp appe
 })
 
 test('who brought the child and how it was let in stands beside the tick', async () => {
-  cloudAnswers({ family: { home: () => aHome(), getTicket: ticket, getSession: () => seen(aBooking({ status: 'attended', attended: { ...attended, means: 'digits', bringer: '外婆' } })) } })
+  cloudAnswers({ family: { home: () => home(), getTicket: ticket, getSession: () => seen(aBooking({ status: 'attended', attended: { ...attended, means: 'digits', bringer: '外婆' } })) } })
   await show()
   expect(screen.getByRole('status')).toHaveTextContent('外婆带孩子来的王老师 为您签到 · 4 位码')
 })
@@ -245,7 +246,7 @@ describe('the code at the door', () => {
   const VENUE = `SYV1.s1.${stepAt(AT_THE_DOOR).toString(36)}.${'0'.repeat(20)}`
   const session = aView({ selfCheckIn: true })
   const answers = (more: object = {}) =>
-    cloudAnswers({ family: { home: () => aHome(), getTicket: ticket, getSession: () => aSessionAnswer({ session, booking: aBooking(), serverNow: serverNow() }), ...more } })
+    cloudAnswers({ family: { home: () => home(), getTicket: ticket, getSession: () => aSessionAnswer({ session, booking: aBooking(), serverNow: serverNow() }), ...more } })
   const typeCode = async (code: string) => {
     fireEvent.click(screen.getByRole('button', { name: '扫门口的码签到' }))
     await wait(0)
@@ -291,7 +292,7 @@ describe('the code at the door', () => {
     newPhone()
     openedWith({ id: 's1' })
     jest.setSystemTime(AT_THE_DOOR)
-    cloudAnswers({ family: { home: () => aHome(), getTicket: ticket, getSession: () => seen() } })
+    cloudAnswers({ family: { home: () => home(), getTicket: ticket, getSession: () => seen() } })
     await show()
     expect(screen.queryByRole('button', { name: '扫门口的码签到' })).not.toBeInTheDocument()
   })
@@ -308,7 +309,7 @@ describe('somebody else brings the child', () => {
 
   test('a word is chosen, the code is made, and it is sent with its link; the page itself carries none', async () => {
     const calls = cloudAnswers({
-      family: { home: () => aHome(), getTicket: ticket, getSession: () => seen(), sendOnErrand: () => ({ booking: withErrands(errand), errandId: 'e1', code: CODE }) },
+      family: { home: () => home(), getTicket: ticket, getSession: () => seen(), sendOnErrand: () => ({ booking: withErrands(errand), errandId: 'e1', code: CODE }) },
     })
     await show()
     await tap('请家人带孩子去')
@@ -329,7 +330,7 @@ describe('somebody else brings the child', () => {
 
   test('an own word is taken as it is written', async () => {
     const calls = cloudAnswers({
-      family: { home: () => aHome(), getTicket: ticket, getSession: () => seen(), sendOnErrand: () => ({ booking: withErrands(errand), errandId: 'e1', code: CODE }) },
+      family: { home: () => home(), getTicket: ticket, getSession: () => seen(), sendOnErrand: () => ({ booking: withErrands(errand), errandId: 'e1', code: CODE }) },
     })
     await show()
     await tap('请家人带孩子去')
@@ -341,7 +342,7 @@ describe('somebody else brings the child', () => {
   test('is taken back after one question', async () => {
     const calls = cloudAnswers({
       family: {
-        home: () => aHome(),
+        home: () => home(),
         getTicket: ticket,
         getSession: () => seen(withErrands({ ...errand, opened: true })),
         withdrawErrand: () => ({ booking: withErrands({ ...errand, opened: true, withdrawnAt: AT_THE_DOOR }) }),
@@ -359,13 +360,13 @@ describe('somebody else brings the child', () => {
 
   test('three at a time, and the page says how to change one; a refusal stays in the question', async () => {
     const three = [1, 2, 3].map((n) => ({ ...errand, id: `e${n}` }))
-    cloudAnswers({ family: { home: () => aHome(), getTicket: ticket, getSession: () => seen(withErrands(...three)) } })
+    cloudAnswers({ family: { home: () => home(), getTicket: ticket, getSession: () => seen(withErrands(...three)) } })
     const view = await show()
     expect(screen.getByText('最多请 3 位；要换人，先撤回一位。')).toBeInTheDocument()
     view.unmount()
     newPhone()
     openedWith({ id: 's1' })
-    cloudAnswers({ family: { home: () => aHome(), getTicket: ticket, getSession: () => seen(), sendOnErrand: () => refused('ERRAND_LIMIT') } })
+    cloudAnswers({ family: { home: () => home(), getTicket: ticket, getSession: () => seen(), sendOnErrand: () => refused('ERRAND_LIMIT') } })
     await show()
     await tap('请家人带孩子去')
     fireEvent.click(screen.getByRole('checkbox', { name: '奶奶' }))
