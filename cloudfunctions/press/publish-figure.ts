@@ -3,7 +3,7 @@ import type { PressOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import { correctionId, countId, figureId, newestOf, type Figure, type PublishedFigure } from '@/domain/figure'
 import { sumOf } from '@/domain/tally-sum'
-import { addDays, addMonths, localDate, type LocalDate, type LocalMonth } from '@/domain/time'
+import { addDays, addMonths, localDate, localMonth, type LocalDate, type LocalMonth } from '@/domain/time'
 import { cityFile } from '../../city/city-file'
 import { apart, checkMonths } from '../lib/counting'
 import { addFigure, publishedFigures, tallyCells } from '../lib/repository'
@@ -22,6 +22,8 @@ export async function publishCount(query: Input<'press', 'publishCount'>, caller
   speakForTheCity(caller)
   const { from, to, kind, measure } = query
   checkMonths(from, to)
+  // Nothing is counted of a month that has not begun.
+  if (from > localMonth(caller.now)) throw new DomainError('INVALID_INPUT', { fields: ['from'] })
   const { counted, demo } = apart(await tallyCells({ spans: [{ from, to }], now: caller.now, kind }))
   const figure: Figure = {
     name: countName(query),
@@ -32,7 +34,11 @@ export async function publishCount(query: Input<'press', 'publishCount'>, caller
   }
   const rows = await publishedFigures()
   const before = newestOf(rows, countId(query))
-  if (before?.value === figure.value && before.source.title === figure.source.title) return { figure: before, already: true }
+  if (before?.value === figure.value && before.source.title === figure.source.title) {
+    // The call before may have ended between the row and the file.
+    await publishCity(caller)
+    return { figure: before, already: true }
+  }
   const replaces = before && { replaces: before._id }
   return publishRow({ ...figure, _id: before ? correctionId(before._id) : countId(query), query, ...replaces, ...sign(caller) }, rows, caller)
 }
@@ -50,14 +56,16 @@ export async function publishFigure({ figure: replaces, ...figure }: Input<'pres
 }
 
 /** Adds the row and writes the city's file anew. A row that is there already is the answer when it says the same. */
-async function publishRow(figure: PublishedFigure, rows: PublishedFigure[], { now }: StaffCaller): Promise<Published> {
+async function publishRow(figure: PublishedFigure, rows: PublishedFigure[], caller: StaffCaller): Promise<Published> {
   const there = rows.find(({ _id }) => _id === figure._id)
   const added = !there && (await addFigure(figure))
   const stands = added ? figure : (there ?? (await publishedFigures()).find(({ _id }) => _id === figure._id))
   if (!stands || figureId(stands) !== figureId(figure)) throw new DomainError('FIGURE_REPLACED')
-  await publishFile('city', async () => cityFile(await publishedFigures()), now)
+  await publishCity(caller)
   return { figure: stands, already: !added }
 }
+
+const publishCity = ({ now }: StaffCaller) => publishFile('city', async () => cityFile(await publishedFigures()), now)
 
 const sign = ({ now, openid, member }: StaffCaller): Pick<PublishedFigure, 'publishedAt' | 'publishedBy' | 'by'> => ({ publishedAt: now, publishedBy: openid, by: member.name })
 

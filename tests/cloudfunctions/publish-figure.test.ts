@@ -101,6 +101,19 @@ test('a number that is counted is published by one tap, with its question; count
   expect(sumOf(cells.map(({ sum }) => sum))).toMatchObject({ sessions: 1, running: 1, families: 2, seats: 6 })
 })
 
+test('a count whose call broke off before the file is on every phone after the next tap', async () => {
+  const query = { from: addMonths(month, -5), to: addMonths(month, -5), kind: 'lecture', measure: 'sessions' }
+  await city.post('/cloud/faults', { add: [{ at: 'storage.*', by: 'press', do: 'fail', code: 'INTERNAL_ERROR' }] })
+  expect(await city.call('manager', 'press', 'publishCount', query)).toMatchObject({ ok: false })
+  await city.post('/cloud/faults', { clear: true })
+  const { figure, already } = await city.ok('manager', 'press', 'publishCount', query)
+  expect([already, (await shown(figure.name)).length]).toEqual([true, 1])
+})
+
+test('of a month that has not begun nothing is counted', async () => {
+  expect(await city.call('manager', 'press', 'publishCount', { from: addMonths(month, 1), to: addMonths(month, 2), measure: 'heads' })).toMatchObject({ ok: false, code: 'INVALID_INPUT', detail: { fields: ['from'] } })
+})
+
 test('a family that is forgotten is counted as before, real check-ins and all', async () => {
   const counts = async () => {
     const { cells } = await city.ok('manager', 'desk', 'getFigures', { from: month, to: month })
