@@ -57,8 +57,11 @@ export const localDay = z.string().refine(isLocalDate)
 export const fourDigits = z.string().regex(/^\d{4}$/)
 /** How many came without a booking. */
 export const walkIn = { children: z.number().int().min(0).max(10), adults: z.number().int().min(0).max(10) }
-/** Which poster, as its code carries it: WeChat lets a code say 32 characters, and the id of a session with its dot takes 25. */
-export const source = z.string().regex(/^[\w-]{1,7}$/)
+/** Which poster, as its code carries it: WeChat lets a code say 32 characters, and the id of a session with its dot takes 25. It is counted under its own name, so no name that every object has (`valueOf`). */
+export const source = z
+  .string()
+  .regex(/^[\w-]{1,7}$/)
+  .refine((value) => !(value in {}))
 
 /** `2026-06`. */
 export const localMonth = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/)

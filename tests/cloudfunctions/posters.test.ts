@@ -29,6 +29,7 @@ test('a poster opens the session or its series, with ids of every length', async
 test.each([
   ['INVALID_INPUT', { source: '甲站' }],
   ['INVALID_INPUT', { source: 'x'.repeat(8) }],
+  ['INVALID_INPUT', { source: 'valueOf' }],
   ['SESSION_NOT_FOUND', { sessionId: 'none' }],
 ])('%s for %j', async (code, fields) => {
   expect(await make(fields)).toMatchObject({ code })
