@@ -5,7 +5,7 @@ import { localDate, type Instant } from '@/domain/time'
 import type { ListedArticle } from '../lib/repository'
 import { monthOf, type Reads } from '../lib/repository/reads'
 
-const isOwn = ({ authorId, editorId }: Pick<ArticleRecord, 'authorId' | 'editorId'>, who: string): boolean => who === authorId || who === editorId
+const isOwn = ({ writerIds }: Pick<ArticleRecord, 'writerIds'>, who: string): boolean => writerIds.includes(who)
 
 /** An article as staff see it; who did what stays inside, their names do not. */
 export function articleView(record: ArticleRecord, parsed: { blocks: Block[] } | { refused: TextRefused }, who: string, now: Instant): ArticleView {

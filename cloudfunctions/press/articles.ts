@@ -8,7 +8,7 @@ import { isCityWide, rolesIn } from '@/domain/roles'
 import type { StaffCaller } from '../lib/admit'
 import { articleRow, articleView } from './article-views'
 import { publishFile } from '../lib/publish-file'
-import { addArticle, allReads, articleById, listedArticles, openReads, picturesOf, publishedArticles, replaceArticle } from '../lib/repository'
+import { addArticle, allReads, articleById, listedArticles, markWritten, openReads, picturesOf, publishedArticles, replaceArticle } from '../lib/repository'
 
 const TRIES = 6
 
@@ -22,8 +22,10 @@ export function assertCityWide({ rights }: StaffCaller): void {
 }
 
 /** What is written, reviewed and read, and how often. */
-export async function listArticles(_: object, { openid, now, rights }: StaffCaller): Promise<PressOutputs['listArticles']> {
+export async function listArticles(_: object, caller: StaffCaller): Promise<PressOutputs['listArticles']> {
+  const { openid, now, rights } = caller
   const [articles, reads] = await Promise.all([listedArticles(), allReads()])
+  await finish(articles, caller)
   const counted = new Map(reads.map((one) => [one._id, one]))
   return { articles: articles.map((one) => articleRow(one, counted.get(one._id), openid, now)), me: { roles: rolesIn(rights) }, serverNow: now }
 }
@@ -31,6 +33,7 @@ export async function listArticles(_: object, { openid, now, rights }: StaffCall
 export async function getArticle({ articleId }: Input<'press', 'getArticle'>, caller: StaffCaller): Promise<PressOutputs['getArticle']> {
   const record = await articleById(articleId)
   if (!record) throw new DomainError('ARTICLE_NOT_FOUND')
+  await finish([record], caller)
   return { article: viewOf(record, caller), me: { roles: rolesIn(caller.rights) }, serverNow: caller.now }
 }
 
@@ -81,18 +84,30 @@ export async function reviewArticle({ articleId, revision, accepted, remarks = '
   return { article: viewOf(await carryOut(articleId, () => ({ type: 'review', revision, title, accepted, remarks, ...signed(caller) }), caller), caller) }
 }
 
-/** First the article, then the file that is made of all of them: done again, it finishes what was cut short. */
+/** First the article, then the file that is made of all of them. */
 export async function publishArticle({ articleId }: Input<'press', 'publishArticle'>, caller: StaffCaller): Promise<PressOutputs['publishArticle']> {
   const record = await carryOut(articleId, (one) => ({ type: 'publish', blocks: one.status === 'accepted' ? blocksOf(one) : [], ...signed(caller) }), caller)
-  await openReads(articleId)
-  await publishArticles(caller)
+  await writeOut([record], caller)
   return { article: viewOf(record, caller) }
 }
 
 export async function withdrawArticle({ articleId, reason }: Input<'press', 'withdrawArticle'>, caller: StaffCaller): Promise<PressOutputs['withdrawArticle']> {
   const record = await carryOut(articleId, () => ({ type: 'withdraw', reason, ...signed(caller) }), caller)
-  await publishArticles(caller)
+  await writeOut([record], caller)
   return { article: viewOf(record, caller) }
 }
 
-const publishArticles = ({ now }: StaffCaller) => publishFile('articles', async () => ({ articles: publicArticles(await publishedArticles()) }), now)
+type Decided = Pick<ArticleRecord, '_id' | 'revision' | 'unwritten'>
+
+/** Writes the file parents read anew, in which what was decided on these articles stands. */
+async function writeOut(articles: Decided[], { now }: StaffCaller): Promise<void> {
+  for (const { _id } of articles) await openReads(_id)
+  await publishFile('articles', async () => ({ articles: publicArticles(await publishedArticles()) }), now)
+  await markWritten(articles)
+}
+
+/** A call that ended between an article and the file is finished by whoever looks next: what was withdrawn is read by nobody, whether or not somebody taps again. */
+async function finish(articles: Decided[], caller: StaffCaller): Promise<void> {
+  const cutShort = articles.filter(({ unwritten }) => unwritten)
+  if (cutShort.length) await writeOut(cutShort, caller)
+}

@@ -49,9 +49,8 @@ export interface ArticleRecord {
   revision: number
   status: ArticleStatus
   draft: ArticleDraft
-  /** Who began it, and who wrote last: openids; `cityPack` for what came with the city. */
-  authorId: string
-  editorId: string
+  /** Everybody who ever wrote of it, each once: openids; `cityPack` for what came with the city. */
+  writerIds: string[]
   editedBy: string
   editedAt: Instant
   /** What a correction corrects, in words for parents. */
@@ -61,6 +60,8 @@ export interface ArticleRecord {
   /** What parents read now; missing where nothing was published, or it was withdrawn. */
   published?: Article
   versions: ArticleVersion[]
+  /** Decided, and not yet in the file parents read: whoever comes next writes it. */
+  unwritten?: true
   source?: typeof CITY_PACK
 }
 

@@ -96,6 +96,21 @@ test.each([1, 2, 3, 4, 5, 6])('killed after %i operations of publishing, tapping
   expect((await city.ok('chen', 'press', 'getArticle', { articleId: article._id })).article.editions).toHaveLength(1)
 })
 
+test.each([
+  ['listed', () => city.ok('he', 'press', 'listArticles')],
+  ['opened', (articleId: string) => city.ok('he', 'press', 'getArticle', { articleId })],
+])('withdrawn by a call that broke off before the file, it is gone for parents when the articles are %s: nobody has to tap again', async (_, look) => {
+  const article = await accepted({ title: '错得厉害' })
+  await publish(article)
+  await city.post('/cloud/faults', { add: [{ at: 'storage.*', by: 'press', do: 'fail', code: 'INTERNAL_ERROR' }] })
+  expect(await city.call('chen', 'press', 'withdrawArticle', { articleId: article._id, reason: '剂量错了' })).toMatchObject({ ok: false })
+  await city.post('/cloud/faults', { clear: true })
+  expect((await city.admin.db.collection('articles').doc(article._id).get()).data).toMatchObject({ status: 'withdrawn', unwritten: true })
+  await look(article._id)
+  expect(await titles()).not.toContain('错得厉害')
+  expect((await city.admin.db.collection('articles').doc(article._id).get()).data).not.toHaveProperty('unwritten')
+})
+
 test('an upload that fails changes nothing for parents, and is made good by the next', async () => {
   const article = await accepted({ title: '传不上去' })
   const before = (await file()).version

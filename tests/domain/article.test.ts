@@ -59,8 +59,11 @@ test.each<[state: keyof typeof states, command: Partial<ArticleCommand>, what: s
   expect('refused' in decision ? decision.refused : 'already' in decision ? 'already' : decision.record.status).toBe(what)
 })
 
-test('nobody reviews what they wrote last, even if somebody else began it', () => {
-  const mixed = after(saved, save({ title: '改过的题目' }, { who: 'liu', by: '刘医生' }), submit)
+test.each([
+  ['wrote last', [save({ title: '改过的题目' }, { who: 'liu', by: '刘医生' })]],
+  ['wrote once, before a colleague went over it', [save({ markdown: '医生写的' }, { who: 'liu', by: '刘医生' }), save({ markdown: '医生写的。' })]],
+])('nobody reviews what they %s, even if somebody else began it', (_, saves) => {
+  const mixed = after(saved, ...saves, submit)
   expect(decideArticle(mixed, { revision: mixed.revision, ...accept }, NOW)).toEqual({ refused: 'OWN_ARTICLE' })
   expect(decideArticle(mixed, { revision: mixed.revision, ...accept, who: 'zhou' }, NOW)).toMatchObject({ record: { status: 'accepted' } })
 })

@@ -12,12 +12,12 @@ export async function articleById(_id: string): Promise<ArticleRecord | null> {
 }
 
 /** What a list shows of an article: no texts. */
-export type ListedArticle = Pick<ArticleRecord, '_id' | 'status' | 'editedBy' | 'editedAt' | 'authorId' | 'editorId'> & {
+export type ListedArticle = Pick<ArticleRecord, '_id' | 'status' | 'editedBy' | 'editedAt' | 'revision' | 'writerIds' | 'unwritten'> & {
   draft: Pick<ArticleRecord['draft'], 'title' | 'topic'>
   published?: Pick<NonNullable<ArticleRecord['published']>, 'reviewer' | 'validUntil' | 'updatedAt'>
 }
 
-const LISTED = ['status', 'editedBy', 'editedAt', 'authorId', 'editorId', 'draft.title', 'draft.topic', 'published.reviewer', 'published.validUntil', 'published.updatedAt']
+const LISTED = ['revision', 'status', 'editedBy', 'editedAt', 'writerIds', 'unwritten', 'draft.title', 'draft.topic', 'published.reviewer', 'published.validUntil', 'published.updatedAt']
 
 export async function listedArticles(): Promise<ListedArticle[]> {
   const field = Object.fromEntries(LISTED.map((name) => [name, true]))
@@ -34,7 +34,7 @@ export async function publishedArticles(): Promise<Pick<ArticleRecord, '_id' | '
 /** Adds an article; false when there is one of this id. */
 export const addArticle = (article: ArticleRecord): Promise<boolean> => addNew('articles', article)
 
-const FIELDS = ['revision', 'status', 'draft', 'authorId', 'editorId', 'editedBy', 'editedAt', 'correction', 'review', 'withdrawn', 'published', 'versions'] as const
+const FIELDS = ['revision', 'status', 'draft', 'writerIds', 'editedBy', 'editedAt', 'correction', 'review', 'withdrawn', 'published', 'versions', 'unwritten'] as const
 
 /** Writes an article over the revision it was decided on; false when somebody was quicker. */
 export async function replaceArticle(article: ArticleRecord): Promise<boolean> {
@@ -42,6 +42,10 @@ export async function replaceArticle(article: ArticleRecord): Promise<boolean> {
   const { stats } = await db.collection('articles').where({ _id: article._id, revision: article.revision - 1 }).update({ data })
   return stats.updated === 1
 }
+
+/** The file parents read says what stood there at that revision, or something later. */
+export const markWritten = (articles: Pick<ArticleRecord, '_id' | 'revision'>[]): Promise<unknown> =>
+  Promise.all(articles.map(({ _id, revision }) => db.collection('articles').where({ _id, revision }).update({ data: { unwritten: command.remove() } })))
 
 /** The pictures of these ids that are there. */
 export async function picturesOf(ids: string[]): Promise<Picture[]> {

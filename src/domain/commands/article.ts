@@ -24,7 +24,7 @@ type Of<T extends ArticleCommand['type']> = Extract<ArticleCommand, { type: T }>
 
 /** A draft nobody saved before. */
 export const newArticle = (_id: string, { who, by, draft }: Of<'save'>, now: Instant): ArticleRecord => ({
-  _id, revision: 1, status: 'draft', draft, authorId: who, editorId: who, editedBy: by, editedAt: now, versions: [],
+  _id, revision: 1, status: 'draft', draft, writerIds: [who], editedBy: by, editedAt: now, versions: [],
 })
 
 /** What becomes of an article. */
@@ -53,7 +53,7 @@ function save(record: ArticleRecord, { revision, draft, who, by }: Of<'save'>, n
   const same = saysTheSame(record.draft, draft) && record.draft.validUntil === draft.validUntil
   if (same) return { already: true }
   if (record.revision !== revision) return changed(record)
-  return next(record, { status: 'draft', draft, editorId: who, editedBy: by, editedAt: now, review: record.review?.accepted ? undefined : record.review })
+  return next(record, { status: 'draft', draft, writerIds: [...new Set([...record.writerIds, who])], editedBy: by, editedAt: now, review: record.review?.accepted ? undefined : record.review })
 }
 
 /** A draft goes to review; so does what is published, to get a reviewer or a new year. Other words than parents know are a correction. */
@@ -69,12 +69,12 @@ function submit(record: ArticleRecord, { revision, correction }: Of<'submit'>, n
   return next(record, { status: 'inReview', review: undefined, correction: corrects ? correction : undefined })
 }
 
-/** Nobody reviews what they began or wrote last. */
+/** Nobody reviews what they wrote any edition of, however much a colleague changed since. */
 function review(record: ArticleRecord, { revision, who, by: name, title, accepted, remarks }: Of<'review'>, now: Instant): ArticleDecision {
   if (record.review?.who === who && record.revision === revision + 1) return { already: true }
   if (record.revision !== revision) return changed(record)
   if (record.status !== 'inReview') return notNow(record)
-  if (who === record.authorId || who === record.editorId) return { refused: 'OWN_ARTICLE' }
+  if (record.writerIds.includes(who)) return { refused: 'OWN_ARTICLE' }
   if (!title) return { refused: 'REVIEWER_TITLE_REQUIRED' }
   if (!accepted && !remarks) return { refused: 'REMARKS_REQUIRED' }
   return next(record, { status: accepted ? 'accepted' : 'draft', review: { who, name, title, at: now, accepted, remarks } })
@@ -88,12 +88,12 @@ function publish(record: ArticleRecord, { blocks, who, by }: Of<'publish'>, now:
   const reviewer = { name: given.name, title: given.title, at: localDate(given.at) }
   const version: ArticleVersion = { number: (versions.at(-1)?.number ?? 0) + 1, at: now, who, by, draft, reviewer, ...(correction ? { correction } : {}) }
   const editions = [...versions, version]
-  return next(record, { status: 'published', versions: editions, correction: undefined, withdrawn: undefined, published: articleOf({ ...record, versions: editions }, blocks, reviewer, localDate(now)) })
+  return next(record, { status: 'published', versions: editions, correction: undefined, withdrawn: undefined, unwritten: true, published: articleOf({ ...record, versions: editions }, blocks, reviewer, localDate(now)) })
 }
 
 /** Parents no longer find it. What was written stays, and may be submitted again. */
 function withdraw(record: ArticleRecord, { who, by, reason }: Of<'withdraw'>, now: Instant): ArticleDecision {
   if (record.status === 'withdrawn') return { already: true }
   if (!record.published) return notNow(record)
-  return next(record, { status: 'withdrawn', published: undefined, review: undefined, withdrawn: { at: now, who, by, reason } })
+  return next(record, { status: 'withdrawn', published: undefined, review: undefined, unwritten: true, withdrawn: { at: now, who, by, reason } })
 }
