@@ -5,14 +5,14 @@ import { joined, spansOf, TextRefusal } from './article-spans'
 /** The blocks of a text, or the first thing in it that is not allowed: nothing is ever left out. Lines count from 1. */
 export type Parsed = { blocks: Block[] } | { refused: { line: number; reason: string } }
 
-const HEADING = /^ {0,3}#{1,6}\s+(.*?)(?:\s+#+)?\s*$/
+const HEADING = /^ {0,3}#{1,6}\s+(.*)$/
 const BULLET = /^ {0,3}([-*+])\s+(\S.*)$/
 const NUMBER = /^ {0,3}(\d{1,9})[.)]\s+(\S.*)$/
 const QUOTE = /^ {0,3}> ?(.*)$/
 const PICTURE = /^ {0,3}!\[([^[\]]*)\]\(([^()]*)\)\s*$/
 const RULE = /^ {0,3}(?:([-*_])(?:\s*\1){2,}|=+|-+)\s*$/
 const ROW = /^ {0,3}\|/
-const RULE_OF_TABLE = /^ {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
+const RULE_OF_TABLE = /^ {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$/
 
 /** What begins a line and is never allowed, in the words of who writes. */
 const NEVER: [RegExp, string][] = [
@@ -25,6 +25,8 @@ const NEVER: [RegExp, string][] = [
   [RULE, '不允许的内容：分隔线'],
 ]
 
+/** Without the blanks at its end: iOS 11 knows no `trimEnd`, and an expression would look at a long line over and over. */
+const ended = (line: string): string => `|${line}`.trim().slice(1)
 const indent = (line: string): number => line.search(/\S/)
 const isBlank = (line: string | undefined): boolean => line === undefined || line.trim() === ''
 const isBlockStart = (line: string): boolean => [HEADING, BULLET, QUOTE, ROW, PICTURE].some((one) => one.test(line)) || NEVER.some(([one]) => one.test(line)) || /^ {0,3}1[.)]\s/.test(line)
@@ -67,10 +69,10 @@ function blockAt(lines: string[], at: number, pictures: Picture[]): Read {
   const never = NEVER.find(([one]) => one.test(line))
   if (never) throw new TextRefusal(`${never[1]}（${line.trim().slice(0, 20)}）`)
   const heading = HEADING.exec(line)
-  if (heading) return { block: { type: 'heading', text: plain(heading[1]!) }, next: at + 1 }
+  if (heading) return { block: { type: 'heading', text: plain(opened(heading[1]!)) }, next: at + 1 }
   if (BULLET.test(line) || NUMBER.test(line)) return listAt(lines, at)
   if (QUOTE.test(line)) return noteAt(lines, at)
-  const isTable = RULE_OF_TABLE.test(lines[at + 1] ?? '') && lines[at + 1]!.includes('|')
+  const isTable = RULE_OF_TABLE.test(ended(lines[at + 1] ?? '')) && lines[at + 1]!.includes('|')
   if (isTable && line.includes('|')) return tableAt(lines, at)
   if (isTable || ROW.test(line)) throw new TextRefusal('表格每行用 | 开头，第二行写 | --- | --- |')
   const picture = PICTURE.exec(line)
@@ -78,6 +80,14 @@ function blockAt(lines: string[], at: number, pictures: Picture[]): Read {
   let next = at + 1
   while (!isBlank(lines[next]) && !isBlockStart(lines[next]!)) next += 1
   return { block: { type: 'paragraph', spans: spansOf(joined(lines.slice(at, next))) }, next }
+}
+
+/** The words of a heading without the # that may close it; one after the other, for a line may be as long as an article. */
+function opened(text: string): string {
+  const words = ended(text)
+  let end = words.length
+  while (words[end - 1] === '#') end -= 1
+  return end === 0 || (end < words.length && /\s/.test(words[end - 1]!)) ? ended(words.slice(0, end)) : words
 }
 
 /** A heading without words is none. */
