@@ -39,6 +39,8 @@ function read(bytes: Buffer): CleanPicture | undefined {
 }
 
 const SOF = [0xc0, 0xc1, 0xc2]
+/** Every way in which a frame may begin; C4, C8 and CC begin none. */
+const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 const isApp = (marker: number): boolean => marker >= 0xe0 && marker <= 0xef
 /** JFIF, and Adobe's word on how the colours are written: without them it looks wrong. */
 const KEPT_APPS = [0xe0, 0xee]
@@ -46,6 +48,7 @@ const KEPT_APPS = [0xe0, 0xee]
 function jpeg(bytes: Buffer): CleanPicture | undefined {
   const parts = [bytes.subarray(0, 2)]
   let size: { width: number; height: number } | undefined
+  let scanned = false
   for (let at = 2; ; ) {
     if (bytes.readUInt8(at) !== 0xff) return undefined
     const marker = bytes.readUInt8(at + 1)
@@ -53,10 +56,15 @@ function jpeg(bytes: Buffer): CleanPicture | undefined {
       at += 1
       continue
     }
-    if (marker === 0xd9) return size && { bytes: Buffer.concat([...parts, bytes.subarray(at, at + 2)]), extension: 'jpg', ...size }
+    if (marker === 0xd9) return size && scanned ? { bytes: Buffer.concat([...parts, bytes.subarray(at, at + 2)]), extension: 'jpg', ...size } : undefined
     let end = at + 2 + bytes.readUInt16BE(at + 2)
-    if (SOF.includes(marker)) size = { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) }
-    if (marker === 0xda) end = endOfScan(bytes, end)
+    // One frame, or the size we looked at is not the one that is unpacked.
+    if (isFrame(marker) && (size || !SOF.includes(marker))) return undefined
+    if (isFrame(marker)) size = { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) }
+    if (marker === 0xda) {
+      end = endOfScan(bytes, end)
+      scanned = true
+    }
     if (end > bytes.length) return undefined
     if (marker !== 0xfe && (!isApp(marker) || KEPT_APPS.includes(marker))) parts.push(bytes.subarray(at, end))
     at = end
@@ -77,12 +85,14 @@ const KEPT_CHUNKS = ['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']
 
 function png(bytes: Buffer): CleanPicture | undefined {
   const parts: Buffer[] = [PNG]
+  let drawn = false
   for (let at = 8; ; ) {
     const end = at + 12 + bytes.readUInt32BE(at)
     const type = bytes.toString('latin1', at + 4, at + 8)
     if (end > bytes.length || (at === 8) !== (type === 'IHDR')) return undefined
     if (KEPT_CHUNKS.includes(type)) parts.push(bytes.subarray(at, end))
-    if (type === 'IEND') return { bytes: Buffer.concat(parts), extension: 'png', width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) }
+    drawn ||= type === 'IDAT'
+    if (type === 'IEND') return drawn ? { bytes: Buffer.concat(parts), extension: 'png', width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) } : undefined
     at = end
   }
 }
@@ -93,6 +103,7 @@ const ALPHA_FLAG = 0x10
 
 function webp(bytes: Buffer): CleanPicture | undefined {
   const parts: Buffer[] = []
+  let canvas: { width: number; height: number } | undefined
   let size: { width: number; height: number } | undefined
   for (let at = 12; at < Math.min(bytes.length, 8 + bytes.readUInt32LE(4)); ) {
     const type = bytes.toString('latin1', at, at + 4)
@@ -100,12 +111,16 @@ function webp(bytes: Buffer): CleanPicture | undefined {
     const end = at + 8 + length + (length % 2)
     if (end > bytes.length || type === 'ANIM') return undefined
     const part = Buffer.from(bytes.subarray(at, end))
-    size = webpSize(type, part) ?? size
+    const own = webpSize(type, part)
+    // One picture, as large as the container says: a second one would be another than the one we looked at.
+    if (own && size) return undefined
+    size = own ?? size
+    if (type === 'VP8X') canvas = { width: part.readUIntLE(12, 3) + 1, height: part.readUIntLE(15, 3) + 1 }
     if (type === 'VP8X') part.writeUInt8(part.readUInt8(8) & ALPHA_FLAG, 8)
     if (KEPT_RIFF.includes(type)) parts.push(part)
     at = end
   }
-  if (!size) return undefined
+  if (!size || (canvas && (canvas.width !== size.width || canvas.height !== size.height))) return undefined
   const body = Buffer.concat([Buffer.from('WEBP', 'latin1'), ...parts])
   const head = Buffer.from('RIFF\0\0\0\0', 'latin1')
   head.writeUInt32LE(body.length, 4)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { openCity, type City } from '../support/city'
-import { aJpeg, aPng, aWebp } from '../support/pictures'
+import { aJpeg, aJpegOfTwoSizes, aPng, aWebp, aWebpOfTwo } from '../support/pictures'
 import { hire } from '../support/staff'
 
 let city: City
@@ -43,6 +43,11 @@ test.each([
   ['a JPEG without a size', Buffer.from('ffd8ffd9', 'hex'), 'PICTURE_NOT_READABLE'],
   ['half a PNG', aPng().subarray(0, 60), 'PICTURE_NOT_READABLE'],
   ['the head of a WebP', aWebp().subarray(0, 14), 'PICTURE_NOT_READABLE'],
+  ['a JPEG that says another size first', aJpegOfTwoSizes(), 'PICTURE_NOT_READABLE'],
+  ['a JPEG in which nothing is drawn', Buffer.concat([aJpeg({ fill: 0 }).subarray(0, -16), Buffer.from('ffd9', 'hex')]), 'PICTURE_NOT_READABLE'],
+  ['a PNG in which nothing is drawn', Buffer.concat([aPng().subarray(0, 33), aPng().subarray(-12)]), 'PICTURE_NOT_READABLE'],
+  ['a WebP with a huge picture before a small one', aWebpOfTwo(), 'PICTURE_NOT_READABLE'],
+  ['a WebP on a huge canvas', aWebp({ canvas: [0, 0, 0, 0, 255, 255, 255, 255, 255, 255] }), 'PICTURE_NOT_READABLE'],
   ['nothing', Buffer.alloc(0), 'PICTURE_NOT_READABLE'],
   ['more than 500 KB', aJpeg({ fill: 520_000 }), 'PICTURE_TOO_LARGE'],
   ['4 MB', aJpeg({ fill: 4_000_000 }), 'PICTURE_TOO_LARGE'],

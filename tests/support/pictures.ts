@@ -5,21 +5,31 @@ const segment = (marker: number, body: Buffer): Buffer => {
   return Buffer.concat([head, body])
 }
 
-/** The marks of a JPEG of this size, with what a phone writes beside a picture. */
-export function aJpeg({ width = 800, height = 600, exif = 'GPS 30.58,114.30 HUAWEI', fill = 100, behind = '' } = {}): Buffer {
+const frame = (width: number, height: number): Buffer => {
   const size = Buffer.from([8, 0, 0, 0, 0, 1, 1, 0x11, 0])
   size.writeUInt16BE(height, 1)
   size.writeUInt16BE(width, 3)
+  return segment(0xc0, size)
+}
+
+/** The marks of a JPEG of this size, with what a phone writes beside a picture. */
+export function aJpeg({ width = 800, height = 600, exif = 'GPS 30.58,114.30 HUAWEI', fill = 100, behind = '' } = {}): Buffer {
   return Buffer.concat([
     JPEG_HEAD,
     segment(0xe1, Buffer.from(`Exif\0\0${exif}`)),
     segment(0xfe, Buffer.from(`comment ${exif}`)),
-    segment(0xc0, size),
+    frame(width, height),
     segment(0xda, Buffer.from([1, 1, 0, 0, 63, 0])),
     Buffer.alloc(fill, 0x5a),
     Buffer.from([0xff, 0, 0xff, 0xd0, 0xff, 0xd9]),
     Buffer.from(behind),
   ])
+}
+
+/** A JPEG that says two sizes, the larger one first. */
+export function aJpegOfTwoSizes(): Buffer {
+  const small = aJpeg({ width: 10, height: 10 })
+  return Buffer.concat([small.subarray(0, JPEG_HEAD.length), frame(60_000, 60_000), small.subarray(JPEG_HEAD.length)])
 }
 
 /** A PNG with words in it. */
@@ -35,17 +45,25 @@ export function aPng(width = 10, height = 20): Buffer {
   return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', head), chunk('tEXt', Buffer.from('Author\0GPS')), chunk('eXIf', Buffer.from('GPS')), chunk('IDAT', Buffer.alloc(9)), chunk('IEND', Buffer.alloc(0))])
 }
 
-/** A WebP in an extended container that carries EXIF. */
-export function aWebp(): Buffer {
-  const part = (type: string, body: Buffer): Buffer => {
-    const head = Buffer.from(`${type}\0\0\0\0`, 'latin1')
-    head.writeUInt32LE(body.length, 4)
-    return Buffer.concat([head, body, Buffer.alloc(body.length % 2)])
-  }
-  const lossless = Buffer.from([0x2f, 0, 0, 0, 0, 1, 2, 3])
-  lossless.writeUInt32LE(((30 - 1) | ((40 - 1) << 14)) >>> 0, 1)
-  const body = Buffer.concat([Buffer.from('WEBP'), part('VP8X', Buffer.from([0x0c, 0, 0, 0, 29, 0, 0, 39, 0, 0])), part('VP8L', lossless), part('EXIF', Buffer.from('GPS')), part('XMP ', Buffer.from('GPS'))])
+const part = (type: string, body: Buffer): Buffer => {
+  const head = Buffer.from(`${type}\0\0\0\0`, 'latin1')
+  head.writeUInt32LE(body.length, 4)
+  return Buffer.concat([head, body, Buffer.alloc(body.length % 2)])
+}
+const lossless = (width: number, height: number): Buffer => {
+  const head = Buffer.from([0x2f, 0, 0, 0, 0, 1, 2, 3])
+  head.writeUInt32LE(((width - 1) | ((height - 1) << 14)) >>> 0, 1)
+  return part('VP8L', head)
+}
+const riff = (...parts: Buffer[]): Buffer => {
+  const body = Buffer.concat([Buffer.from('WEBP'), ...parts])
   const head = Buffer.from('RIFF\0\0\0\0', 'latin1')
   head.writeUInt32LE(body.length, 4)
   return Buffer.concat([head, body])
 }
+
+/** A WebP of 30 by 40 in an extended container that carries EXIF. */
+export const aWebp = ({ canvas = [0x0c, 0, 0, 0, 29, 0, 0, 39, 0, 0] } = {}): Buffer => riff(part('VP8X', Buffer.from(canvas)), lossless(30, 40), part('EXIF', Buffer.from('GPS')), part('XMP ', Buffer.from('GPS')))
+
+/** A WebP with a picture of a billion bytes unpacked in front of a small one. */
+export const aWebpOfTwo = (): Buffer => riff(lossless(16_384, 16_384), lossless(10, 10))
