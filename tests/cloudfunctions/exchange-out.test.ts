@@ -1,4 +1,3 @@
-import readXlsx from 'read-excel-file/node'
 import type { MadeFile } from '@/domain/contract'
 import { HOUR, localDate, startOfDay } from '@/domain/time'
 import { openZip } from '../../city/import/zip'
@@ -6,6 +5,7 @@ import { openCity, type City } from '../support/city'
 import { aClassSoon } from '../support/people'
 import { aSession } from '../support/sessions'
 import { hire } from '../support/staff'
+import { sheetOf as readSheet, type Row } from '../support/workbook'
 import { aYear } from '../support/year'
 
 /** Tables and documents as they leave the cloud, read back by another library than the one that wrote them. */
@@ -14,11 +14,7 @@ const YEAR = { from: '2025-01-01', to: '2025-12-31' }
 const FORMULAS = ['=HYPERLINK("http://x","点我")', '+1+1', '-2', '@SUM(A1)']
 
 const bytesOf = ({ base64 }: MadeFile): Buffer => Buffer.from(base64, 'base64')
-type Row = (string | number | boolean | Date | null)[]
-const sheetOf = async (file: MadeFile, sheet: string): Promise<Row[]> => {
-  const sheets = (await readXlsx(bytesOf(file))) as unknown as { sheet: string; data: Row[] }[]
-  return sheets.find((one) => one.sheet === sheet)!.data
-}
+const sheetOf = (file: MadeFile, sheet: string): Promise<Row[]> => readSheet(bytesOf(file), sheet)
 const partOf = (file: MadeFile, name: string): string => openZip(bytesOf(file), 50_000_000).get(name)!().toString('utf8')
 
 beforeAll(async () => {

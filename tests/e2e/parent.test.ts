@@ -5,7 +5,7 @@ import { callAs, classFor, NEWCOMER } from '../support/demonstration'
 import { BOOKINGS, HOME, SESSIONS } from './support/addresses'
 import type { Phone } from './support/phone'
 import { aStory } from './support/story'
-import { readTicket } from './support/ticket'
+import { readTicket } from '../support/ticket'
 
 /** The main job, by somebody who opens the app for the first time. */
 const story = aStory()

@@ -9,7 +9,7 @@ import { crowdTickets } from './support/crowd'
 import { MINE, rosterAt, scanAt, sessionAt, ticketAt } from './support/addresses'
 import type { Phone } from './support/phone'
 import { aStory } from './support/story'
-import { readTicket } from './support/ticket'
+import { readTicket } from '../support/ticket'
 
 /** A member of staff at the door of the class that begins within the hour. */
 const story = aStory()

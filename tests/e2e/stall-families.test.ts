@@ -10,7 +10,7 @@ import { doorAt, lineAt, numberAt, scanAt, ticketAt } from './support/addresses'
 import { BUILD } from './support/own-phones'
 import type { Phone } from './support/phone'
 import { aStory } from './support/story'
-import { readTicket, readVenueCode } from './support/ticket'
+import { readTicket, readVenueCode } from '../support/ticket'
 
 /** What families do at a stall, by themselves and by others, each on a phone of their own. */
 const story = aStory()

@@ -4,6 +4,8 @@ export const NURSERIES = '/pages/nurseries/index'
 export const SESSIONS = '/pages/sessions/index'
 export const ARTICLES = '/pages/articles/index'
 export const MINE = '/pages/mine/index'
+export const DESK = '/pages/desk/index'
+export const FIGURES = '/pages/desk/figures/index'
 export const BOOKINGS = '/pages/session/bookings/index'
 export const STAFF = '/pages/staff/today/index'
 export const sessionAt = (id: string): string => `/pages/session/index?id=${id}`
