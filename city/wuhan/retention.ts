@@ -23,7 +23,7 @@ export const retention: Retention = {
     days: (FAIRNESS.within + FAIRNESS.pause) / DAY,
     what: '没有来的记录',
     why: '60 天里两次暂停 14 天；再早的已经不起作用。',
-    source: '本中心的预约规则（docs/decisions/0008）',
+    source: '本中心的预约规则',
   },
   claims: {
     days: 200,

@@ -6,7 +6,7 @@ import type { Session } from '@/domain/session'
 import { localDate, type Instant } from '@/domain/time'
 import { importNurseries, issueText } from '../../city/import'
 import { places } from '../../city/wuhan'
-import { demoFamilies, demoNurseries, demoPast, demoSessions, demoStaff, demoTemplates, leftWithFamilies, type Demo } from '../../city/wuhan/demo'
+import { demoArticles, demoAudit, demoFamilies, demoNurseries, demoPast, demoRequests, demoSessions, demoStaff, demoTemplates, leftWithFamilies, type Demo } from '../../city/wuhan/demo'
 import type { Admin } from './admin'
 import { seedArticles } from './articles'
 import { ROOT } from './build'
@@ -47,6 +47,9 @@ export async function seed(admin: Admin, now: Instant): Promise<Seeded> {
   await addAll(admin, 'sessions', sessions)
   // Once: from then on the city has a past of its own.
   if (!stored.length) await addAll(admin, 'sessions', demoPast(now))
+  await addMissing(admin, 'requests', demoRequests(now))
+  await addMissing(admin, 'audit', demoAudit(now))
+  await addMissing(admin, 'articles', demoArticles(now))
   return {
     families: stored.length ? 0 : families.length,
     sessions: sessions.length,

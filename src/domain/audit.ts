@@ -19,6 +19,8 @@ export interface AuditEntry {
   code?: ErrorCode
   /** How many of each, where a machine did many at once. */
   counts?: Record<string, number>
+  /** Made up for the demonstration. */
+  demo?: true
 }
 
 /** What an input was about. */

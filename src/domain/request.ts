@@ -36,6 +36,8 @@ export interface PrivacyRequest {
   closedAt?: Instant
   history: RequestStep[]
   revision: number
+  /** Made up for the demonstration. */
+  demo?: true
 }
 
 /** In how many working days the centre promises to answer, and what says so. */

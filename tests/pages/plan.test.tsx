@@ -156,7 +156,11 @@ describe('templates', () => {
     const calls = centre({ saveTemplate: () => ({ template: aTemplate() }) })
     openedWith({})
     await show(<TemplatePage />)
-    expect(screen.getByRole('button', { name: '保存模板' })).toHaveAttribute('aria-disabled', 'true')
+    // What is missing is said once, and no field is red before somebody was there.
+    expect(screen.getByRole('button', { name: '先填名称、谁来办、房间和区' })).toHaveAttribute('aria-disabled', 'true')
+    expect(screen.queryByText('要有个名称')).not.toBeInTheDocument()
+    fireEvent.blur(screen.getByLabelText('名称'))
+    expect(screen.getByText('要有个名称')).toBeInTheDocument()
     write('名称', '小脚丫')
     write('谁来办', '李老师')
     write('房间或场地', '早教室')

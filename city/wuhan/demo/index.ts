@@ -1,4 +1,5 @@
 export { leftWithFamilies } from './bookings'
+export { demoArticles, demoAudit, demoRequests } from './desk'
 export { demoFamilies } from './families'
 export { demoNurseries } from './nurseries'
 export { demoPast } from './past'

@@ -53,6 +53,15 @@ function weekOf(monday: string, index: number): Session[] {
   })
 }
 
+/** What was written down for the next time, by what it was. */
+const NOTES: Record<string, string> = {
+  外婆的儿歌: '沙锤少两个；把鞋柜往里挪，婴儿车才推得进来（演示）',
+  绘本咬一口: '《好饿的毛毛虫》破了一页，下次带胶带；十点以后太阳晒到坐垫（演示）',
+  音乐律动亲子课堂: '音箱要提前充电；6 个垫子不够，借感统室的两个（演示）',
+}
+
+const notesOf = ({ title, endsAt }: Bare): Pick<Session['roster'], 'notes'> => (NOTES[title] ? { notes: { text: NOTES[title], at: endsAt + 10 * MINUTE, by: '王老师', version: 1 } } : {})
+
 const emptyRoster = (capacity: number): Session['roster'] => ({ capacity, free: capacity, revision: 0, familyIds: [], bookings: {}, queue: [], objections: [], wakeAt: NEVER })
 
 const calledOff = (session: Bare, { capacity }: Programme): Session => ({ ...session, status: 'cancelled', cancelReason: '老师临时有门诊任务', roster: emptyRoster(capacity.min) })
@@ -70,7 +79,7 @@ function held(session: Bare, { capacity, seat }: Programme, random: Random): Ses
   }
   const queue = free > 0 ? [] : Array.from({ length: random.int(0, 3) }, (_, index) => waitingAt(session, index, random))
   const familyIds = [...Object.keys(bookings), ...queue.map(({ familyId }) => familyId)]
-  return { ...session, roster: { ...emptyRoster(places), free, familyIds, bookings, queue } }
+  return { ...session, roster: { ...emptyRoster(places), free, familyIds, bookings, queue, ...notesOf(session) } }
 }
 
 const waitingAt = (session: Bare, index: number, random: Random): Waiting => ({

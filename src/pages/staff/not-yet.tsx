@@ -24,7 +24,7 @@ export const NotYet = ({ error, organisers, onRetry, children }: PropsWithChildr
     ) : error === 'FORBIDDEN' ? (
       <EmptyState
         title={organisers ? '这里是给场次负责人用的' : '这里是给工作人员用的'}
-        hint={organisers ? '动名额、改期、答复申诉由场次负责人来做。' : '您的微信没有登记为工作人员。需要的话，请中心的负责人添加。'}
+        hint={organisers ? '动名额、改期、答复申诉由场次负责人来做。' : '您没有签到和场次的权限。需要的话，请管理员给您添加。'}
         action={{ text: '返回', onTap: goBack }}
       />
     ) : (

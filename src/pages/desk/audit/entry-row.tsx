@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { Tag } from '@/components/tag'
+import { DemoTag, Tag } from '@/components/tag'
 import { aboutText, actionOf, deniedText, whoText } from '@/copy/audit'
 import { momentText } from '@/copy/wording'
 import type { AuditLine } from '@/domain/audit-contract'
@@ -16,6 +16,7 @@ export function AuditEntryRow({ entry, names }: { entry: AuditLine; names: Recor
           {whoText(entry)} · {actionOf(entry.action)}
         </Text>
         {denied && <Tag tone='plum'>被拒绝</Tag>}
+        {entry.demo && <DemoTag />}
       </View>
       <Text className='small'>{momentText(entry.when)}</Text>
       {denied && <Text className='meta'>{denied}</Text>}

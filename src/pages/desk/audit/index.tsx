@@ -21,13 +21,16 @@ export default function AuditPage() {
       <Text className='meta'>谁改了什么，看了谁的名字，谁被拒绝过。只有编号和原因，没有家庭的资料；谁也改不了。</Text>
       <Filter asked={asked} staff={pages[0]?.staff ?? []} now={now} onAsk={ask} />
       {pages[0]?.entries.length === 0 && <EmptyState title='没有记录' hint='这段时间里没有这样的操作，换个时间或换个人看看。' />}
-      {pages.map(({ entries, names }, page) => (
-        <Card key={page}>
-          {entries.map((entry, index) => (
-            <AuditEntryRow key={index} entry={entry} names={names} />
-          ))}
-        </Card>
-      ))}
+      {pages.map(
+        ({ entries, names }, page) =>
+          entries.length > 0 && (
+            <Card key={page}>
+              {entries.map((entry, index) => (
+                <AuditEntryRow key={index} entry={entry} names={names} />
+              ))}
+            </Card>
+          ),
+      )}
       {more && (
         <View className='centred'>
           <Button kind='soft' busy={busy} onTap={loadMore}>

@@ -5,7 +5,7 @@ import { Card } from '@/components/card'
 import { EmptyState, StaleBanner } from '@/components/load-state'
 import { LinkRow } from '@/components/link-row'
 import { PageRoot } from '@/components/page-root'
-import { Tag } from '@/components/tag'
+import { DemoTag, Tag } from '@/components/tag'
 import { Touch } from '@/components/touch'
 import { dueText, kindLabel, periodText, wayLabel } from '@/copy/privacy-desk'
 import { localDate } from '@/domain/time'
@@ -48,6 +48,7 @@ export default function PrivacyDeskPage() {
                 <View className='row'>
                   <Text className='title grow'>{kindLabel[request.kind]}</Text>
                   <Tag tone={isLate ? 'plum' : request.status === 'open' ? 'sun' : 'plain'}>{isLate ? '超期' : request.status === 'open' ? '待办' : request.status === 'done' ? '办结' : '已答复'}</Tag>
+                  {request.demo && <DemoTag />}
                 </View>
                 <Text className='meta'>{dueText(request, now)}</Text>
                 <Text className='small'>

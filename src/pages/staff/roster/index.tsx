@@ -28,6 +28,7 @@ import { DoorLinks } from './door-links'
 import { EndedList } from './ended-list'
 import { placeAct, PlaceSheet } from './place-sheet'
 import { WaitingList } from './waiting-list'
+import './index.scss'
 
 export default function RosterPage() {
   const { id = '' } = useRouter().params
@@ -84,35 +85,41 @@ export default function RosterPage() {
         </View>
       )}
       <DoneCard text={done} />
-      {now >= checkInOpensAt(session) && <Turnout count={count} ages={agesOf(bookings)} stations={session.stations} />}
-      {atDoor && <DoorLinks {...data} />}
-      {atDoor && <DayLinks session={session} organises={organises} now={now} />}
-      <Card>
-        <Text className='title'>
-          已到 {here}，共 {families.length} 家
-        </Text>
-        <RosterList session={session} families={families} now={now} line={line} {...handling} {...naming} />
-        {families.length === 0 && <EmptyState title='还没有人预约' hint='有家庭预约后会出现在这里' />}
-      </Card>
-      {walkIns.length > 0 && (
-        <Card>
-          <Text className='title'>没有预约，现场来的 {walkIns.length} 家</Text>
-          <RosterList session={session} families={walkIns} now={now} line={line} />
-        </Card>
-      )}
-      {held.length > 0 && (
-        <Card>
-          <Text className='title'>给候补保留着 {held.length} 家</Text>
-          <RosterList session={session} families={held} now={now} {...handling} {...naming} />
-        </Card>
-      )}
-      <WaitingList waiting={waiting} now={now} />
-      <EndedList families={gone} />
-      {organises && objections > 0 && (
-        <Card>
-          <LinkRow title={`${objections} 条申诉等您答复`} note='去看家庭怎么说' onTap={() => open(routes.objections)} />
-        </Card>
-      )}
+      <View className='roster'>
+        <View>
+          {now >= checkInOpensAt(session) && <Turnout count={count} ages={agesOf(bookings)} stations={session.stations} />}
+          {atDoor && <DoorLinks {...data} />}
+          {atDoor && <DayLinks session={session} organises={organises} now={now} />}
+        </View>
+        <View>
+          <Card>
+            <Text className='title'>
+              已到 {here}，共 {families.length} 家
+            </Text>
+            <RosterList session={session} families={families} now={now} line={line} {...handling} {...naming} />
+            {families.length === 0 && <EmptyState title='还没有人预约' hint='有家庭预约后会出现在这里' />}
+          </Card>
+          {walkIns.length > 0 && (
+            <Card>
+              <Text className='title'>没有预约，现场来的 {walkIns.length} 家</Text>
+              <RosterList session={session} families={walkIns} now={now} line={line} />
+            </Card>
+          )}
+          {held.length > 0 && (
+            <Card>
+              <Text className='title'>给候补保留着 {held.length} 家</Text>
+              <RosterList session={session} families={held} now={now} {...handling} {...naming} />
+            </Card>
+          )}
+          <WaitingList waiting={waiting} now={now} />
+          <EndedList families={gone} />
+          {organises && objections > 0 && (
+            <Card>
+              <LinkRow title={`${objections} 条申诉等您答复`} note='去看家庭怎么说' onTap={() => open(routes.objections)} />
+            </Card>
+          )}
+        </View>
+      </View>
       <Text className='small centred'>名字只显示第一个字；要看全名请写原因，会留下记录</Text>
       <RevealSheet {...revealed} />
       {handled && act && <PlaceSheet session={session} family={handled} act={act} onDone={finish} onClose={() => handle(undefined)} />}

@@ -55,8 +55,8 @@ export default function StaffTodayPage() {
       <Unsent sessions={sessions} />
       {running.length > 0 && (
         <View className='columns'>
-          {running.map((session) => (
-            <Running key={session._id} session={session} now={now} />
+          {running.map((session, index) => (
+            <Running key={session._id} session={session} now={now} first={index === 0} />
           ))}
         </View>
       )}

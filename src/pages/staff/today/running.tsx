@@ -12,8 +12,8 @@ import { open, routes } from '@/services/routes'
 /** True while the door of a session is open. */
 export const isRunning = (session: DaySession, now: Instant): boolean => checkInBlocker(session, now) === null
 
-/** A session whose door is open: how many are here, who waits, and the ways in. An answer kept from before says no count. */
-export function Running({ session, now }: { session: DaySession; now: Instant }) {
+/** A session whose door is open: how many are here, who waits, and the ways in. The first is the green one. An answer kept from before says no count. */
+export function Running({ session, now, first }: { session: DaySession; now: Instant; first: boolean }) {
   const { _id, title, venue, startsAt, endsAt, roster, here = 0, inLine = 0 } = session
   const taken = roster.capacity - roster.free
   return (
@@ -40,7 +40,7 @@ export function Running({ session, now }: { session: DaySession; now: Instant })
         )}
       </View>
       <View className='today__actions'>
-        <Button small label={`扫码签到 ${title}`} onTap={() => open(routes.scan(_id))}>
+        <Button small kind={first ? 'primary' : 'soft'} label={`扫码签到 ${title}`} onTap={() => open(routes.scan(_id))}>
           扫码签到
         </Button>
         <Button small kind='soft' label={`名单 ${title}`} onTap={() => open(routes.roster(_id))}>

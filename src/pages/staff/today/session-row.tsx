@@ -4,11 +4,11 @@ import { Card } from '@/components/card'
 import { DemoTag, Tag } from '@/components/tag'
 import { kindLabel } from '@/copy/labels'
 import { clockText } from '@/copy/wording'
-import { checkInOpensAt, isPublished, type SessionView } from '@/domain/session'
+import { isPublished, type SessionView } from '@/domain/session'
 import { localDate, type Instant } from '@/domain/time'
 import { open, routes } from '@/services/routes'
 
-/** One session as staff see it. Green is the one whose door is open. */
+/** One session as staff see it while its door is not open. */
 export const SessionRow = ({ session, now }: { session: SessionView; now: Instant }) => (
   <Card>
     <View className='row'>
@@ -29,7 +29,7 @@ export const SessionRow = ({ session, now }: { session: SessionView; now: Instan
     </View>
     <View className='today__actions'>
       {session.status === 'open' && now < session.endsAt && localDate(session.startsAt) === localDate(now) && (
-        <Button small kind={now >= checkInOpensAt(session) ? 'primary' : 'soft'} label={`扫码签到 ${session.title}`} onTap={() => open(routes.scan(session._id))}>
+        <Button small kind='soft' label={`扫码签到 ${session.title}`} onTap={() => open(routes.scan(session._id))}>
           扫码签到
         </Button>
       )}

@@ -1,3 +1,4 @@
+import { Text } from '@tarojs/components'
 import { Card } from '@/components/card'
 import { monthText, numberText, valueOf, type Shown } from '@/copy/counts'
 import { monthsBegun, type Period } from '@/domain/period'
@@ -16,6 +17,7 @@ interface Props {
 /** The months of a number, each with its part of it. */
 export const MonthRows = ({ period, cells, query }: Props) => (
   <Card>
+    <Text className='title'>按月</Text>
     <Bars
       bars={monthsBegun(period, serverTime()).map((month) => {
         const sum = sumOf(cells.filter((cell) => cell.month === month).map((cell) => cell.sum))

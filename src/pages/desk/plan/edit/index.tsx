@@ -4,6 +4,7 @@ import { useRouter } from '@tarojs/taro'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Chips } from '@/components/chips'
+import { Field } from '@/components/field'
 import { LinkRow } from '@/components/link-row'
 import { StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
@@ -92,8 +93,9 @@ export default function EditPage() {
         </Card>
         {!closed && session.series && (
           <Card>
-            <Text className='title'>改哪些</Text>
-            <Chips wrap label='改哪些' options={[{ value: 'one', text: '只改这一节' }, { value: 'later', text: '这一节和以后的' }]} chosen={[later ? 'later' : 'one']} onToggle={(value) => setLater(value === 'later')} />
+            <Field label='改哪些'>
+              <Chips wrap label='改哪些' options={[{ value: 'one', text: '只改这一节' }, { value: 'later', text: '这一节和以后的' }]} chosen={[later ? 'later' : 'one']} onToggle={(value) => setLater(value === 'later')} />
+            </Field>
           </Card>
         )}
         {!closed && <WhatFields {...parts} />}

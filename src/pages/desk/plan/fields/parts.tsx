@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Input, Picker, Text, Textarea, View } from '@tarojs/components'
 import { Field } from '@/components/field'
 
@@ -7,12 +8,15 @@ interface Named {
   error?: string
 }
 
-/** One line of words. */
-export const WordsField = ({ label, hint, error, value, most, onChange }: Named & { value: string; most: number; onChange: (value: string) => unknown }) => (
-  <Field label={label} hint={hint} error={error}>
-    <Input className='field__input' value={value} maxlength={most} aria-label={label} cursorSpacing={120} onInput={({ detail }) => onChange(detail.value)} />
-  </Field>
-)
+/** One line of words. Nobody is blamed for a field that was not come to yet. */
+export function WordsField({ label, hint, error, value, most, onChange }: Named & { value: string; most: number; onChange: (value: string) => unknown }) {
+  const [left, leave] = useState(false)
+  return (
+    <Field label={label} hint={hint} error={left ? error : undefined}>
+      <Input className='field__input' value={value} maxlength={most} aria-label={label} cursorSpacing={120} onInput={({ detail }) => onChange(detail.value)} onBlur={() => leave(true)} />
+    </Field>
+  )
+}
 
 /** Several lines. */
 export const TextField = ({ label, hint, error, value, most, onChange }: Named & { value: string; most: number; onChange: (value: string) => unknown }) => (

@@ -73,7 +73,7 @@ function Form({ known, district, districts }: Shown) {
     <PageRoot
       footer={
         <Button wide busy={busy} disabled={wrong !== null || !isComplete(draft)} onTap={save}>
-          保存模板
+          {isComplete(draft) ? '保存模板' : '先填名称、谁来办、房间和区'}
         </Button>
       }
     >

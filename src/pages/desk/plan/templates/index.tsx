@@ -72,7 +72,7 @@ function TemplateCard({ template: { _id, programme, archivedAt, demo }, onPut }:
       </View>
       <View className='templates__actions'>
         {archivedAt === undefined && (
-          <Button small label={`开一期 ${title}`} onTap={() => open(routes.term({ template: _id }))}>
+          <Button small kind='soft' label={`开一期 ${title}`} onTap={() => open(routes.term({ template: _id }))}>
             开一期
           </Button>
         )}

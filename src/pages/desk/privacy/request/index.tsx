@@ -5,6 +5,7 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { EmptyState, StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
+import { DemoTag } from '@/components/tag'
 import { dueText, kindLabel, stepText, wayLabel } from '@/copy/privacy-desk'
 import type { FamilyGlimpse, PrivacyOutputs } from '@/domain/contract'
 import { localDate } from '@/domain/time'
@@ -43,6 +44,11 @@ export default function PrivacyRequestPage() {
       <StaleBanner error={error} since={since} onRetry={reload} />
       <Text className='heading'>{kindLabel[request.kind]}申请</Text>
       <Text className='meta'>{dueText(request, now)}</Text>
+      {request.demo && (
+        <View className='tags'>
+          <DemoTag />
+        </View>
+      )}
       <View className='columns'>
         <Card>
           <Text className='title'>经过</Text>

@@ -5,7 +5,7 @@ import { Card } from '@/components/card'
 import { Chips } from '@/components/chips'
 import { LoadState, StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
-import { summarySections, summaryText } from '@/copy/yearly'
+import { summarySections, summaryText, type SummaryRow } from '@/copy/yearly'
 import { localDate, type Instant } from '@/domain/time'
 import { yearsUpTo } from '@/domain/yearly'
 import { useNow } from '@/hooks/use-now'
@@ -16,6 +16,22 @@ import { NotYet, shutsOut } from '../../not-yet'
 import '../index.scss'
 
 const yearOf = (now: Instant): number => Number(localDate(now).slice(0, 4))
+
+/** What is no longer than this is a number and its unit, and stands at the right as in a table. */
+const NUMBER = 8
+
+const Row = ({ what, value }: SummaryRow) =>
+  value.length <= NUMBER ? (
+    <View className='row privacy__row'>
+      <Text className='meta grow'>{what}</Text>
+      <Text className='privacy__number'>{value}</Text>
+    </View>
+  ) : (
+    <View className='privacy__row'>
+      <Text className='privacy__what'>{what}</Text>
+      <Text className='meta'>{value}</Text>
+    </View>
+  )
 
 /** A year's processing of minors' data, each number with how it was counted; the whole of it can be copied and printed. */
 export default function YearlySummaryPage() {
@@ -45,12 +61,10 @@ export default function YearlySummaryPage() {
             <Card key={title}>
               <Text className='title'>{title}</Text>
               <Text className='small'>{how}</Text>
-              {rows.map(({ what, value }) => (
-                <Text key={what} className='meta'>
-                  {what}：{value}
-                </Text>
+              {rows.map((one) => (
+                <Row key={one.what} {...one} />
               ))}
-              {rows.length === 0 && <Text className='meta'>没有</Text>}
+              {rows.length === 0 && <Text className='meta privacy__row'>没有</Text>}
             </Card>
           ))}
       </View>
