@@ -49,15 +49,17 @@ interface InputProps extends Props {
   maxlength?: number
   onInput?: (event: { detail: { value: string } }) => void
   onConfirm?: (event: { detail: { value: string } }) => void
+  onBlur?: (event: { detail: { value: string } }) => void
 }
 
-export const Input = ({ value, placeholder, maxlength, onInput, onConfirm, ...props }: InputProps) => (
+export const Input = ({ value, placeholder, maxlength, onInput, onConfirm, onBlur, ...props }: InputProps) => (
   <input
     {...named(props)}
     value={value}
     placeholder={placeholder}
     maxLength={maxlength}
     onChange={({ target }: ChangeEvent<HTMLInputElement>) => onInput?.({ detail: { value: target.value } })}
+    onBlur={({ target }) => onBlur?.({ detail: { value: target.value } })}
     onKeyDown={({ key, currentTarget }: KeyboardEvent<HTMLInputElement>) => key === 'Enter' && onConfirm?.({ detail: { value: currentTarget.value } })}
   />
 )

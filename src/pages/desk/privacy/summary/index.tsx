@@ -22,12 +22,12 @@ const NUMBER = 8
 
 const Row = ({ what, value }: SummaryRow) =>
   value.length <= NUMBER ? (
-    <View className='row privacy__row'>
+    <View className='row privacy__row' aria-label={`${what}：${value}`}>
       <Text className='meta grow'>{what}</Text>
       <Text className='privacy__number'>{value}</Text>
     </View>
   ) : (
-    <View className='privacy__row'>
+    <View className='privacy__row' aria-label={`${what}：${value}`}>
       <Text className='privacy__what'>{what}</Text>
       <Text className='meta'>{value}</Text>
     </View>
