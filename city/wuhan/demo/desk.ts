@@ -59,5 +59,5 @@ export const demoArticles = (now: Instant): ArticleRecord[] => [
 
 function article(_id: string, status: ArticleRecord['status'], at: Instant, words: Partial<ArticleRecord['draft']>): ArticleRecord {
   const draft: ArticleRecord['draft'] = { title: '', summary: '', topic: 'policy', ageMonths: { min: 0, max: 36 }, markdown: '', sources: [], validUntil: '', pictures: [], ...words }
-  return { _id, revision: 1, status, draft, authorId: EDITOR, editorId: EDITOR, editedBy: '陈编辑', editedAt: editedAt(at), versions: [] }
+  return { _id, revision: 1, status, draft, writerIds: [EDITOR], editedBy: '陈编辑', editedAt: editedAt(at), versions: [] }
 }
