@@ -1,4 +1,4 @@
-import { isForgettingHour } from '@/domain/retain'
+import { isForgettingTime } from '@/domain/retain'
 import { retention } from '../../city/wuhan/retention'
 import { templates } from '../../city/wuhan/templates'
 import { calledByTimer } from '../lib/cloud'
@@ -10,5 +10,5 @@ export async function main(): Promise<{ ok: boolean; run?: Run; retained?: Retai
   if (!calledByTimer()) return { ok: false }
   const now = Date.now()
   const run = await tendSessions(templates, now)
-  return isForgettingHour(now) ? { ok: true, run, retained: await retain(retention, now) } : { ok: true, run }
+  return isForgettingTime(now) ? { ok: true, run, retained: await retain(retention, now) } : { ok: true, run }
 }

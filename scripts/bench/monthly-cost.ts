@@ -37,8 +37,8 @@ export function monthlyCost(calls: BilledCalls, day: ReminderDay): MonthlyCost {
     booking: FAMILIES * (calls.sessionList + calls.sessionPage + calls.book + calls.ticket),
     checkIn: Math.round(FAMILIES * (calls.checkIn + calls.staffRoster / IN_A_CLASS)),
     reminders: Math.round(FAMILIES * REMINDERS * day.marginal),
-    // A function and its one question, whether or not anything is due.
-    clock: DAYS * day.runs * 2,
+    // A function and its one question, whether or not anything is due; and what is looked through at night.
+    clock: DAYS * (day.runs * 2 + day.forgetting),
   }
   const all = Object.values(callsBy).reduce((sum, some) => sum + some, 0)
   const tooMany = Math.max(0, all - PRICE.calls)

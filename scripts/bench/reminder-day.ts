@@ -18,8 +18,10 @@ export interface ReminderDay {
   databaseOperations: number
   /** Of them, those of the runs that found nothing to do are one each. */
   perMessage: number
-  /** What one more message costs: everything beyond the runs and their one question. */
+  /** What one more message costs: everything beyond the runs with their one question, and what is forgotten at night. */
   marginal: number
+  /** Operations to find out what has to be forgotten, in a night in which nothing has. */
+  forgetting: number
 }
 
 /** A day from midnight to midnight with 30 sessions of six families today and as many tomorrow, everybody reminded twice. */
@@ -34,14 +36,24 @@ export async function reminderDay(): Promise<ReminderDay> {
     }
     await city.moveTo(day - 1000)
     const before = await counts(city)
+    const night = await costOf(city, day + 3 * HOUR - 1000, day + 3 * HOUR + 15 * MINUTE - 1000)
     await city.moveTo(day + DAY - 1000)
     const after = await counts(city)
     const messages = (await city.outbox()).length
     const [runs, databaseOperations] = [after.runs - before.runs, after.operations - before.operations]
-    return { messages, runs, databaseOperations, perMessage: round((runs + databaseOperations) / messages), marginal: round((databaseOperations - runs) / messages) }
+    const forgetting = night.operations - night.runs
+    return { messages, runs, databaseOperations, perMessage: round((runs + databaseOperations) / messages), marginal: round((databaseOperations - runs - forgetting) / messages), forgetting }
   } finally {
     await city.close()
   }
+}
+
+async function costOf(city: City, from: Instant, to: Instant): Promise<{ runs: number; operations: number }> {
+  await city.moveTo(from)
+  const before = await counts(city)
+  await city.moveTo(to)
+  const after = await counts(city)
+  return { runs: after.runs - before.runs, operations: after.operations - before.operations }
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100

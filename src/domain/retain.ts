@@ -26,8 +26,11 @@ export type Retention = Record<Kept, Period>
 export const keptSince = ({ months = 0, days = 0 }: Pick<Period, 'months' | 'days'>, now: Instant): Instant =>
   shanghai(now).subtract(months, 'month').subtract(days, 'day').valueOf()
 
-/** The clock forgets between three and four at night: nobody books then, and a run that was missed is followed by eleven more. */
-export const isForgettingHour = (now: Instant): boolean => shanghai(now).hour() === 3
+/**
+ * The clock forgets in the quarter of an hour after three at night: nobody books then, and a run that was missed is
+ * followed by two more. The other 285 runs of a day ask one question each, which is what keeps a reminder cheap.
+ */
+export const isForgettingTime = (now: Instant): boolean => shanghai(now).hour() === 3 && shanghai(now).minute() < 15
 
 /** Why the people of a session cannot be forgotten yet: its time is not over, somebody waits for an answer, or a scan waits to be settled. */
 export type StillMatters = 'NOT_OVER' | 'OBJECTION' | 'DISPUTE'

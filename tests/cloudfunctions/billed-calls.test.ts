@@ -13,6 +13,8 @@ test('a reminder is at most 2 billed calls on average: all 288 runs of a day and
   expect(day.perMessage).toBeLessThanOrEqual(2)
   // For a whole session one write that claims and one that keeps the outcomes.
   expect(day.marginal).toBeLessThanOrEqual(0.35)
+  // Three runs a night that find nothing old: one question for each kind of thing that is kept.
+  expect(day.forgetting).toBeLessThanOrEqual(30)
 })
 
 test('ten thousand families, who visit eight times, book once and come, cost at most 35 yuan a month', async () => {

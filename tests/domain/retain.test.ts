@@ -3,7 +3,7 @@ import { retention } from '../../city/wuhan/retention'
 import type { Booking, BookingStatus } from '@/domain/booking'
 import { FAIRNESS, pausedUntil } from '@/domain/fairness'
 import { NEVER } from '@/domain/commands/wake'
-import { familyCutoffs, forgetPeople, isForgettingHour, keptSince, prunedFamily, whyKept } from '@/domain/retain'
+import { familyCutoffs, forgetPeople, isForgettingTime, keptSince, prunedFamily, whyKept } from '@/domain/retain'
 import type { Session } from '@/domain/session'
 import { tallyOf } from '@/domain/tally'
 import { DAY, HOUR, MINUTE, shanghai, startOfDay } from '@/domain/time'
@@ -155,8 +155,7 @@ describe('what a family keeps', () => {
   })
 })
 
-test('the night hour is the one in Shanghai', () => {
-  expect(isForgettingHour(startOfDay('2027-01-01') + 3 * HOUR)).toBe(true)
-  expect(isForgettingHour(startOfDay('2027-01-01') + 4 * HOUR)).toBe(false)
-  expect(isForgettingHour(startOfDay('2027-01-01') + 19 * HOUR)).toBe(false)
+test('three runs of a day forget, at three at night in Shanghai', () => {
+  const runs = Array.from({ length: 288 }, (_, index) => startOfDay('2027-01-01') + index * 5 * MINUTE)
+  expect(runs.filter(isForgettingTime)).toEqual([0, 5, 10].map((minute) => startOfDay('2027-01-01') + 3 * HOUR + minute * MINUTE))
 })

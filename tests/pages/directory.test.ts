@@ -13,11 +13,12 @@ jest.mock('@tarojs/taro', () => ({
       if (full) throw new Error('exceed max size')
       storage.set(key, data)
     },
+    getStorageInfoSync: () => ({ keys: [...storage.keys()] }),
     removeStorage: async ({ key }: { key: string }) => void storage.delete(key),
   },
 }))
 const readPublicFile = jest.fn<Promise<string>, [string]>()
-jest.mock('@/services/cloud', () => ({ readPublicFile: (fileId: string) => readPublicFile(fileId) }))
+jest.mock('@/services/cloud', () => ({ readPublicFile: (fileId: string) => readPublicFile(fileId), personScope: () => '' }))
 const home = jest.fn()
 jest.mock('@/services/api', () => ({ family: { home: () => home() } }))
 
