@@ -1,11 +1,11 @@
-/** `npm run screenshots`: the pictures of the README, taken from the demonstration city at 390×844. */
+/** `npm run screenshots [-- FOLDER NAME,NAME]`: the pictures of the README, taken from the demonstration city at 390×844, and at 1200×800. */
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { stepAt, ticketDigits } from '../src/domain/ticket'
-import { DAY } from '../src/domain/time'
-import { ERRAND_CODE } from '../city/wuhan/demo/people'
-import { callAs, classFor, GRANDMA, HELPER, NEWCOMER, ORGANISER, TWINS, XIAOMAN } from '../tests/support/demonstration'
+import { addMonths, DAY, localMonth } from '../src/domain/time'
+import { EDITOR, ERRAND_CODE } from '../city/wuhan/demo/people'
+import { callAs, classFor, GRANDMA, HELPER, MANAGER, NEWCOMER, ORGANISER, TWINS, XIAOMAN } from '../tests/support/demonstration'
 import { openDemonstration, type Demonstration, type PhoneOptions } from '../tests/support/phone'
 import { buildIfStale, ROOT } from './lib/build'
 
@@ -24,6 +24,7 @@ const LOOKS = {
   light: {},
   dark: { theme: 'dark' },
   care: { care: true },
+  wide: { wide: true },
   'dark-care': { theme: 'dark', care: true },
 } satisfies Record<string, PhoneOptions>
 
@@ -38,6 +39,8 @@ async function shotsOf({ url }: Demonstration): Promise<Shot[]> {
   const term = sessions.find(({ series }) => series)!.series!
   const around = await callAs(url, HELPER, 'staff', 'listSessions', { from: now - DAY, to: now + DAY })
   const stall = around.sessions.find(({ walkIns, startsAt, endsAt }) => walkIns && startsAt < now && endsAt > now)!._id
+  const { templates } = await callAs(url, ORGANISER, 'desk', 'listTemplates', {})
+  const month = addMonths(localMonth(now), -1)
   return [
     { name: 'home', page: 'pages/home/index', shows: '出示入场码', looks: ['light', 'dark', 'care'] },
     { name: 'nurseries', page: 'pages/nurseries/index', shows: '演示', looks: ['light', 'dark'] },
@@ -59,6 +62,15 @@ async function shotsOf({ url }: Demonstration): Promise<Shot[]> {
     { name: 'door', openid: HELPER, page: `pages/staff/door/index?id=${stall}`, shows: '到了，自己扫码签到', looks: ['light'] },
     { name: 'head-count', openid: ORGANISER, page: `pages/staff/roster/index?id=${stall}`, shows: '家到场', looks: ['light'] },
     { name: 'disputes', openid: ORGANISER, page: `pages/staff/disputes/index?id=${stall}`, shows: '待核对', looks: ['light'] },
+    { name: 'today', openid: ORGANISER, page: 'pages/staff/today/index', shows: '正在进行', looks: ['light', 'wide'] },
+    { name: 'people', openid: MANAGER, page: 'pages/desk/people/index', shows: '刘医生', looks: ['light'] },
+    { name: 'plan', openid: ORGANISER, page: 'pages/desk/plan/index', shows: '横条是约了几成', looks: ['light'] },
+    { name: 'term', openid: ORGANISER, page: `pages/desk/plan/term/index?template=${templates[0]?._id}`, shows: /^8 节/, looks: ['light'] },
+    { name: 'figures', openid: MANAGER, page: 'pages/desk/figures/index', shows: '按类别、按月', looks: ['light'] },
+    { name: 'rows', openid: MANAGER, page: `pages/desk/figures/rows/index?from=${month}&to=${month}&measure=heads`, shows: /^\d+ 场$/, looks: ['light'] },
+    { name: 'write', openid: EDITOR, page: 'pages/desk/articles/write/index?id=child-health-visits', shows: '保存并送审', looks: ['wide'] },
+    { name: 'privacy-desk', openid: MANAGER, page: 'pages/desk/privacy/index', shows: '什么留多久', looks: ['light'] },
+    { name: 'audit', openid: MANAGER, page: 'pages/desk/audit/index', shows: '被拒绝', looks: ['light'] },
   ]
 }
 
@@ -77,10 +89,12 @@ async function main(): Promise<void> {
   await buildIfStale('functions')
   await buildIfStale('h5')
   const folder = path.resolve(process.argv[2] ?? path.join(ROOT, 'docs/screenshots'))
+  const only = process.argv[3]?.split(',')
   mkdirSync(folder, { recursive: true })
   const city = await openDemonstration()
   try {
     for (const { name, openid = XIAOMAN, page: path, shows, looks, first } of await shotsOf(city)) {
+      if (only && !only.includes(name)) continue
       for (const look of looks) {
         const file = `${name}-${look}.jpg`
         const page = await city.phone(openid, { ...LOOKS[look], page: path })

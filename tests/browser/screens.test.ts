@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
-import { DAY } from '@/domain/time'
-import { callAs, classFor, GRANDMA, HELPER, TWINS, XIAOMAN } from '../support/demonstration'
-import { ERRAND_CODE } from '../../city/wuhan/demo/people'
+import { addMonths, DAY, localMonth } from '@/domain/time'
+import { EDITOR, ERRAND_CODE, REVIEWER } from '../../city/wuhan/demo/people'
+import { callAs, classFor, GRANDMA, HELPER, MANAGER, NEWCOMER, ORGANISER, TWINS, XIAOMAN } from '../support/demonstration'
 import { openDemonstration, SCREEN, type Demonstration } from '../support/phone'
 
 /** Every page as its person opens it, in every look: nothing thrown, nothing asked of strangers, nothing outside the screen. */
@@ -18,6 +18,8 @@ let city: Demonstration
 let ofFamily: Record<string, string>
 let ofGrandmother: Record<string, string>
 let ofStaff: Record<string, string | RegExp>
+/** What is done at a desk, by who does it. */
+let ofDesk: Record<string, Record<string, string | RegExp>>
 
 beforeAll(async () => {
   city = await openDemonstration()
@@ -52,6 +54,7 @@ beforeAll(async () => {
     'pages/child/household/index': '江汉区',
     'pages/child/invite/index': '填家人发给您的邀请码',
     'pages/child/privacy/index': '孩子的资料，我们这样对待',
+    'pages/child/requests/index': '在中心办的申请',
     // Staff's pages say whom they are for.
     'pages/staff/today/index': '这里是给工作人员用的',
     [`pages/staff/scan/index?id=${soon}`]: '这里是给工作人员用的',
@@ -67,6 +70,59 @@ beforeAll(async () => {
     [`pages/staff/line/index?id=${stall}`]: /在等 \d+ 位/,
     [`pages/staff/door/index?id=${stall}`]: '到了，自己扫码签到',
     [`pages/staff/disputes/index?id=${stall}`]: '待核对',
+  }
+  const coming = (await callAs(city.url, ORGANISER, 'staff', 'listSessions', { from: now, to: now + 30 * DAY })).sessions
+  const term = coming.find(({ series }) => series)!._id
+  const { templates } = await callAs(city.url, ORGANISER, 'desk', 'listTemplates', {})
+  const { requests } = await callAs(city.url, MANAGER, 'privacy', 'listRequests', {})
+  const { articles } = await callAs(city.url, EDITOR, 'press', 'listArticles', {})
+  const judged = articles.find(({ status }) => status === 'inReview')!._id
+  const month = addMonths(localMonth(now), -1)
+  const half = `from=${addMonths(month, -3)}&to=${month}&measure=heads`
+  ofDesk = {
+    [NEWCOMER]: {
+      'pages/desk/index': '申请权限',
+      'pages/desk/introduce/index': '我有第一位管理员的代码',
+      'pages/desk/claim/index': '成为第一位管理员',
+    },
+    [MANAGER]: {
+      'pages/desk/index': '同事和权限',
+      'pages/desk/people/index': '刘医生',
+      [`pages/desk/grant/index?member=${HELPER}`]: '先选一个角色',
+      'pages/desk/grant/index': '8 位数字',
+      'pages/desk/audit/index': '被拒绝',
+      'pages/desk/figures/index': '按类别、按月',
+      [`pages/desk/figures/rows/index?from=${month}&to=${month}&measure=heads`]: /^\d+ 场$/,
+      [`pages/desk/figures/rows/index?${half}`]: '按月',
+      'pages/desk/figures/published/index': '录入一个数',
+      'pages/desk/exchange/index': '导出数据表（Excel）',
+      'pages/desk/privacy/index': '什么留多久',
+      [`pages/desk/privacy/request/index?id=${requests[0]!._id}`]: '找到这一家',
+      'pages/desk/privacy/request/index?id=none': '没有找到这件申请',
+      'pages/desk/privacy/summary/index': '不知道的',
+    },
+    [ORGANISER]: {
+      'pages/staff/today/index': '正在进行',
+      [`pages/staff/roster/index?id=${booked}`]: '名字只显示第一个字',
+      [`pages/staff/manage/index?id=${booked}`]: '改名额',
+      'pages/staff/objections/index': '家长说',
+      'pages/desk/plan/index': '横条是约了几成',
+      'pages/desk/plan/templates/index': '感统小探险',
+      'pages/desk/plan/template/index': '先填名称、谁来办、房间和区',
+      [`pages/desk/plan/template/index?id=${templates[0]!._id}`]: '保存模板',
+      [`pages/desk/plan/term/index?template=${templates[0]!._id}`]: /^8 节/,
+      [`pages/desk/plan/edit/index?id=${term}`]: '还没有改动',
+      [`pages/desk/exchange/index?id=${booked}`]: '导出名单（Excel）',
+      [`pages/desk/notes/index?id=${booked}`]: '上一次的备注',
+      [`pages/desk/message/index?id=${booked}`]: '微信里的样子',
+    },
+    [EDITOR]: {
+      'pages/desk/articles/index': '等审核',
+      'pages/desk/articles/review/index?id=child-health-visits': '送去重新审核',
+      'pages/desk/articles/write/index?id=child-health-visits': '保存并送审',
+      'pages/desk/exchange/import/index': '选择文件',
+    },
+    [REVIEWER]: { [`pages/desk/articles/review/index?id=${judged}`]: '退回修改' },
   }
 }, 120_000)
 afterAll(() => city.close())
@@ -99,8 +155,8 @@ const flaws = (page: Page, button: number): Promise<string[]> =>
         const name = `${one.className} “${(one.textContent ?? '').slice(0, 20)}”`
         if (one.children.length > children) found.push(`${one.children.length} children: ${name}`)
         if (w === 0 || h === 0) continue
-        // Chips scroll sideways; the flower leaves its card on purpose.
-        if ((left < -1 || right > width + 1) && !one.closest('.chips, .next__flower')) found.push(`outside: ${name}`)
+        // Chips and the table of districts scroll sideways; the flower leaves its card on purpose.
+        if ((left < -1 || right > width + 1) && !one.closest('.chips, .district-table, .next__flower')) found.push(`outside: ${name}`)
         if (!one.matches('[role], input')) continue
         if (Math.min(w, h) < touch - 0.5) found.push(`${Math.round(w)} × ${Math.round(h)}: ${name}`)
         if (one.matches('.button') && h < button - 0.5) found.push(`button ${Math.round(h)} high: ${name}`)
@@ -125,9 +181,9 @@ test.each([
     }
     await page.context().close()
   }
-  await Promise.all([look(XIAOMAN, ofFamily), look(GRANDMA, ofGrandmother), look(HELPER, ofStaff)])
+  await Promise.all([look(XIAOMAN, ofFamily), look(GRANDMA, ofGrandmother), look(HELPER, ofStaff), ...Object.entries(ofDesk).map(([openid, pages]) => look(openid, pages))])
   expect(faults).toEqual([])
-}, 60_000)
+}, 120_000)
 
 test('a page that a link opens first asks each question once', async () => {
   const asked = async (path: string, says: string): Promise<string[]> => {
