@@ -5,8 +5,8 @@ import { correctionId, countId, figureId, newestOf, type Figure, type PublishedF
 import { sumOf } from '@/domain/tally-sum'
 import { addDays, addMonths, localDate, localMonth, type LocalDate, type LocalMonth } from '@/domain/time'
 import { cityFile } from '../../city/city-file'
-import { apart, checkMonths } from '../lib/counting'
-import { addFigure, publishedFigures, tallyCells } from '../lib/repository'
+import { checkMonths } from '../lib/counting'
+import { addFigure, anythingReal, publishedFigures, tallyCells } from '../lib/repository'
 import { publishFile } from '../lib/publish-file'
 import { speakForTheCity, type StaffCaller } from '../lib/admit'
 
@@ -21,13 +21,14 @@ export async function listFigures(_: object, { now }: StaffCaller): Promise<Pres
 export async function publishCount(query: Input<'press', 'publishCount'>, caller: StaffCaller): Promise<Published> {
   speakForTheCity(caller)
   const { from, to, kind, measure } = query
-  checkMonths(from, to)
+  checkMonths({ from, to })
   // Nothing is counted of a month that has not begun.
   if (from > localMonth(caller.now)) throw new DomainError('INVALID_INPUT', { fields: ['from'] })
-  const { counted, demo } = apart(await tallyCells({ spans: [{ from, to }], now: caller.now, kind }))
+  const demo = !(await anythingReal(caller.now))
+  const cells = await tallyCells({ spans: [{ from, to }], now: caller.now, demo, kind })
   const figure: Figure = {
     name: countName(query),
-    value: valueOf(measure, sumOf(counted.map(({ sum }) => sum))),
+    value: valueOf(measure, sumOf(cells.map(({ sum }) => sum))),
     unit: unitOf(query),
     source: { title: countSource(demo) },
     asOf: endOf(to, localDate(caller.now)),

@@ -3,6 +3,7 @@ import { roleLabel } from '@/copy/people'
 import { kindLabel } from '@/copy/labels'
 import type { AuditEntry } from '@/domain/audit'
 import type { ArticleRecord } from '@/domain/article-record'
+import { countable, countedRow, isCounted } from '@/domain/counted'
 import type { PublishedFigure } from '@/domain/figure'
 import type { Nursery } from '@/domain/nursery'
 import type { StaffMember } from '@/domain/roles'
@@ -13,7 +14,6 @@ import { places } from '../../city/wuhan'
 import { auditSheet } from '../../cloudfunctions/exchange/audit-sheet'
 import { sessionsSheet, summarySheet } from '../../cloudfunctions/exchange/figures-sheets'
 import { rosterSheet } from '../../cloudfunctions/exchange/roster-sheet'
-import { countable, held } from '../../cloudfunctions/exchange/totals'
 import type { Sheet, Value } from '../../cloudfunctions/exchange/workbook'
 import type { Admin } from './admin'
 import { csv, type CsvValue } from './csv'
@@ -35,9 +35,9 @@ export interface TakeOutChoice {
 /** Everything the centre owns, file by file, so that progress can be told and memory is not needed for all at once. */
 export async function* takeOut(admin: Admin, { now, nameless }: TakeOutChoice): AsyncGenerator<OutFile> {
   const sessions = (await readAll<Session>(admin, 'sessions')).sort((a, b) => a.startsAt - b.startsAt || (a._id < b._id ? -1 : 1))
-  const over = sessions.filter(({ endsAt }) => endsAt <= now).map(held)
+  const over = sessions.filter((session) => isCounted(session, now)).map(countedRow)
   yield ofSheet('sessions.csv', sessionsSheet(over))
-  yield { path: 'sessions-planned.csv', ...table(PLANNED.map(([title]) => title), sessions.filter(({ endsAt }) => endsAt > now).map((session) => PLANNED.map(([, of]) => of(session)))) }
+  yield { path: 'sessions-planned.csv', ...table(PLANNED.map(([title]) => title), sessions.filter((session) => !isCounted(session, now)).map((session) => PLANNED.map(([, of]) => of(session)))) }
   yield rosters(sessions, nameless)
   yield ofSheet('totals.csv', summarySheet(countable(over)))
   yield figures(await readAll<PublishedFigure>(admin, 'figures'))

@@ -22,6 +22,9 @@ export const measureLabel: Record<Shown, string> = {
   excused: '没有来，已免记',
 }
 
+/** The rule of every figure (`domain/counted.ts`). */
+export const COUNTED_WHEN = '只按签到数，只数已经结束的场次'
+
 /** How each is counted, in one line. */
 export const measureMeans: Record<Shown, string> = {
   sessions: '至少有一家签到的场次；没有一家签到的不算',
@@ -29,7 +32,7 @@ export const measureMeans: Record<Shown, string> = {
   children: '签到家庭带来的孩子，按预约或登记的人数',
   adults: '签到家庭来的大人，按预约或登记的人数',
   families: '签到的家庭，一场算一次；来了三场就是三家次',
-  seats: '已开始的场次给出的名额；整场取消的不算',
+  seats: '已结束的场次给出的名额；整场取消的不算',
   waiting: '开始时还在候补、也没有到场的家庭',
   noShows: '约了没来、也没有免记的家庭；结束一天后才记',
   excused: '约了没来，中心已经免记的家庭',
@@ -76,13 +79,14 @@ export const countName = ({ from, to, kind, measure }: CountQuery): string =>
 export const countSource = (demo: boolean): string => `本中心签到记录${demo ? '（演示）' : ''}`
 
 /** 亲子课堂 748 节，4,235 人次；讲座 10 场，… : as the centre reports; kinds there were none of are left out. */
-export function reportText(period: Period, cells: Pick<TallyCell, 'kind' | 'sum'>[]): string {
-  const parts = SESSION_KINDS.flatMap((kind) => {
+export const kindsText = (cells: Pick<TallyCell, 'kind' | 'sum'>[]): string =>
+  SESSION_KINDS.flatMap((kind) => {
     const sum = sumOf(cells.filter((cell) => cell.kind === kind).map((cell) => cell.sum))
     return sum.sessions ? [`${kindLabel[kind]} ${numberText('sessions', sum, kind)}，${numberText('heads', sum)}`] : []
-  })
-  return `${periodText(period)}：${parts.length ? `${parts.join('；')}。` : '还没有签到。'}`
-}
+  }).join('；')
+
+/** 2026 年上半年：亲子课堂 748 节，4,235 人次；讲座 10 场，…。 */
+export const reportText = (period: Period, cells: Pick<TallyCell, 'kind' | 'sum'>[]): string => `${periodText(period)}：${kindsText(cells) || '还没有签到'}。`
 
 /** 去年同期 280 节，多 20 节: compared with a year before; nothing where there was nothing. */
 export function comparedText(measure: Shown, sum: TallySum, before: TallySum): string {

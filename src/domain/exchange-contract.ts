@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { id } from './fields'
+import { id, localMonth as month } from './fields'
 import { intakeInputs, type IntakeOutputs } from './intake-contract'
 import { isLocalDate } from './time'
 
@@ -13,7 +13,8 @@ const half = z.string().regex(/^20\d{2}-[12]$/)
 /** What staff may ask of the function `exchange`: tables in and out. Who may do what stands in `cloudfunctions/exchange/may.ts`. */
 export const exchangeInputs = {
   ...intakeInputs,
-  exportFigures: z.strictObject(days),
+  /** From a month up to another, both included, a year at most. */
+  exportFigures: z.strictObject({ from: month, to: month }),
   exportReport: z.strictObject({ half }),
   exportAudit: z.strictObject(days),
   exportRoster: z.strictObject({ sessionId: id }),

@@ -2,15 +2,13 @@ import type { SessionKind } from './session'
 import type { Tally } from './tally'
 import type { LocalMonth } from './time'
 
-/** What sessions count as together, each by `tallyOf`. */
+/** What sessions that are over (`counted.ts`) count as together, each by `tallyOf`. */
 export interface TallySum extends Omit<Tally, 'stations'> {
   /** 节次, 场次: sessions to which somebody came. */
   sessions: number
   /** Not called off, and nobody was checked in. */
   empty: number
   cancelled: number
-  /** Of all of these, those that have not ended: who is there so far. */
-  running: number
 }
 
 /** What one month, kind and district make together. */
@@ -25,7 +23,7 @@ export interface TallyCell {
 /** 人次: everybody who came, once for each session. */
 export const heads = ({ children, adults }: Pick<TallySum, 'children' | 'adults'>): number => children + adults
 
-const NUMBERS = ['sessions', 'empty', 'cancelled', 'running', 'families', 'children', 'adults', 'seats', 'waiting', 'noShows', 'excused'] as const
+const NUMBERS = ['sessions', 'empty', 'cancelled', 'families', 'children', 'adults', 'seats', 'waiting', 'noShows', 'excused'] as const
 
 /** All of them together; nothing at all for none. */
 export function sumOf(sums: TallySum[]): TallySum {

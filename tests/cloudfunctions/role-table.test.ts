@@ -122,7 +122,7 @@ const privacy: Record<keyof typeof privacyInputs, Row> = {
 
 const exchange: Record<keyof typeof exchangeInputs, Row> = {
   // Who answers for a district gets its figures; before there are any, nobody does.
-  exportFigures: { roles: ['manager'], bound: 'role', input: () => ({ from: '2026-01-01', to: '2026-01-31' }) },
+  exportFigures: { roles: ['manager'], bound: 'role', input: () => ({ from: '2026-01', to: '2026-01' }) },
   exportReport: { roles: ['manager'], bound: 'city', input: () => ({ half: '2026-1' }) },
   exportAudit: { roles: ['manager'], bound: 'city', input: () => ({ from: '2026-01-01', to: '2026-01-31' }) },
   exportRoster: { roles: ['organiser', 'manager'], bound: 'session', input: at() },

@@ -45,7 +45,7 @@ test('the random sessions have everything in them: people of all ages and source
   const counts = countApart(year(1, 300).map(({ lived }) => lived))
   for (const field of ['sessions', 'empty', 'cancelled', 'families', 'children', 'adults', 'seats', 'waiting', 'noShows', 'excused'] as const) expect([field, counts[field] > 3]).toEqual([field, true])
   expect(Object.keys(counts.ages)).toHaveLength(7)
-  expect(Object.keys(counts.sources).sort()).toEqual(['booking', 'desk', 'errand', 'gate', 'park'])
+  expect(Object.keys(counts.sources).sort()).toEqual(['booking', 'desk', 'errand', 'gate', 'park', 'station'])
 })
 
 test('sums add up whatever is summed first', () => {

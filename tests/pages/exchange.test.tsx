@@ -28,7 +28,7 @@ describe('taking out', () => {
     const calls = cloudAnswers({ desk: { whoAmI: () => me('manager') }, exchange: { exportFigures: () => made } })
     await show(<ExchangePage />)
     await tap('导出数据表（Excel）')
-    expect(calls.at(-1)).toEqual({ action: 'exportFigures', input: { from: '2026-01-01', to: '2026-12-31' } })
+    expect(calls.at(-1)).toEqual({ action: 'exportFigures', input: { from: '2026-01', to: '2026-12' } })
     expect(opened).toHaveBeenCalledWith({ filePath: 'wxfile://usr/善育数据.xlsx', showMenu: true })
     expect([...files]).toEqual([['善育数据.xlsx', 'UEsDBA==']])
     expect(screen.getByRole('status')).toHaveTextContent('已打开 善育数据.xlsx')

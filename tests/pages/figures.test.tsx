@@ -18,7 +18,7 @@ const cell = (kind: TallyCell['kind'], fields: Partial<TallySum>, month = '2026-
 const CELLS = [
   cell('class', { sessions: 700, children: 2100, adults: 2000, families: 2100, seats: 5000, noShows: 9, excused: 2, ages: { '6–11': 2100 }, sources: { booking: 2000, gate: 100 } }),
   cell('class', { sessions: 48, children: 100, adults: 35, families: 100 }, '2026-11', '420106'),
-  cell('lecture', { sessions: 10, adults: 300, families: 300, running: 1, cancelled: 1, empty: 2 }, '2026-11'),
+  cell('lecture', { sessions: 10, adults: 300, families: 300, cancelled: 1, empty: 2 }, '2026-11'),
 ]
 const figures = (fields: Partial<DeskOutputs['getFigures']> = {}) => ({ cells: CELLS, before: [cell('class', { sessions: 700, children: 10 }, '2025-10')], demo: false, serverNow: TEN_AM, ...fields })
 
@@ -26,7 +26,7 @@ test('the sentence is the one the centre reports with, and says how far it can b
   cloudAnswers({ desk: { getFigures: () => figures() } })
   await show(<FiguresPage />)
   expect(screen.getByText('2026 年下半年：亲子课堂 748 节，4,235 人次；讲座 10 场，300 人次。')).toBeInTheDocument()
-  expect(screen.getByText(/1 场正在进行，只数到现在；2 场没有一家签到，不算节次；1 场整场取消/)).toBeInTheDocument()
+  expect(screen.getByText(/^只按签到数，只数已经结束的场次，截至 .*；2 场没有一家签到，不算节次；1 场整场取消$/)).toBeInTheDocument()
   expect(screen.getByText('这段时间还没有结束')).toBeInTheDocument()
   expect(screen.getByText(/合计 758 节次（去年同期 700，多 58）/)).toBeInTheDocument()
   expect(screen.queryByText('演示')).toBeNull()

@@ -3,8 +3,6 @@ import { countedScans } from '@/domain/scan'
 import type { Session } from '@/domain/session'
 import type { TallySum } from '@/domain/tally-sum'
 
-type Counted = Omit<TallySum, 'running'>
-
 const came = ({ history }: Booking): boolean => countedScans(history).length > 0
 const happened = ({ history }: Booking, what: string): boolean => history.some((entry) => entry.what === what)
 
@@ -20,8 +18,8 @@ function band(months: number): string {
  * A second opinion, written apart from the code it judges: what sessions count as, from the histories of scans in their
  * rosters and from nothing that was derived of them.
  */
-export function countApart(sessions: Session[]): Counted {
-  const all: Counted = { sessions: 0, empty: 0, cancelled: 0, families: 0, children: 0, adults: 0, seats: 0, waiting: 0, noShows: 0, excused: 0, ages: {}, sources: {} }
+export function countApart(sessions: Session[]): TallySum {
+  const all: TallySum = { sessions: 0, empty: 0, cancelled: 0, families: 0, children: 0, adults: 0, seats: 0, waiting: 0, noShows: 0, excused: 0, ages: {}, sources: {} }
   const add = (counts: Record<string, number>, name: string, count: number): void => {
     if (count > 0) counts[name] = (counts[name] ?? 0) + count
   }
@@ -35,13 +33,13 @@ export function countApart(sessions: Session[]): Counted {
       for (const { familyId } of roster.queue) if (!here.some(([id]) => id === familyId)) all.waiting += 1
     }
     for (const [, booking] of here) {
-      const { walkIn, guests, adults, history } = booking
+      const { walkIn, guests, adults, history, source } = booking
       all.families += 1
       all.children += walkIn ? walkIn.children : guests.length
       all.adults += walkIn ? walkIn.adults : adults
       if (walkIn) add(all.ages, '未知', walkIn.children)
       else for (const { ageMonths } of guests) add(all.ages, band(ageMonths), 1)
-      add(all.sources, walkIn ? walkIn.source : countedScans(history)[0]!.scan.bringer ? 'errand' : 'booking', 1)
+      add(all.sources, walkIn ? walkIn.source : source || (countedScans(history)[0]!.scan.bringer ? 'errand' : 'booking'), 1)
     }
     for (const [, booking] of bookings) {
       if (came(booking) || !happened(booking, 'noShow')) continue

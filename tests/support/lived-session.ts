@@ -46,11 +46,12 @@ export function livedSession(random: Random, _id: string, startsAt: Instant, fie
   return { lived, stored: session }
 }
 
-/** A family books, or waits where there is no room: one to three children of any age, up to three adults. */
+/** A family books, or waits where there is no room, some by a poster: one to three children of any age, up to three adults. */
 function comeBy(session: Session, random: Random, id: string, now: Instant): void {
   const day = localDate(session.startsAt)
   const children = Array.from({ length: random.int(1, 2) }, (_, index) => aChild(`${id}-c${index}`, addDays(day, -random.int(10, 1500))))
-  const party = { ...book(id), party: { children, adults: random.int(0, 3) }, household: aHousehold(children) } as ReturnType<typeof book>
+  const source = random.chance(0.3) ? { source: random.pick(['station', 'park']) } : {}
+  const party = { ...book(id), ...source, party: { children, adults: random.int(0, 3) }, household: aHousehold(children) } as ReturnType<typeof book>
   if (perform(session, party, now) !== 'done') perform(session, { ...party, type: 'join' } as ReturnType<typeof join>, now)
 }
 

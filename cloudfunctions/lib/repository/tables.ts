@@ -1,6 +1,5 @@
 import type { AuditEntry } from '@/domain/audit'
 import type { StaffMember } from '@/domain/roles'
-import type { Session } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 import { command, db } from '../cloud'
 import { MOST } from './most'
@@ -14,10 +13,6 @@ async function all<T>(collection: string, where: object, by: string): Promise<T[
     if (data.length < MOST) return found
   }
 }
-
-/** Sessions that started in a span and are over, with their rosters. */
-export const sessionsEndedIn = ({ from, to }: { from: Instant; to: Instant }, now: Instant): Promise<Session[]> =>
-  all('sessions', { startsAt: command.gte(from).and(command.lt(to)), endsAt: command.lte(now) }, 'startsAt')
 
 /** Entries of the audit, the earliest first. */
 export const auditBetween = ({ from, to }: { from: Instant; to: Instant }): Promise<AuditEntry[]> =>

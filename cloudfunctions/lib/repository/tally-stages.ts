@@ -1,12 +1,11 @@
 import type { Tally } from '@/domain/tally'
-import type { Instant } from '@/domain/time'
 import type { TallySum } from '@/domain/tally-sum'
 import { command } from '../cloud'
 
 const $ = command.aggregate
 
 /** What a session counts as, as `tallyOf` says it, in the words of the database: no roster leaves it for a number. */
-export const NUMBERS = ['sessions', 'empty', 'cancelled', 'running', 'families', 'children', 'adults', 'seats', 'waiting', 'noShows', 'excused', 'unknownAges'] as const
+export const NUMBERS = ['sessions', 'empty', 'cancelled', 'families', 'children', 'adults', 'seats', 'waiting', 'noShows', 'excused', 'unknownAges'] as const
 
 /** What names are kept of: ages and sources of kept tallies, ages in months and sources of those who came. */
 export interface Lists {
@@ -34,6 +33,8 @@ const session = () => ({
   endsAt: 1,
   status: 1,
   demo: 1,
+  host: 1,
+  series: 1,
   venue: '$venue.name',
   district: '$venue.district',
   // In Shanghai, by the fixed offset of `time.ts`.
@@ -66,7 +67,7 @@ const people = () => ({
 })
 
 /** The numbers, and the names that are counted. */
-function counts(now: Instant) {
+function counts() {
   const families = keptOr('families', $.size('$here'))
   const cancelled = $.eq(['$status', 'cancelled'])
   const when = (condition: Expression, then: Expression = 1): Expression => $.cond({ if: condition, then, else: 0 })
@@ -81,7 +82,6 @@ function counts(now: Instant) {
     sessions: when($.gt([families, 0])),
     empty: when($.and([$.eq([families, 0]), $.not([cancelled])])),
     cancelled: when($.and([$.eq([families, 0]), cancelled])),
-    running: when($.and([$.gt(['$endsAt', now]), $.not([cancelled])])),
     ages: $.ifNull(['$tally.ages', {}]),
     months: $.reduce({
       input: '$here',

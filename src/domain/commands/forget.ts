@@ -36,6 +36,8 @@ export function forget(session: SessionForFamily, { familyId, who, childId }: Fo
     ...(had.attended ? { attended: withoutBringer(had.attended) } : {}),
     ...(had.offer ? { offer: had.offer } : {}),
     ...(had.walkIn ? { walkIn: had.walkIn } : {}),
+    // A poster is nobody, and its families are counted.
+    ...(had.source ? { source: had.source } : {}),
     // That it was excused is counted; why is nobody's any more.
     ...(had.excused ? { excused: { ...had.excused, reason: '' } } : {}),
     history: [...had.history.map((happened) => nameless(happened, [had.bookedBy, who])), entry('family', now, 'forgotten')],

@@ -8,9 +8,9 @@ import { exchange } from '@/services/api'
 import type { useTakeOut } from './use-take-out'
 
 const PARTS = [
-  { value: 'year', text: '全年', from: '01-01', to: '12-31' },
-  { value: '1', text: '上半年', from: '01-01', to: '06-30' },
-  { value: '2', text: '下半年', from: '07-01', to: '12-31' },
+  { value: 'year', text: '全年', from: '01', to: '12' },
+  { value: '1', text: '上半年', from: '01', to: '06' },
+  { value: '2', text: '下半年', from: '07', to: '12' },
 ] as const
 type Part = (typeof PARTS)[number]['value']
 

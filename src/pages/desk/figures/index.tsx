@@ -36,7 +36,7 @@ export default function FiguresPage() {
         <>
           <Report period={period} figures={data} running={isRunning(period, data.serverNow)} />
           {data.cells.length === 0 && data.before.length === 0 ? (
-            <EmptyState title='这段时间没有场次' hint='换一个月或半年看看；场次开始以后就会数进来。' />
+            <EmptyState title='这段时间没有场次' hint='换一个月或半年看看；场次结束以后就会数进来。' />
           ) : (
             <View className='columns figures__columns'>
               <Measures period={period} figures={data} />

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { Card } from '@/components/card'
 import { DemoTag, Tag } from '@/components/tag'
-import { comparedText, numberText, reportText } from '@/copy/counts'
+import { comparedText, COUNTED_WHEN, numberText, reportText } from '@/copy/counts'
 import { momentText } from '@/copy/wording'
 import type { DeskOutputs } from '@/domain/contract'
 import type { Period } from '@/domain/period'
@@ -16,8 +16,7 @@ interface Props {
 /** The sentence the centre reports with, and how far it can be relied on. */
 export function Report({ period, figures: { cells, before, demo, districts, serverNow }, running }: Props) {
   const [all, then] = [sumOf(cells.map(({ sum }) => sum)), sumOf(before.map(({ sum }) => sum))]
-  const notYet = [
-    all.running > 0 && `${all.running} 场正在进行，只数到现在`,
+  const notHeld = [
     all.empty > 0 && `${all.empty} 场没有一家签到，不算节次`,
     all.cancelled > 0 && `${all.cancelled} 场整场取消`,
   ].filter(Boolean)
@@ -30,8 +29,8 @@ export function Report({ period, figures: { cells, before, demo, districts, serv
         合计 {numberText('sessions', all)}（{comparedText('sessions', all, then)}），{numberText('heads', all)}（{comparedText('heads', all, then)}）
       </Text>
       <Text className='small'>
-        只按签到数，截至 {momentText(serverNow)}
-        {notYet.length > 0 && `；${notYet.join('；')}`}
+        {COUNTED_WHEN}，截至 {momentText(serverNow)}
+        {notHeld.length > 0 && `；${notHeld.join('；')}`}
       </Text>
       {(demo || running || districts) && (
         <View className='tags'>

@@ -3,7 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { PageRoot } from '@/components/page-root'
 import { LoadState, StaleBanner } from '@/components/load-state'
 import { DemoTag } from '@/components/tag'
-import { measureLabel, measureMeans, numberText, periodText, SHOWN, valueOf } from '@/copy/counts'
+import { COUNTED_WHEN, measureLabel, measureMeans, numberText, periodText, SHOWN, valueOf } from '@/copy/counts'
 import { kindLabel } from '@/copy/labels'
 import { SESSION_KINDS } from '@/domain/session'
 import { sumOf } from '@/domain/tally-sum'
@@ -33,7 +33,9 @@ export default function FigureRowsPage() {
       {sum ? (
         <>
           <Text className='figure-rows__number'>{numberText(measure, sum, kind)}</Text>
-          <Text className='small'>{measureMeans[measure]}</Text>
+          <Text className='small'>
+            {measureMeans[measure]}；{COUNTED_WHEN}
+          </Text>
           {data.demo && (
             <View className='tags'>
               <DemoTag />

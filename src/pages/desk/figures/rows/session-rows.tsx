@@ -19,7 +19,6 @@ const AT_ONCE = 30
 function tagsOf({ status, forgotten, sum }: FigureRow): string[] {
   return [
     ...(status === 'cancelled' ? ['已取消'] : []),
-    ...(sum.running ? ['正在进行'] : []),
     ...(sum.empty ? ['没有签到'] : []),
     ...(forgotten ? ['名单已按期删除，只留数字'] : []),
   ]
@@ -28,7 +27,7 @@ function tagsOf({ status, forgotten, sum }: FigureRow): string[] {
 /** The sessions a number is made of, each with its part; one opens to its roster. */
 export function SessionRows({ rows, measure }: { rows: FigureRow[]; measure: Shown }) {
   const [shown, show] = useState(AT_ONCE)
-  if (rows.length === 0) return <EmptyState title='没有场次' hint='这个月、这一类还没有开始过的场次。' />
+  if (rows.length === 0) return <EmptyState title='没有场次' hint='这个月、这一类还没有办完的场次。' />
   return (
     <Card>
       <Text className='title'>{rows.length} 场</Text>
