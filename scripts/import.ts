@@ -43,9 +43,10 @@ async function main(): Promise<number> {
       console.log('有错误的行，所以上面这些都没有写入。改好后再导入；或者加 --accept-good，只写没有错的行。')
       return 1
     }
-    await writeNurseries(admin, compared)
+    const lost = await writeNurseries(admin, compared)
     for (const file of await publish(admin, now)) if (file.name === 'nurseries') console.log(publishedText(file))
-    return 0
+    if (lost > 0) console.log(`有 ${lost} 家在写入的时候被别人改了，没有覆盖。请再导入一次，看清以后再写。`)
+    return lost > 0 ? 1 : 0
   })
 }
 

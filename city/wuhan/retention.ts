@@ -37,6 +37,12 @@ export const retention: Retention = {
     why: '码几分钟就失效；多留一天，重试的人看得到是为什么。',
     source: '中心自己定的',
   },
+  imports: {
+    days: 1,
+    what: '发来导入的表',
+    why: '看完就删；看了一半走开、断网留下的，多留一天。',
+    source: '中心自己定的',
+  },
   requests: {
     months: 36,
     what: '查阅、更正、删除的申请：什么时候收到、什么时候办完、谁办的',

@@ -1,9 +1,10 @@
 import { familyCutoffs, forgetPeople, keptSince, prunedFamily, whyKept, type Retention } from '@/domain/retain'
 import type { Instant } from '@/domain/time'
-import { audit, change, changeFamily, dropBefore, familiesToPrune, sessionsToForget } from '../lib/repository'
+import { removeFiles } from '../lib/cloud'
+import { audit, change, changeFamily, dropBefore, familiesToPrune, fileIdAt, importsBefore, removeImport, sessionsToForget } from '../lib/repository'
 
 /** How many of each have had their time and are gone. */
-export type Retained = Record<'sessions' | 'families' | 'codes' | 'requests' | 'audit', number>
+export type Retained = Record<'sessions' | 'families' | 'codes' | 'imports' | 'requests' | 'audit', number>
 
 /**
  * Forgets what has been kept for its period. Every write decides by itself on one document as it was read, so a run that
@@ -17,6 +18,7 @@ export async function retain(retention: Retention, now: Instant): Promise<Retain
     sessions: await counted('sessions', () => forgetSessions(retention, now)),
     families: await counted('families', () => pruneFamilies(retention, now)),
     codes: await drop('codes', 'introductions', 'at'),
+    imports: await counted('imports', () => sweepImports(keptSince(retention.imports, now))),
     requests: await drop('requests', 'requests', 'closedAt'),
     audit: await drop('audit', 'audit', 'when'),
   }
@@ -44,6 +46,17 @@ async function forgetSessions(retention: Retention, now: Instant): Promise<numbe
     })
   }
   return forgotten
+}
+
+/** The file first: a table whose row is gone would be found by nobody. */
+async function sweepImports(before: Instant): Promise<number> {
+  const left = await importsBefore(before)
+  for (const { _id, cloudPath, fileId } of left) {
+    const file = fileId ?? (await fileIdAt(cloudPath))
+    if (file) await removeFiles([file])
+    await removeImport(_id)
+  }
+  return left.length
 }
 
 async function pruneFamilies(retention: Retention, now: Instant): Promise<number> {

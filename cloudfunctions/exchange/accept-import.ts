@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { ExchangeOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import type { StaffCaller } from '../lib/admit'
-import { db, removeFiles } from '../lib/cloud'
-import { markAccepted, markDone } from '../lib/repository'
+import { command, db, removeFiles } from '../lib/cloud'
+import { markAccepted, markDone, takeBack, type Import } from '../lib/repository'
 import { isDuplicate } from '../lib/repository/duplicate'
 import { writeNurseries } from '../lib/write-nurseries'
 import { compare } from './compare'
@@ -15,38 +15,52 @@ const TRIES = 3
 
 /**
  * Writes what was shown, all of it, once: whoever comes again, after a lost answer or a function that was stopped
- * half-way, finishes what is left and hears the numbers of the first time. Throws IMPORT_CHANGED when the directory is
- * another by now than the one that was compared with.
+ * half-way, finishes what is left and hears the numbers of the first time. Nothing is written that was not shown: throws
+ * IMPORT_CHANGED when the directory is another by now, also for what others change while this writes.
  */
 export async function acceptImport({ importId, seen }: Input<'exchange', 'acceptImport'>, caller: StaffCaller): Promise<ExchangeOutputs['acceptImport']> {
   const one = await ownImport(importId, caller.openid)
   const again = one.accepted !== undefined
   if (again && one.accepted!.seen !== seen) throw new DomainError('IMPORT_CHANGED')
-  let accepted = one.accepted
-  if (!accepted) {
-    const { reconciled, seen: now } = await compare(one, caller)
-    if (now !== seen) throw new DomainError('IMPORT_CHANGED')
-    accepted = { seen, added: reconciled.created.length, changed: reconciled.changed.length }
-    await markAccepted(importId, accepted)
-  }
+  const accepted = one.accepted ?? (await accept(one, seen, caller))
   if (!one.done) {
-    await writeAll(one, caller)
+    const isWhole = await writeAll(one, accepted.rows, caller)
     await publishDirectory(caller.now)
+    if (!isWhole) {
+      await takeBack(importId)
+      throw new DomainError('IMPORT_CHANGED')
+    }
     await markDone(importId, caller.now)
   }
   if (one.fileId) await removeFiles([one.fileId])
   return { added: accepted.added, changed: accepted.changed, again }
 }
 
-/** What is still missing of an accepted table; ids follow from the row, so that nothing can be added twice. */
-async function writeAll(one: Parameters<typeof compare>[0], caller: StaffCaller): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    const { created, changed } = (await compare(one, caller)).reconciled
+async function accept(one: Import, seen: string, caller: StaffCaller): Promise<NonNullable<Import['accepted']>> {
+  const { reconciled, rows, seen: now } = await compare(one, caller)
+  if (now !== seen) throw new DomainError('IMPORT_CHANGED')
+  const accepted = { seen, added: reconciled.created.length, changed: reconciled.changed.length, rows: [...rows.values()] }
+  await markAccepted(one._id, accepted)
+  return accepted
+}
+
+/**
+ * What is still missing of the rows that were accepted; ids follow from the row, so that nothing can be added twice. False
+ * when others changed what some of them were about: those are left as they are.
+ */
+async function writeAll(one: Import, accepted: string[], caller: StaffCaller): Promise<boolean> {
+  const mayBe = new Set(accepted)
+  const idOf = (line: number): string => createHash('sha256').update(`${one._id}/${line}`).digest('hex').slice(0, 24)
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    const { reconciled, rows } = await compare(one, caller)
+    const isAccepted = ({ line }: { line: number }): boolean => mayBe.has(rows.get(line)!)
+    const [created, changed] = [reconciled.created.filter(isAccepted), reconciled.changed.filter(isAccepted)]
     try {
-      const idOf = (line: number): string => createHash('sha256').update(`${one._id}/${line}`).digest('hex').slice(0, 24)
-      return await writeNurseries(db, { created: created.map(({ line, nursery }) => ({ _id: idOf(line), ...nursery })), changed: changed.map(({ after }) => after) })
+      const lost = await writeNurseries({ db, command }, { created: created.map(({ line, nursery }) => ({ _id: idOf(line), ...nursery })), changed })
+      if (lost === 0) return created.length + changed.length === rows.size
     } catch (reason) {
-      if (!isDuplicate(reason) || tries === TRIES) throw reason
+      if (!isDuplicate(reason)) throw reason
     }
   }
+  throw new DomainError('BUSY')
 }

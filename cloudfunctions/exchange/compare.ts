@@ -13,12 +13,13 @@ import { districtName } from './figures-sheets'
 /** What a phone's table may be: a sheet of 5,000 nurseries takes some 10 MB once it is unpacked. */
 const LIMITS: Limits = { rows: MOST_ROWS, bytes: 60_000_000 }
 
-/** What a table says, what it would do now, and what that is called: `seen` changes when either does. */
+/** What a table says, what it would do now, and what that is called: `seen` changes when either does; `rows` says it of each line that would be written. */
 export interface Compared {
   result: ImportResult
   reconciled: Reconciled
   errors: Issue[]
   seen: string
+  rows: Map<number, string>
 }
 
 /** Reads an uploaded table and holds it against the directory. Writes nothing. Throws IMPORT_NOT_FOUND when the file is gone. */
@@ -35,13 +36,17 @@ export async function compare({ file, fileId, at }: Import, { rights }: StaffCal
   const taken = all.changed.filter(({ before }) => !reaches(rights, before.district))
   const reconciled = { ...all, changed: all.changed.filter((one) => !taken.includes(one)) }
   const outside = [...result.nurseries.filter((row) => !mine.includes(row)).map((row) => outsideIssue(row, row.nursery.district)), ...taken.map(({ line, before }) => outsideIssue({ line }, before.district))]
+  const rows = new Map([...reconciled.created, ...reconciled.changed].map((row) => [row.line, hash(canonical(row)).slice(0, 16)]))
   return {
     result,
     reconciled,
     errors: [...result.errors, ...all.conflicts, ...outside].sort((a, b) => a.line - b.line),
-    seen: createHash('sha256').update(canonical([reconciled.created, reconciled.changed])).digest('hex'),
+    seen: hash(canonical([...rows])),
+    rows,
   }
 }
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 const reaches = (rights: Right[], district: string): boolean => rights.some((right) => reachesDistrict(right, district))
 

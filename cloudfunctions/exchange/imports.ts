@@ -4,7 +4,7 @@ import { DomainError } from '@/domain/errors'
 import { MOST_BYTES } from '@/domain/intake'
 import type { StaffCaller } from '../lib/admit'
 import { removeFiles } from '../lib/cloud'
-import { addImport, importOf, importsOf, removeImport, type Import } from '../lib/repository'
+import { addImport, fileIdAt, importOf, importsOf, removeImport, type Import } from '../lib/repository'
 
 /** Names the place a table is uploaded to. One person has one table on its way: earlier ones are taken away. */
 export async function startImport({ file, bytes }: Input<'exchange', 'startImport'>, { openid, now }: StaffCaller): Promise<ExchangeOutputs['startImport']> {
@@ -32,7 +32,8 @@ export async function ownImport(importId: string, openid: string): Promise<Impor
   return one
 }
 
-async function forget({ _id, fileId }: Import): Promise<void> {
-  if (fileId) await removeFiles([fileId])
+async function forget({ _id, cloudPath, fileId }: Import): Promise<void> {
+  const file = fileId ?? (await fileIdAt(cloudPath))
+  if (file) await removeFiles([file])
   await removeImport(_id)
 }

@@ -1,6 +1,6 @@
 import type { DirectoryEntry, NurseryDirectory } from '@/domain/nursery'
 import type { Instant } from '@/domain/time'
-import { directoryEntry, spokenKey } from '../../city/directory'
+import { directoryEntry, spokenKey, withoutRevision } from '../../city/directory'
 import { searchWords, speakByCharacter } from '../../city/search-words'
 import { command, db, storedFile, uploadFile } from '../lib/cloud'
 import { publishFileTo } from '../lib/publication'
@@ -16,7 +16,7 @@ export async function publishDirectory(now: Instant): Promise<void> {
   await publishFileTo({ db, command, upload: uploadFile }, 'nurseries', async () => ({
     nurseries: (await allNurseries()).map((nursery) => {
       const before = known.get(nursery._id)
-      if (before && spokenKey(before) === spokenKey(nursery)) return { ...nursery, pinyin: before.pinyin }
+      if (before && spokenKey(before) === spokenKey(nursery)) return { ...withoutRevision(nursery), pinyin: before.pinyin }
       return directoryEntry(nursery, (text) => searchWords(text, speak))
     }),
   }), now)

@@ -4,17 +4,25 @@ import { MOST_SHOWN, type Shown, type ShownChange } from '@/domain/intake'
 import { NURSERY_TITLES, nurseryCells, type Changed } from '../../city/import'
 import { places } from '../../city/wuhan'
 import type { StaffCaller } from '../lib/admit'
+import { removeFiles } from '../lib/cloud'
 import { markUploaded } from '../lib/repository'
 import { compare, type Compared } from './compare'
 import { ownImport } from './imports'
 
-/** What an uploaded table would do: every wrong row, everything that is new or other. Nothing is written. */
+/**
+ * What an uploaded table would do: every wrong row, everything that is new or other. Nothing is written, and the file does
+ * not stay: whoever knows its path could read it, so it is uploaded once more to be accepted.
+ */
 export async function readImport({ importId, fileId }: Input<'exchange', 'readImport'>, caller: StaffCaller): Promise<ExchangeOutputs['readImport']> {
   const one = await ownImport(importId, caller.openid)
   // The place was named by the server: no other file is ever read, or taken away.
   if (one.done || !fileId.endsWith(`/${one.cloudPath}`)) throw new DomainError('IMPORT_NOT_FOUND')
   if (one.fileId !== fileId) await markUploaded(importId, fileId)
-  return shown(await compare({ ...one, fileId }, caller))
+  try {
+    return shown(await compare({ ...one, fileId }, caller))
+  } finally {
+    await removeFiles([fileId])
+  }
 }
 
 function shown({ result, reconciled: { created, changed, same }, errors, seen }: Compared): Shown {

@@ -10,6 +10,6 @@ export async function compareWithStored(admin: Admin, rows: GoodRow[], origin: N
   return reconcile(await readAll<Nursery>(admin, 'nurseries', { demo: false }), rows, origin)
 }
 
-/** Writes what differs; what is the same is not touched. Stopped half-way, the next import finishes it. */
-export const writeNurseries = ({ db }: Admin, { created, changed }: Reconciled): Promise<void> =>
-  write(db, { created: created.map(({ nursery }) => ({ _id: randomBytes(12).toString('hex'), ...nursery })), changed: changed.map(({ after }) => after) })
+/** Writes what differs; what is the same is not touched. Answers how many others had changed meanwhile: the next import finds them. */
+export const writeNurseries = (admin: Admin, { created, changed }: Reconciled): Promise<number> =>
+  write(admin, { created: created.map(({ nursery }) => ({ _id: randomBytes(12).toString('hex'), ...nursery })), changed })

@@ -66,6 +66,8 @@ export interface Nursery {
   source: Source & { asOf: LocalDate }
   /** Made up for the demonstration city; shown as 演示. */
   demo: boolean
+  /** Counts the changes, missing while there were none: who writes on top of another change is refused. */
+  revision?: number
 }
 
 /** The directory as the phone keeps it: a public, versioned file. */
@@ -75,7 +77,7 @@ export interface NurseryDirectory {
 }
 
 /** A nursery with the words it can be found by: full pinyin and initials of name and street, lower case. */
-export type DirectoryEntry = Nursery & { pinyin: string }
+export type DirectoryEntry = Omit<Nursery, 'revision'> & { pinyin: string }
 
 /** True for a real designation; a proposed one is not. */
 export const isAffordable = ({ affordable }: Pick<Nursery, 'affordable'>): boolean =>

@@ -11,6 +11,8 @@ import { retention } from '../../city/wuhan/retention'
 import { openCity, type City } from '../support/city'
 import { aGuest, publish, stored } from '../support/guest'
 import { aClassSoon } from '../support/people'
+import { hire } from '../support/staff'
+import { uploaded } from '../support/table-phone'
 
 /** A city whose clock strikes at night only: two years are 2,000 strikes and not 200,000. */
 const functions = mkdtempSync(path.join(os.tmpdir(), 'shanyu-nights-'))
@@ -140,4 +142,18 @@ test('codes, invitations, no-shows without effect, claims of old terms and entri
   expect(entries.map(({ _id }) => _id)).not.toContain('ancient')
   expect(entries.map(({ _id }) => _id)).toContain('young')
   expect(entries.filter(({ action }) => action === 'clock.retain').at(-1)).toMatchObject({ who: 'system', counts: { families: 1, codes: 1, audit: 1 } })
+})
+
+test('a table somebody sent and walked away from is gone in the night after a day, looked at or not, with what we knew of it', async () => {
+  await hire(city, 'keeper', ['keeper'])
+  await collection('publications').add({ data: { _id: 'city', fileId: await uploaded(city, 'public/city.json', '{}'), version: 'v' } })
+  const { cloudPath } = await city.ok('keeper', 'exchange', 'startImport', { file: '机构.csv', bytes: 10 })
+  const fileID = await uploaded(city, cloudPath, '没有看过的表')
+  const isThere = async () => (await city.post<{ fileList: { tempFileURL?: string }[] }>('/client/getTempFileURL', { fileList: [fileID] }, 'keeper')).fileList[0]?.tempFileURL
+  const began = await city.now()
+  const nights = (count: number) => startOfDay(localDate(began)) + count * DAY + 4 * HOUR
+  await city.moveTo(nights(1))
+  expect([await isThere(), (await all('imports')).length]).toEqual([expect.any(String), 1])
+  await city.moveTo(nights(2))
+  expect([await isThere(), (await all('imports')).length]).toEqual(['', 0])
 })

@@ -1,4 +1,4 @@
-import type { ExchangeOutputs } from '@/domain/contract'
+import type { ExchangeOutputs, Reply } from '@/domain/contract'
 import type { City } from './city'
 
 /** Uploads a file to a place as a phone does; answers its id. */
@@ -10,9 +10,18 @@ export async function uploaded(city: City, cloudPath: string, bytes: Buffer | st
   return ticket.fileID
 }
 
+/** A table that was looked at, and still lies on the phone. */
+export type LookedAt = ExchangeOutputs['readImport'] & { importId: string; fileId: string; cloudPath: string; bytes: Buffer | string }
+
 /** Starts an import, uploads the table and looks at it. */
-export async function lookedAt(city: City, openid: string, bytes: Buffer | string, file = '机构.csv'): Promise<ExchangeOutputs['readImport'] & { importId: string; fileId: string }> {
+export async function lookedAt(city: City, openid: string, bytes: Buffer | string, file = '机构.csv'): Promise<LookedAt> {
   const { importId, cloudPath } = await city.ok(openid, 'exchange', 'startImport', { file, bytes: bytes.length })
   const fileId = await uploaded(city, cloudPath, bytes)
-  return { importId, fileId, ...(await city.ok(openid, 'exchange', 'readImport', { importId, fileId })) }
+  return { importId, cloudPath, bytes, fileId, ...(await city.ok(openid, 'exchange', 'readImport', { importId, fileId })) }
+}
+
+/** Accepts what was shown, as a phone does: the cloud has not kept the table. */
+export async function accepted(city: City, openid: string, { importId, cloudPath, bytes, seen = '0'.repeat(64) }: LookedAt): Promise<Reply<ExchangeOutputs['acceptImport']>> {
+  await uploaded(city, cloudPath, bytes)
+  return city.call(openid, 'exchange', 'acceptImport', { importId, seen })
 }

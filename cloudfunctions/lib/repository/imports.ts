@@ -3,6 +3,9 @@ import type { Instant } from '@/domain/time'
 import { command, db } from '../cloud'
 import { MOST } from './most'
 
+/** The platform's own limit. */
+const FILES_AT_ONCE = 50
+
 /** A table on its way in: whose, where it lies, and how far it came. */
 export interface Import {
   _id: string
@@ -14,7 +17,13 @@ export interface Import {
   cloudPath: string
   fileId?: string
   /** What was accepted, and what that comes to; from then on it is written, however often it takes. */
-  accepted?: { seen: string; added: number; changed: number }
+  accepted?: {
+    seen: string
+    added: number
+    changed: number
+    /** Of every row a hash of what it was and will be: nothing else is ever written. */
+    rows: string[]
+  }
   /** Everything was written. */
   done?: Instant
 }
@@ -41,9 +50,28 @@ export async function markAccepted(_id: string, accepted: NonNullable<Import['ac
   return stats.updated === 1
 }
 
+/** What was accepted is no more what would be done: it has to be looked at anew. */
+export const takeBack = async (_id: string): Promise<void> => void (await db.collection('imports').where({ _id }).update({ data: { accepted: command.remove() } }))
+
 export const markDone = async (_id: string, done: Instant): Promise<void> => void (await db.collection('imports').where({ _id }).update({ data: { done } }))
 
 export const removeImport = async (_id: string): Promise<void> => void (await db.collection('imports').where({ _id }).remove())
+
+/** Tables that were begun before a moment, whatever became of them; as many as one call takes files away. */
+export async function importsBefore(before: Instant): Promise<Import[]> {
+  const { data } = await db.collection('imports').where({ at: command.lt(before) }).limit(FILES_AT_ONCE).get()
+  return data as Import[]
+}
+
+/**
+ * The id a file has under a path, whether or not it is there; null before anything was ever published: nobody tells a
+ * function the name of its bucket.
+ */
+export async function fileIdAt(cloudPath: string): Promise<string | null> {
+  const { data } = await db.collection('publications').field({ fileId: true }).limit(1).get()
+  const [published] = data as { fileId: string }[]
+  return published ? `${published.fileId.split('/', 3).join('/')}/${cloudPath}` : null
+}
 
 /** Every real nursery, or all with those of the demonstration. */
 export async function allNurseries(where: Partial<Pick<Nursery, 'demo'>> = {}): Promise<Nursery[]> {

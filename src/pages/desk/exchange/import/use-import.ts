@@ -7,13 +7,20 @@ import { exchange } from '@/services/api'
 import { uploadFile } from '@/services/cloud'
 import { chooseTable } from '@/services/document'
 
-/** A table that was uploaded and looked at. */
+/** A table that was uploaded and looked at; `path` is where it still lies on this phone. */
 interface Looked {
   file: string
+  path: string
+  cloudPath: string
   importId: string
   fileId: string
   shown: Shown
 }
+
+const upload = (cloudPath: string, path: string): Promise<string> =>
+  uploadFile(cloudPath, path).catch(() => {
+    throw new DomainError('NETWORK')
+  })
 
 /** A table on its way in: chosen, uploaded, shown, accepted. Whoever leaves before, takes it back. */
 export function useImport() {
@@ -50,16 +57,16 @@ export function useImport() {
       setLooked(undefined)
       const { importId, cloudPath } = await exchange.startImport({ file: file.name, bytes: file.bytes })
       open.current = importId
-      const fileId = await uploadFile(cloudPath, file.path).catch(() => {
-        throw new DomainError('NETWORK')
-      })
-      setLooked({ file: file.name, importId, fileId, shown: await exchange.readImport({ importId, fileId }) })
+      const fileId = await upload(cloudPath, file.path)
+      setLooked({ file: file.name, path: file.path, cloudPath, importId, fileId, shown: await exchange.readImport({ importId, fileId }) })
     })
 
   const accept = () =>
     during('accept', async () => {
       if (!looked?.shown.seen) return
-      const { importId, fileId, shown } = looked
+      const { importId, fileId, shown, cloudPath, path } = looked
+      // The cloud keeps no table it has looked at.
+      await upload(cloudPath, path)
       try {
         const answer = await exchange.acceptImport({ importId, seen: shown.seen! })
         open.current = undefined
