@@ -210,6 +210,6 @@ export function tellStaffStory(stage: Stage): void {
     const own = rows.find((row) => cell(row, '月份') === `${year} 年 ${month} 月` && cell(row, '类别') === '亲子课堂' && cell(row, '城区') === '江汉区')
     expect({ 节次: cell(own, '节次'), 人次: cell(own, '人次') }).toEqual(read)
     const [titles = [], ...sessions] = await sheetOf(file, '场次明细')
-    expect(sessions.map((row) => [row[titles.indexOf('场次编号')], row[titles.indexOf('人次')], row[titles.indexOf('家庭次')]])).toEqual([[sessionId, 2, 1]])
+    expect(sessions.map((row) => [row[titles.indexOf('场次编号')], row[titles.indexOf('人次')], row[titles.indexOf('家次')]])).toEqual([[sessionId, 2, 1]])
   })
 }
