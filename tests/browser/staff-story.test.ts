@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { ElementHandle, Page } from 'playwright-core'
 import { openDemonstration, type Demonstration } from '../support/phone'
-import { tellStaffStory, type StoryPhone } from '../support/staff-story'
+import { tellStaffStory } from '../support/staff-story'
+import type { StoryPhone } from '../support/story-phone'
 import { eventually } from '../support/wait'
 
 /** The staff side from the first right to the table, in a real browser. */

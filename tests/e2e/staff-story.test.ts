@@ -1,4 +1,5 @@
-import { tellStaffStory, type StoryPhone } from '../support/staff-story'
+import { tellStaffStory } from '../support/staff-story'
+import type { StoryPhone } from '../support/story-phone'
 import type { Phone } from './support/phone'
 import { aStory } from './support/story'
 

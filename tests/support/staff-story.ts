@@ -2,40 +2,14 @@ import { errorText } from '@/copy/errors'
 import { WEEKDAYS } from '@/copy/plan'
 import { whenText } from '@/copy/session'
 import { weekdayOf } from '@/domain/term'
-import { addDays, clockAt, HOUR, localDate, localMonth, MINUTE, mondayOf, type Instant, type LocalDate } from '@/domain/time'
+import { addDays, clockAt, localDate, localMonth, MINUTE, mondayOf, type Instant, type LocalDate } from '@/domain/time'
 import { calendar } from '../../city/holidays'
 import { DESK, FIGURES, MINE, rosterAt, scanAt, SESSIONS, ticketAt } from '../e2e/support/addresses'
 import { callAs, DOUDOU, MANAGER, ORGANISER, XIAOMAN } from './demonstration'
 import { aProgramme } from './plan'
+import type { Stage, StoryPhone } from './story-phone'
 import { readTicket } from './ticket'
 import { sheetOf, type Row } from './workbook'
-
-/** A phone in the hands of the story: what both surfaces have. Everything waits for what it needs. */
-export interface StoryPhone {
-  opens(page: string): Promise<void>
-  sees(said: string | RegExp): Promise<string>
-  /** What one part of the page says. */
-  part(selector: string): Promise<string>
-  taps(name: string): Promise<void>
-  types(field: string, value: string): Promise<void>
-  /** Turns a wheel of the platform's own. */
-  picks(field: string, value: string): Promise<void>
-  picture(label: string): Promise<string>
-  /** Shows a code to the scan page. */
-  shown(code: string): Promise<void>
-  /** Does what opens a document, and reads the file that was opened. */
-  openedBy(act: () => Promise<void>): Promise<Buffer>
-}
-
-/** Where the story is told: a running demonstration, and its people's phones. */
-export interface Stage {
-  readonly url: string
-  phone(openid: string, page: string): Promise<StoryPhone>
-  now(): Promise<Instant>
-  moveTo(now: Instant): Promise<void>
-  /** What the button says that looks for the person of a code that was typed. */
-  finds: string
-}
 
 const TITLE = '小手拍拍'
 const ELSEWHERE = '武昌的一课'
@@ -163,9 +137,8 @@ export function tellStaffStory(stage: Stage): void {
 
     const helper = await stage.phone(NEW_HELPER, DESK)
     expect(await helper.sees(`《${TITLE}》`)).toContain(`到 ${day}`)
-    const { sessions } = await callAs(stage.url, ORGANISER, 'staff', 'listSessions', { from: startsAt - 8 * HOUR, to: startsAt + HOUR })
-    const another = sessions.find(({ _id }) => _id !== sessionId)!
-    await helper.opens(rosterAt(another._id))
+    const { bookings } = await callAs(stage.url, XIAOMAN, 'family', 'listBookings')
+    await helper.opens(rosterAt(bookings.find((booking) => booking.sessionId !== sessionId)!.sessionId))
     await helper.sees(errorText.NOT_YOUR_SESSION)
   })
 
