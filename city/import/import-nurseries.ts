@@ -65,18 +65,28 @@ export function importNurseries(bytes: Uint8Array, places: CityPlaces, today: Lo
   }
 }
 
-/** A merged cell says what it says in one row only: whether the others mean the same, nobody can know. */
+/**
+ * A merged cell says what it says in one row only: whether the others mean the same, nobody can know. Each row is named
+ * once, by the longest that reaches it: a file may hold a million of them.
+ */
 function mergedCells(merges: Merge[], rows: TableRow[]): CellNote[] {
-  return merges.flatMap(({ top, bottom, left, right }) =>
-    rows
-      .filter(({ line }) => line >= top && line <= bottom)
-      .map(({ line }) => ({ line, column: left, reason: top === bottom ? `和右边的格子（共 ${right - left + 1} 列）合并了，请取消合并` : `第 ${top}–${bottom} 行的格子合并了，请取消合并，每一行都填上` })),
-  )
+  const byTop = [...merges].sort((a, b) => a.top - b.top)
+  let longest: Merge | undefined
+  let next = 0
+  return [...rows].sort((a, b) => a.line - b.line).flatMap(({ line }) => {
+    for (; byTop[next] && byTop[next]!.top <= line; next += 1) if (!longest || byTop[next]!.bottom > longest.bottom) longest = byTop[next]
+    if (!longest || longest.bottom < line) return []
+    const { top, bottom, left, right } = longest
+    return [{ line, column: left, reason: top === bottom ? `和右边的格子（共 ${right - left + 1} 列）合并了，请取消合并` : `第 ${top}–${bottom} 行的格子合并了，请取消合并，每一行都填上` }]
+  })
 }
 
 /** A name as two tables may write it: width, spaces and brackets do not count. */
 export const nameKey = ({ name, district }: Pick<IncomingNursery, 'name' | 'district'>): string =>
   `${district}/${name.normalize('NFKC').replace(/[\s()[\]【】·]/g, '').toLowerCase()}`
+
+/** So many other rows are named; a table of one name alone would answer megabytes. */
+const MOST_NAMED = 3
 
 /** The same nursery twice in one file: neither row is believed, and both are named. */
 function duplicateIssues(rows: GoodRow[], codeColumn = '统一社会信用代码'): Issue[] {
@@ -96,7 +106,9 @@ function duplicateIssues(rows: GoodRow[], codeColumn = '统一社会信用代码
     for (const { line } of group) {
       if (told.has(line)) continue
       told.add(line)
-      const others = group.filter((other) => other.line !== line).map((other) => `第 ${other.line} 行`).join('、')
+      const named = group.slice(0, MOST_NAMED + 1).filter((other) => other.line !== line).slice(0, MOST_NAMED)
+      const left = group.length - 1 - named.length
+      const others = named.map((other) => `第 ${other.line} 行`).join('、') + (left ? `等 ${group.length - 1} 行` : '')
       issues.push(byName ? { line, reason: `和${others}是同一家机构（名称和所属区相同）` } : { line, column: codeColumn, reason: `和${others}的代码相同` })
     }
   }

@@ -122,3 +122,13 @@ test('entities of a document type are never resolved', () => {
   })
   expect(JSON.stringify(read(bytes))).not.toContain('aaaaaaaaaa')
 })
+
+test('five thousand rows of one name, and three hundred thousand merged cells over them, are answered in little', () => {
+  const rows = head + Array.from({ length: 5000 }, (_, index) => line(index + 2, '同名托育园')).join('')
+  const merges = Array.from({ length: 300_000 }, () => '<mergeCell ref="A1:B1048576"/>').join('')
+  const result = read(aRawWorkbook(rows, { more: `<mergeCells>${merges}</mergeCells>` }))
+  expect(result.nurseries).toEqual([])
+  expect(said(result)).toContain('第 2 行：和第 3 行、第 4 行、第 5 行等 4999 行是同一家机构')
+  expect(result.errors.length).toBe(10_000)
+  expect(said(result).length).toBeLessThan(1_000_000)
+})
