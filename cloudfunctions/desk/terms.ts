@@ -1,12 +1,13 @@
 import type { DeskOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import { reachesSession } from '@/domain/roles'
+import type { Session } from '@/domain/session'
 import { overlap } from '@/domain/rules'
 import { termSessions } from '@/domain/template'
 import { termBlocker } from '@/domain/term'
 import { clockAt, MINUTE } from '@/domain/time'
 import { calendar } from '../../city/holidays'
-import { addSessions, sessionsInRoom, sessionsOfSeries, standingParts } from '../lib/repository'
+import { addSessions, sessionsInRoom, sessionsOfSeries, standingParts, type StandingPart } from '../lib/repository'
 import { sessionView } from '../lib/views'
 import type { StaffCaller } from '../lib/admit'
 import { programmeFrom } from './programme-of'
@@ -46,19 +47,22 @@ const TRIES = 3
  */
 export async function publishTerm({ seriesId, title, days, time, publishAt, ...from }: Input<'desk', 'publishTerm'>, caller: StaffCaller): Promise<DeskOutputs['publishTerm']> {
   const { now } = caller
-  const refused = termBlocker({ days, time, publishAt }, now)
-  if (refused) throw new DomainError(refused)
   const { programme, demo } = await programmeFrom(from, caller)
+  const refused = termBlocker({ days, time, publishAt, opens: programme.opens }, now)
+  if (refused) throw new DomainError(refused)
   const sessions = termSessions(programme, { seriesId, title, days, time, publishAt, demo }, now)
   for (let tries = 0; tries < TRIES; tries += 1) {
     const standing = await standingParts(seriesId, sessions.map(({ _id }) => _id))
     // The same id for another plan: adding to it would make a term nobody planned.
-    if (!standing.every(({ _id, startsAt }) => sessions.some((session) => session._id === _id && session.startsAt === startsAt))) throw new DomainError('TERM_EXISTS')
+    if (!standing.every((one) => sessions.some((session) => isPart(session, one)))) throw new DomainError('TERM_EXISTS')
     const missing = sessions.filter(({ _id }) => !standing.some((one) => one._id === _id))
     if (missing.length === 0 || (await addSessions(missing))) return { sessionIds: sessions.map(({ _id }) => _id) }
   }
   throw new DomainError('BUSY')
 }
+
+/** True for what stands where a part of a term is to be: at its time, in a term as long. */
+const isPart = (part: Session, { _id, startsAt, series }: StandingPart): boolean => part._id === _id && part.startsAt === startsAt && part.series?.of === series?.of
 
 /** The sessions of a series as far as they are the caller's, those that no family sees yet among them. */
 export async function getTerm({ seriesId }: Input<'desk', 'getTerm'>, { rights, now }: StaffCaller): Promise<DeskOutputs['getTerm']> {

@@ -58,6 +58,7 @@ export const errorText: Record<ErrorCode, string> = {
   TERM_TOO_LONG: '一期最多 60 节，请分成两期发布',
   TERM_IN_PAST: '有的日子已经过去，请从今天以后开始',
   TERM_EXISTS: '这一期已经发布过，和现在的安排不一样；请到“计划”里看',
+  OPENS_TOO_LATE: '模板里写的是当天这个钟点以后才开放预约，没有人约得到；请换个钟点，或改模板',
   PUBLISH_TIME_INVALID: '发布时间要在现在以后、第一节开始以前',
   CHANGED_MEANWHILE: '您打开以后，有同事改过这里；您填的还在，请看看改了什么再保存',
   EFFECT_GREW: '又有家庭约了这一场，受影响的比刚才多，请再看一眼',

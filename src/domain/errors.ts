@@ -68,6 +68,7 @@ export type ErrorCode =
   | 'TERM_TOO_LONG'
   | 'TERM_IN_PAST'
   | 'TERM_EXISTS'
+  | 'OPENS_TOO_LATE'
   | 'PUBLISH_TIME_INVALID'
   | 'CHANGED_MEANWHILE'
   | 'EFFECT_GREW'

@@ -128,11 +128,17 @@ function headOf({ until, ...group }: Priority, from: Instant): Head {
 export const partId = (seriesId: string, number: number): string => `${seriesId}${String(number).padStart(2, '0')}`
 
 /** The field of a programme that contradicts another, or null. The form and the function ask the same. */
-export function programmeBlocker({ ageMonths, adults, seat, capacity, minutes, slotMinutes, stations = [] }: Programme): 'ageMonths' | 'adults' | 'slotMinutes' | 'stations' | null {
-  if (ageMonths.min > ageMonths.max) return 'ageMonths'
-  if (adults.min > adults.max || (seat !== 'child' && seat !== 'family' && adults.min === 0)) return 'adults'
+export function programmeBlocker({ capacity, minutes, slotMinutes, stations = [], ...who }: Programme): 'ageMonths' | 'adults' | 'slotMinutes' | 'stations' | null {
+  const wrong = spanBlocker(who)
+  if (wrong) return wrong
   if (slotMinutes !== undefined && slotMinutes * capacity > minutes) return 'slotMinutes'
   return new Set(stations.map(({ id }) => id)).size < stations.length ? 'stations' : null
+}
+
+/** The span in which nobody lies, or null. It is all that an edit of a session can contradict. */
+export function spanBlocker({ ageMonths, adults, seat }: Pick<Programme, 'ageMonths' | 'adults' | 'seat'>): 'ageMonths' | 'adults' | null {
+  if (ageMonths.min > ageMonths.max) return 'ageMonths'
+  return adults.min > adults.max || (seat !== 'child' && seat !== 'family' && adults.min === 0) ? 'adults' : null
 }
 
 /** All sessions of a term, as they will be stored. One day makes one session and no series. */

@@ -1,3 +1,4 @@
+import type { Opening } from './template'
 import { addDays, clockAt, DAY, isLocalDate, shanghai, startOfDay, type Instant, type LocalDate } from './time'
 
 /** Public holidays and make-up workdays, as far as they are published. */
@@ -86,13 +87,14 @@ export function firstOn(from: LocalDate, weekdays: number[]): LocalDate {
 const FURTHEST = 500 * DAY
 
 /** Why a term cannot be published so, or null. */
-export function termBlocker({ days, time, publishAt }: { days: LocalDate[]; time: string; publishAt?: Instant }, now: Instant): 'TERM_EMPTY' | 'TERM_TOO_LONG' | 'TERM_IN_PAST' | 'SESSION_TIME_INVALID' | 'PUBLISH_TIME_INVALID' | null {
+export function termBlocker({ days, time, publishAt, opens }: { days: LocalDate[]; time: string; publishAt?: Instant; opens?: Opening }, now: Instant): 'TERM_EMPTY' | 'OPENS_TOO_LATE' | 'TERM_TOO_LONG' | 'TERM_IN_PAST' | 'SESSION_TIME_INVALID' | 'PUBLISH_TIME_INVALID' | null {
   const [first] = days
   if (first === undefined) return 'TERM_EMPTY'
   if (days.length > MOST_PARTS) return 'TERM_TOO_LONG'
   if (!days.every((day, index) => isLocalDate(day) && (index === 0 || day > days[index - 1]!))) return 'SESSION_TIME_INVALID'
   if (clockAt(first, time) <= now) return 'TERM_IN_PAST'
   if (clockAt(days[days.length - 1]!, time) > now + FURTHEST) return 'SESSION_TIME_INVALID'
+  if (opens && opens.daysBefore === 0 && opens.time >= time) return 'OPENS_TOO_LATE'
   if (publishAt !== undefined && (publishAt <= now || publishAt >= clockAt(first, time))) return 'PUBLISH_TIME_INVALID'
   return null
 }

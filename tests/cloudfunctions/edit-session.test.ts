@@ -97,6 +97,8 @@ describe('an edit', () => {
     ['the roster', { roster: {} }],
     ['a path', { 'roster.free': 99 }],
     ['no title', { title: null }],
+    ['ages nobody has', { ageMonths: { min: 30, max: 10 } }],
+    ['fewer adults than the fewest', { adults: { min: 3, max: 1 } }],
   ])('of %s is no edit', async (_, fields) => {
     expect(await edit(await aClass(), fields)).toMatchObject({ code: 'INVALID_INPUT' })
   })

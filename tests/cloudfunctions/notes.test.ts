@@ -39,6 +39,11 @@ test('sent twice after a lost answer, it is written once; an empty text takes it
   expect(await save('organiser', session, 1, '')).toMatchObject({ ok: true, data: { notes: { text: '', version: 2 } } })
 })
 
+test('of a session whose people are forgotten nothing is written down any more', async () => {
+  const session = await publish(city, aClassSoon((await city.now()) - 500 * DAY, { forgottenAt: await city.now() }))
+  expect(await save('organiser', session, 0, '小满过敏')).toMatchObject({ ok: false, code: 'SESSION_ENDED' })
+})
+
 test('the next of the term, or with the same title, begins with them; the one before and one in another district do not', async () => {
   const now = await city.now()
   const week = (weeks: number, fields: Partial<Session> = {}) => publish(city, aClassSoon(now + weeks * 7 * DAY, { title: '绘本里的小动物', ...fields }))

@@ -15,7 +15,7 @@ let today: LocalDate
 beforeAll(async () => {
   city = await openCentre()
   today = localDate(await city.now())
-  await city.admin.db.collection('templates').add({ data: [aTemplate({ demo: false }), aTemplate({ _id: 'far', programme: aProgramme({ district: '420106' }) })] })
+  await city.admin.db.collection('templates').add({ data: [aTemplate({ demo: false }), aTemplate({ _id: 'late', programme: aProgramme({ opens: { daysBefore: 0, time: '10:00' } }) }), aTemplate({ _id: 'far', programme: aProgramme({ district: '420106' }) })] })
   await hire(city, 'bound', ['organiser'], { districts: ['420103'] })
   await hire(city, 'of-one', ['organiser'], { sessionIds: ['another'] })
 })
@@ -84,6 +84,7 @@ describe('a term', () => {
     await send(term)
     expect(await send({ ...term, days: term.days.map((day) => addDays(day, 1)) })).toMatchObject({ ok: false, code: 'TERM_EXISTS' })
     expect(await send({ ...term, days: term.days.slice(1) })).toMatchObject({ ok: false, code: 'TERM_EXISTS' })
+    expect(await send({ ...term, days: [...term.days, addDays(term.days.at(-1)!, 7)] })).toMatchObject({ ok: false, code: 'TERM_EXISTS' })
     await whole(term)
   })
 
@@ -112,6 +113,7 @@ test.each([
   ['TERM_EMPTY', () => ({ days: [] })],
   ['SESSION_TIME_INVALID', () => ({ days: ['2027-02-30'] })],
   ['PUBLISH_TIME_INVALID', () => ({ publishAt: 1 })],
+  ['OPENS_TOO_LATE', () => ({ templateId: 'late' })],
   ['TEMPLATE_NOT_FOUND', () => ({ templateId: 'none' })],
   ['INVALID_INPUT', () => ({ title: '小'.repeat(5000) })],
   ['INVALID_INPUT', () => ({ seriesId: 'short' })],
@@ -129,7 +131,7 @@ test('who plans for a district publishes there and nowhere else; who has single 
   expect(await send(aTerm(2), 'of-one')).toMatchObject({ code: 'NOT_YOUR_DISTRICT' })
   const far = await publish(city, aClassSoon((await city.now()) + 3 * DAY, { venue: { name: '远', address: '', district: '420106' } }))
   expect(await send({ ...aTerm(2, { sessionId: far._id }), templateId: undefined }, 'bound')).toMatchObject({ code: 'NOT_YOUR_SESSION' })
-  expect((await city.ok('bound', 'desk', 'listTemplates')).templates.map(({ _id }) => _id)).toEqual(['t1'])
+  expect((await city.ok('bound', 'desk', 'listTemplates')).templates.map(({ _id }) => _id)).toEqual(['t1', 'late'])
 })
 
 test('what is on in the same room at the same time is named, day by day', async () => {

@@ -110,6 +110,9 @@ test.each([
   ['PUBLISH_TIME_INVALID', { publishAt: NOW }],
   ['PUBLISH_TIME_INVALID', { publishAt: clockAt('2026-11-28', '10:00') }],
   [null, { publishAt: NOW + DAY }],
+  ['OPENS_TOO_LATE', { opens: { daysBefore: 0, time: '10:00' } }],
+  [null, { opens: { daysBefore: 0, time: '09:59' } }],
+  [null, { opens: { daysBefore: 1, time: '20:00' } }],
   [null, { days: Array.from({ length: 60 }, (_, week) => addDays('2026-11-28', 7 * week)) }],
 ])('%s for a term of %j', (code, fields) => {
   expect(termBlocker({ days: ['2026-11-28', '2026-12-05'], time: '10:00', ...fields }, NOW)).toBe(code)

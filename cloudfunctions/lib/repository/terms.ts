@@ -10,15 +10,18 @@ export async function seriesWithRosters(seriesId: string): Promise<Session[]> {
   return data as Session[]
 }
 
+/** As much of a part as says which plan it is of. */
+export type StandingPart = Pick<Session, '_id' | 'startsAt'> & { series?: { of?: number } }
+
 /** What stands already of a term that is to be written: by its series, or by the ids its sessions will have. */
-export async function standingParts(seriesId: string, ids: string[]): Promise<Pick<Session, '_id' | 'startsAt'>[]> {
+export async function standingParts(seriesId: string, ids: string[]): Promise<StandingPart[]> {
   const { data } = await db
     .collection('sessions')
     .where(command.or([{ 'series.id': seriesId }, { _id: command.in(ids) }]))
-    .field({ startsAt: true })
+    .field({ startsAt: true, 'series.of': true })
     .limit(MOST)
     .get()
-  return data as Pick<Session, '_id' | 'startsAt'>[]
+  return data as StandingPart[]
 }
 
 /** Adds sessions in one operation; false when one of them is there already. */

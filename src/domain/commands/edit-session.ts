@@ -1,6 +1,7 @@
 import type { Booking, Guest } from '../booking'
 import { HOLDING } from '../booking'
 import { EDIT_FIELDS, isUrgent, type EditField, type Session, type SessionChange } from '../session'
+import { spanBlocker } from '../template'
 import type { Instant } from '../time'
 import type { SessionDecision } from './change-session'
 import { COUNTED, type Changes } from './write'
@@ -47,6 +48,7 @@ export function editSession(session: Session, { edit, key, who, staffName, reaso
   if (now >= session.startsAt) return { refused: now >= session.endsAt ? 'SESSION_ENDED' : 'SESSION_STARTED' }
   const fields = editedFields(session, edit)
   if (fields.length === 0) return { already: true }
+  if (spanBlocker(edited(session, edit))) return { refused: 'INVALID_INPUT' }
   const values: Changes = Object.fromEntries(fields.map((field) => [field, edit[field] === null ? { unset: true } : { set: edit[field] }]))
   const happened: SessionChange = { at: now, who, by: staffName, what: 'edited', fields, key, reason }
   return {

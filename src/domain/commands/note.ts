@@ -14,7 +14,9 @@ export interface Note {
 const isWritten = ({ text, by }: Notes, note: Note): boolean => text === note.text && by === note.staffName
 
 /** Writes the notes of a session, unless somebody else did since they were read. An empty text takes them away. */
-export function decideNote({ roster: { notes } }: Session, note: Note, now: Instant): SessionDecision {
+export function decideNote({ forgottenAt, roster: { notes } }: Session, note: Note, now: Instant): SessionDecision {
+  // What was written now would be forgotten by nobody.
+  if (forgottenAt !== undefined) return { refused: 'SESSION_ENDED' }
   if (notes && isWritten(notes, note)) return { already: true }
   if ((notes?.version ?? 0) !== note.seen) return { refused: 'NOTES_CHANGED' }
   const written: Notes = { text: note.text, at: now, by: note.staffName, version: note.seen + 1 }

@@ -15,7 +15,7 @@ import { editReasons, standingLabel, standingOf } from '@/copy/plan'
 import { placesText, seriesText } from '@/copy/session'
 import { changeText } from '@/copy/staff'
 import { momentText, spanText } from '@/copy/wording'
-import { programmeBlocker } from '@/domain/template'
+import { spanBlocker } from '@/domain/template'
 import { useNow } from '@/hooks/use-now'
 import { useRemote } from '@/hooks/use-remote'
 import { desk } from '@/services/api'
@@ -43,7 +43,7 @@ export default function EditPage() {
   const { session } = data
   const standing = standingOf(session, now)
   const closed = session.status === 'cancelled' || now >= session.startsAt
-  const wrong = programmeBlocker(draft)
+  const wrong = spanBlocker(draft)
   const parts = { draft, wrong, onChange: change }
   return (
     <PageRoot

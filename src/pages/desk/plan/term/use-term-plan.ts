@@ -86,7 +86,7 @@ export function useTermPlan(from: From, start: Start | undefined, now: Instant) 
     term,
     clashes: clashes.filter(({ day }) => days.includes(day)),
     /** Why these days cannot be published, whatever time is chosen for that. */
-    blocker: wish && (wish.title.trim() === '' ? ('INVALID_INPUT' as const) : termBlocker({ days, time: wish.time }, now)),
+    blocker: wish && (wish.title.trim() === '' ? ('INVALID_INPUT' as const) : termBlocker({ days, time: wish.time, opens: start.programme.opens }, now)),
     refused,
     /** It is not known whether the term is written: nothing may be changed before it is. */
     unsure,
