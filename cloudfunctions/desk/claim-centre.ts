@@ -2,19 +2,16 @@ import type { DeskOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import { meantCode } from '@/domain/first-manager'
 import { isLive, type Right } from '@/domain/roles'
-import { HOUR } from '@/domain/time'
 import { isTextRefused } from '../lib/cloud'
 import { codeHash, isFirstManager } from '../lib/keys'
-import { addMember, changeMember, claimOnce, managers, refusedSince, staffMember } from '../lib/repository'
+import { addMember, changeMember, claimOnce, managers, staffMember } from '../lib/repository'
+import { refuseGuessing } from '../lib/refuse-guessing'
 import type { StaffCaller } from '../lib/admit'
-
-/** A hundred bits are not guessed; this many tries in an hour are a person who reads badly. */
-const MOST_TRIES = 10
 
 /** The first manager of all: by the code the owner made, while there is none. Sent again by the same person it is answered again. */
 export async function claimCentre({ code, name }: Input<'desk', 'claimCentre'>, caller: StaffCaller): Promise<DeskOutputs['claimCentre']> {
   const { openid, now } = caller
-  if ((await refusedSince(openid, 'desk.claimCentre', 'CODE_INVALID', now - HOUR)) >= MOST_TRIES) throw new DomainError('TOO_MANY_TRIES')
+  await refuseGuessing(caller, 'desk.claimCentre', 'CODE_INVALID')
   const meant = meantCode(code)
   if (!isFirstManager(meant)) throw new DomainError('CODE_INVALID')
   const hash = codeHash(meant)
@@ -31,7 +28,12 @@ export async function claimCentre({ code, name }: Input<'desk', 'claimCentre'>, 
 
 async function become(openid: string, name: string, right: Right): Promise<void> {
   const member = await staffMember(openid)
+  const there = member?.rights.find(({ id }) => id === right.id)
+  if (there && isLive(there, right.grantedAt)) return
+  // Who was sent away since does not come back by the code that was used.
+  if (there) throw new DomainError('CENTRE_CLAIMED')
   const after = { name, rights: [...(member?.rights ?? []), right] }
   const done = member ? await changeMember(member, after) : await addMember({ _id: openid, ...after })
-  if (!done) throw new DomainError('BUSY')
+  // Tapped twice, the other call was quicker.
+  if (!done) await become(openid, name, right)
 }

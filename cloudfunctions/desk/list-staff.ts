@@ -24,7 +24,8 @@ export async function listStaff(_: object, { openid, rights: as, now }: StaffCal
   }))
   const everybody = as.some(isCityWide)
   const shown = everybody ? members : members.map((member) => ({ ...member, rights: member.rights.filter((right) => right.mine) })).filter(({ rights }) => rights.length)
-  return { members: shown, places: places.map(placeView), me: openid, serverNow: now }
+  const named = new Set(shown.flatMap(({ rights }) => rights).flatMap(({ sessionIds = [], nurseryId }) => [...sessionIds, nurseryId]))
+  return { members: shown, places: places.filter(({ _id }) => named.has(_id)).map(placeView), me: openid, serverNow: now }
 }
 
 const namesOf =

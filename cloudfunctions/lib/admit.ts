@@ -1,4 +1,5 @@
 import { DomainError } from '@/domain/errors'
+import { id } from '@/domain/fields'
 import { isCityWide, reachesSession, rightsOf, type Right, type Role, type SessionPlace, type StaffMember } from '@/domain/roles'
 import type { Instant } from '@/domain/time'
 import { placeOfSession, staffMember } from './repository'
@@ -43,7 +44,7 @@ export const mayNow = async (member: StaffMember, roles: Role[], sessionId: stri
 /** Those of some rights that reach a session. A session that is not there is nobody's, and nobody's secret: the use case says so. */
 async function rightsAt(rights: Right[], sessionId: string): Promise<Right[]> {
   const bound = rights.filter(({ districts, day, nurseryId }) => districts !== undefined || day !== undefined || nurseryId !== undefined)
-  const place = bound.length ? await placeOfSession(sessionId) : null
+  const place = bound.length && id.safeParse(sessionId).success ? await placeOfSession(sessionId) : null
   const unknown: SessionPlace = { _id: sessionId, startsAt: 0, venue: { district: '' } }
   return rights.filter((right) => reachesSession(right, bound.includes(right) ? (place ?? unknown) : unknown))
 }

@@ -6,6 +6,7 @@ import { DESK_CODE_LASTS, requestBlocker, type PrivacyRequest } from '@/domain/r
 import { ageMonths, localDate, type Instant } from '@/domain/time'
 import { speakForTheCity, type StaffCaller } from '../lib/admit'
 import { changeOwnFamily } from '../lib/change-family'
+import { refuseGuessing } from '../lib/refuse-guessing'
 import { deskCodeHash, newDigits, personKeyOf } from '../lib/keys'
 import { changeFamily, familyShowing, sessionsOf } from '../lib/repository'
 import { changed, requestOf, viewOf } from './requests'
@@ -27,6 +28,7 @@ export async function identifyFamily({ requestId, code }: Input<'privacy', 'iden
   const request = await requestOf(requestId)
   const refused = requestBlocker(request, 'identify')
   if (refused) throw new DomainError(refused)
+  await refuseGuessing(caller, 'privacy.identifyFamily', 'DESK_CODE_INVALID')
   const family = await familyShowing(deskCodeHash(code))
   const shown = family?.deskCode
   if (!family || !shown) throw new DomainError('DESK_CODE_INVALID')

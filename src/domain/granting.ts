@@ -46,10 +46,11 @@ function isBound({ role, districts, sessionIds, day, nurseryId }: WantedRight): 
   }
 }
 
-/** Every right has its end; only a manager's may last, so that a centre is never left with nobody. */
-function endsInTime({ role, day, until }: WantedRight, now: Instant): boolean {
+/** Every right has its end; only a manager's of the whole city may last, so that a centre is never left with nobody. */
+function endsInTime(wanted: WantedRight, now: Instant): boolean {
+  const { day, until } = wanted
   if (day !== undefined && day < localDate(now)) return false
-  return until === undefined ? role === 'manager' : until > now && until <= now + FURTHEST_END
+  return until === undefined ? wanted.role === 'manager' && isCityWide(wanted) : until > now && until <= now + FURTHEST_END
 }
 
 /**

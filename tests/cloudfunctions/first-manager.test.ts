@@ -58,3 +58,12 @@ test('the code of an owner whose managers are all gone is another one: the old o
   await city.admin.db.collection('staff').where({}).remove()
   expect(outcome(await claim('late', code))).toBe('CENTRE_CLAIMED')
 })
+
+test('tapped twice at once it makes the one manager, and says so twice; who was sent away does not come back by it', async () => {
+  for (const name of ['staff', 'centre']) await city.admin.db.collection(name).where({}).remove()
+  expect((await Promise.all([1, 2, 3].map(() => claim('first', code)))).map(outcome)).toEqual(['ok', 'ok', 'ok'])
+  const [member] = (await city.admin.db.collection('staff').limit(100).get()).data as StaffMember[]
+  expect(member?.rights).toHaveLength(1)
+  await city.admin.db.collection('staff').doc('first').update({ data: { 'rights.0.revokedAt': 1 } })
+  expect(outcome(await claim('first', code))).toBe('CENTRE_CLAIMED')
+})

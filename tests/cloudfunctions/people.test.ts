@@ -146,7 +146,17 @@ describe('the bounds of a right', () => {
     expect(seen).toEqual(expect.arrayContaining(['here', 'local']))
     for (const openid of ['elsewhere', 'manager', 'wang']) expect(seen).not.toContain(openid)
     expect(members.flatMap(({ rights }) => rights).every(({ mine }) => mine)).toBe(true)
+    const far = aClassSoon(now + DAY, { venue: { name: '远', address: '', district: THERE } })
+    await city.admin.db.collection('sessions').add({ data: far })
+    await hired('far-door', { role: 'helper', scope: { sessionIds: [far._id] } })
+    const places = async (openid: string) => (await city.ok(openid, 'desk', 'listStaff')).places.map(({ _id }) => _id)
+    expect([await places('manager'), await places('local')]).toEqual([expect.arrayContaining([far._id]), expect.not.arrayContaining([far._id])])
     expect((await city.ok('manager', 'desk', 'listStaff')).members.map(({ _id }) => _id)).toContain('elsewhere')
+  })
+
+  test('half a character, or a name every object has, is no session of anybody: who is bound to a district is told so', async () => {
+    await hire(city, 'bound', ['organiser'], { districts: [HERE] })
+    for (const sessionId of ['\ud800', '__proto__', 'a/b', '$where', 'x'.repeat(100_000)]) expect(await city.call('bound', 'desk', 'getNotes', { sessionId })).toMatchObject(refusedWith('NOT_YOUR_SESSION'))
   })
 
   test('nobody grants to themselves, and nobody without an end but a manager', async () => {
@@ -155,6 +165,7 @@ describe('the bounds of a right', () => {
     expect(await grant({ memberId: 'local', role: 'manager', scope: { districts: [HERE] }, until: year() }, 'local')).toMatchObject(refusedWith('OWN_RIGHT'))
     expect(await grant({ memberId: 'wang', until: undefined })).toMatchObject(refusedWith('END_INVALID'))
     expect(await grant({ memberId: 'wang', until: now })).toMatchObject(refusedWith('END_INVALID'))
+    expect(await grant({ memberId: 'wang', role: 'manager', scope: { districts: [HERE] }, until: undefined })).toMatchObject(refusedWith('END_INVALID'))
   })
 })
 

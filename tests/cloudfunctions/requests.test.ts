@@ -183,3 +183,17 @@ test('who asked to be forgotten does not stand in the audit for it', async () =>
   expect(entries.length).toBeGreaterThan(0)
   expect(new Set(entries.map(({ who }) => who))).toEqual(new Set(['family']))
 })
+
+test('who guesses at the codes of families is stopped after ten, and stands in the audit', async () => {
+  await hire(city, 'guesser', ['manager'], { name: '某主任' })
+  const input = made({ receivedAt: await city.now() })
+  await city.ok('guesser', 'privacy', 'addRequest', input)
+  await aGuest(city, 'guessed')
+  const { code } = await city.ok('guessed', 'privacy', 'makeDeskCode')
+  const guess = (digits: string) => city.call('guesser', 'privacy', 'identifyFamily', { requestId: input.requestId, code: digits })
+  const wrong = String((Number(code) + 1) % 100_000_000).padStart(8, '0')
+  for (let tries = 0; tries < 10; tries += 1) expect(await guess(wrong)).toMatchObject({ code: 'DESK_CODE_INVALID' })
+  expect(await guess(code)).toMatchObject({ code: 'TOO_MANY_TRIES' })
+  expect((await all<AuditEntry>('audit')).filter(({ who, code: why }) => who === 'guesser' && why === 'DESK_CODE_INVALID')).toHaveLength(10)
+  expect(await city.call('manager', 'privacy', 'identifyFamily', { requestId: input.requestId, code })).toMatchObject({ ok: true })
+})

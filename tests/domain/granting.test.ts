@@ -25,6 +25,7 @@ test.each(ROLES)('a manager of the city grants %s with the bounds that fit it, u
   expect(asked({ ...wanted, until: now })).toBe('END_INVALID')
   expect(asked({ ...wanted, until: now + 1200 * DAY })).toBe('END_INVALID')
   expect(asked({ ...wanted, until: undefined })).toBe(role === 'manager' ? null : 'END_INVALID')
+  if (role === 'manager') expect(asked({ ...wanted, districts: [HERE], until: undefined })).toBe('END_INVALID')
 })
 
 test.each<[Role, Scope, ErrorCode | null]>([
