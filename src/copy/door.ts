@@ -20,14 +20,17 @@ export const posters = [
 
 const SOURCES: Record<string, string> = { booking: '预约', errand: '托付', desk: '现场登记', ...Object.fromEntries(posters.map(({ value, text }) => [value, `${text}海报`])) }
 
-/** 门口海报; a poster somebody named otherwise by its name. */
-export const sourceText = (source: string): string => SOURCES[source] ?? `海报 ${source}`
+/** True for a source that speaks for itself; a poster's sign says nothing without the name of its place. */
+export const isPlainSource = (source: string): boolean => SOURCES[source] !== undefined
+
+/** 门口海报; a poster by the place it hangs at: 甲站海报. By its sign where nobody gave it a name. */
+export const sourceText = (source: string, places: Record<string, string> = {}): string => SOURCES[source] ?? (places[source] === undefined ? `海报 ${source}` : `${places[source]}海报`)
 
 /** 预约 8 家, 门口海报 3 家: where those who came heard of it, the most first. */
-export const sourcesText = ({ sources }: Pick<HeadCount, 'sources'>): string[] =>
+export const sourcesText = ({ sources }: Pick<HeadCount, 'sources'>, places?: Record<string, string>): string[] =>
   Object.entries(sources)
     .sort(([, a], [, b]) => b - a)
-    .map(([source, count]) => `${sourceText(source)} ${count} 家`)
+    .map(([source, count]) => `${sourceText(source, places)} ${count} 家`)
 
 /** 称重 5 家, in the order of the way round. */
 export const stationsText = ({ stations }: Pick<HeadCount, 'stations'>, known: Station[]): string[] => known.map(({ id, name }) => `${name} ${stations[id] ?? 0} 家`)

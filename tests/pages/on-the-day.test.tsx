@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom'
-import { act, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import type { DeskOutputs } from '@/domain/contract'
 import { DAY, HOUR, MINUTE } from '@/domain/time'
 import MessagePage from '@/pages/desk/message'
@@ -38,6 +38,21 @@ describe('a full name', () => {
     expect(screen.getByText('小* · 14 个月')).toBeInTheDocument()
   })
 
+  test('is asked for of who waits and of who will not come, as of who is expected', async () => {
+    const waiting = [{ familyId: 'f3', guests: [{ name: '豆*', ageMonths: 9 }], adults: 1, places: 1, at: TEN_AM - DAY }]
+    const bookings = [entry('f4', '米*', { status: 'cancelled' })]
+    const calls = cloudAnswers({ staff: { getRoster: () => roster({ bookings, waiting }) }, desk: { getNotes: noNotes, revealNames: ({ familyId }: { familyId: string }) => ({ names: [familyId === 'f3' ? '豆豆' : '米粒'] }) } } as never)
+    await show(<RosterPage />)
+    for (const name of ['豆* · 9 个月', '米* · 14 个月']) {
+      await tap(`查看称呼 ${name}`)
+      write('原因', '来了，不在名单上')
+      await tap('查看')
+    }
+    expect(calls.flatMap(({ action, input }) => (action === 'revealNames' ? [(input as { familyId: string }).familyId] : []))).toEqual(['f3', 'f4'])
+    expect(screen.getByText('第 1 位 豆豆 · 9 个月')).toBeInTheDocument()
+    expect(screen.getByText('米粒 · 14 个月')).toBeInTheDocument()
+  })
+
   test('that was refused says why, and shows nothing', async () => {
     cloudAnswers({ staff: { getRoster: () => roster(HELPER) }, desk: { getNotes: noNotes, revealNames: () => refused('ONLY_ON_THE_DAY') } })
     await show(<RosterPage />)
@@ -65,6 +80,18 @@ describe('a full name', () => {
     expect(screen.getByText(/小满 · 14 个月/)).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: /^查看称呼/ })).toBeNull()
   })
+})
+
+test('who came by a poster is counted under the name of its place; without the network under its sign', async () => {
+  const count = { families: 3, children: 3, adults: 3, stations: {}, sources: { booking: 1, p1abc: 2 } }
+  const bookings = [here('f1', 14)]
+  cloudAnswers({ staff: { getRoster: () => aRoster({ bookings, count }) }, desk: { getNotes: noNotes, listPosters: () => ({ posters: [{ source: 'p1abc', name: '甲站' }] }) } })
+  await show(<RosterPage />)
+  expect(screen.getByText('甲站海报 2 家')).toBeInTheDocument()
+  cleanup()
+  cloudAnswers({ staff: { getRoster: () => aRoster({ bookings, count }) }, desk: { getNotes: noNotes } })
+  await show(<RosterPage />)
+  expect(screen.getByText('海报 p1abc 2 家')).toBeInTheDocument()
 })
 
 test('who came is counted by age, in bars one can read', async () => {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { letInText } from '@/copy/door'
-import { adultsText, endedLabel, guestsText, namedText, placeState, slotText } from '@/copy/roster'
+import { adultsText, endedLabel, guestsText, placeState, slotText } from '@/copy/roster'
 import { clockText } from '@/copy/wording'
 import { cameWithoutPlace } from '@/domain/arrival'
 import type { RosterEntry } from '@/domain/booking'
@@ -10,10 +10,10 @@ import type { SessionView } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 import { Button } from '../button'
 import { Tag } from '../tag'
-import { Touch } from '../touch'
+import { FamilyName, type Naming } from './family-name'
 import './index.scss'
 
-interface Props {
+interface Props extends Naming {
   session: SessionView
   families: RosterEntry[]
   now: Instant
@@ -22,16 +22,13 @@ interface Props {
   /** Whether there is something to do about a place, and doing it; for organisers. */
   handles?: (family: RosterEntry) => boolean
   onHandle?: (family: RosterEntry) => unknown
-  /** Full names that were looked at, by family, and asking for them; where it is allowed. */
-  names?: Record<string, string[]>
-  onReveal?: (family: RosterEntry) => unknown
 }
 
 /** WeChat warns beyond 1,000 nodes, a row takes a dozen of them, and a page may show two lists. */
 const AT_ONCE = 30
 
 /** The families of a session with masked names: who confirmed, who is missing, who came, when, and how each was let in. */
-export function RosterList({ session, families, now, line = [], handles, onHandle, names = {}, onReveal }: Props) {
+export function RosterList({ session, families, now, line = [], handles, onHandle, ...naming }: Props) {
   const [asked, turnTo] = useState(0)
   // The list may have become shorter.
   const start = Math.max(0, Math.min(asked, AT_ONCE * Math.floor((families.length - 1) / AT_ONCE)))
@@ -43,20 +40,12 @@ export function RosterList({ session, families, now, line = [], handles, onHandl
         const state = placeState(session, family, now)
         const handled = onHandle && handles?.(family)
         const number = numberOf(line, familyId)
-        const seen = names[familyId]
-        const called = [slotText(session, family), number && `${number} 号`, seen ? namedText(family, seen) : guestsText(family)].filter(Boolean).join(' ')
+        const before = [slotText(session, family), number && `${number} 号`].filter(Boolean).join(' ')
         const place = attended ? <Text className='meta'>{clockText(attended.at)} 已到</Text> : <Tag tone={state.tone}>{state.text}</Tag>
         return (
           <View key={familyId} className='roster-list__row'>
             <View className='grow'>
-              {onReveal && !seen && family.guests.length > 0 ? (
-                <Touch className='roster-list__name' label={`查看称呼 ${guestsText(family)}`} onTap={() => onReveal(family)}>
-                  <Text className='title'>{called}</Text>
-                  <Text className='roster-list__look'>查看称呼</Text>
-                </Touch>
-              ) : (
-                <Text className='title'>{called}</Text>
-              )}
+              <FamilyName family={family} before={before} {...naming} />
               <Text className='small'>{[adultsText(family), attended && letInText(attended)].filter(Boolean).join(' · ')}</Text>
               {attended?.instead && cameWithoutPlace(family) && <Text className='small'>{endedLabel(attended.instead)}，人来了</Text>}
               {handled && <View className='tags'>{place}</View>}

@@ -5,12 +5,14 @@ import { sourceText } from '@/copy/door'
 import type { Period } from '@/domain/period'
 import { AGE_BANDS } from '@/domain/tally'
 import { sumOf, type TallyCell } from '@/domain/tally-sum'
+import { usePosterPlaces } from '@/hooks/use-poster-places'
 import { open, routes } from '@/services/routes'
 import { Bars } from './bars'
 
 /** The ages of the children who came, and where their families came from. */
 export function WhoCame({ period, cells }: { period: Period; cells: TallyCell[] }) {
   const { ages, sources } = sumOf(cells.map(({ sum }) => sum))
+  const places = usePosterPlaces(Object.keys(sources))
   const rows = (measure: string) => routes.figureRows({ ...period, measure })
   const names = Object.keys(sources).sort((a, b) => (sources[b] ?? 0) - (sources[a] ?? 0))
   if (names.length === 0) return null
@@ -23,7 +25,7 @@ export function WhoCame({ period, cells }: { period: Period; cells: TallyCell[] 
         onOpen={open}
       />
       <Text className='title figures__second'>从哪里来</Text>
-      <Bars bars={names.map((name) => ({ label: sourceText(name), value: sources[name] ?? 0, text: `${countText(sources[name] ?? 0)} 家次`, url: rows('families') }))} onOpen={open} />
+      <Bars bars={names.map((name) => ({ label: sourceText(name, places), value: sources[name] ?? 0, text: `${countText(sources[name] ?? 0)} 家次`, url: rows('families') }))} onOpen={open} />
     </Card>
   )
 }

@@ -111,8 +111,8 @@ export default function RosterPage() {
               <RosterList session={session} families={held} now={now} {...handling} {...naming} />
             </Card>
           )}
-          <WaitingList waiting={waiting} now={now} />
-          <EndedList families={gone} />
+          <WaitingList waiting={waiting} now={now} {...naming} />
+          <EndedList families={gone} {...naming} />
           {organises && objections > 0 && (
             <Card>
               <LinkRow title={`${objections} 条申诉等您答复`} note='去看家庭怎么说' onTap={() => open(routes.objections)} />
