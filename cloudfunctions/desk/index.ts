@@ -13,6 +13,7 @@ import { AUDITED, MAY } from './may'
 import { getReach, messageRoster } from './message-roster'
 import { getNotes, saveNotes } from './notes'
 import { listPosters, makePoster, savePoster } from './posters'
+import { publishNow } from './publish-now'
 import { revealNames } from './reveal-names'
 import { revokeRight } from './revoke-right'
 import { searchAudit } from './search-audit'
@@ -23,6 +24,6 @@ import { whoAmI } from './who-am-i'
 const people = { whoAmI, introduce, claimCentre, findIntroduction, grantRight, revokeRight, listStaff, searchAudit }
 const day = { revealNames, getNotes, saveNotes, getReach, messageRoster }
 const figures = { getFigures, listFigureRows }
-const plan = { listTemplates, saveTemplate, archiveTemplate, startTerm, listClashes, publishTerm, getTerm, weighEdit, editSession, cancelTerm, listPosters, savePoster, makePoster }
+const plan = { listTemplates, saveTemplate, archiveTemplate, startTerm, listClashes, publishTerm, publishNow, getTerm, weighEdit, editSession, cancelTerm, listPosters, savePoster, makePoster }
 
 export const main = serve<'desk', StaffCaller>('desk', deskInputs, admitStaff(MAY), { ...people, ...day, ...figures, ...plan }, AUDITED)

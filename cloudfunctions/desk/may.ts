@@ -28,11 +28,13 @@ export const MAY: May<keyof typeof deskInputs> = {
   startTerm: ['organiser'],
   listClashes: ['organiser'],
   publishTerm: ['organiser'],
+  publishNow: ['organiser'],
   getTerm: ['organiser'],
   weighEdit: ['organiser'],
   editSession: ['organiser'],
   cancelTerm: ['organiser'],
-  listPosters: ['organiser'],
+  // Whoever sees how many came by a poster reads where it hangs.
+  listPosters: [...DOOR, 'manager'],
   savePoster: ['organiser'],
   makePoster: ['organiser'],
 }
@@ -49,6 +51,7 @@ export const AUDITED: (keyof typeof deskInputs)[] = [
   'saveTemplate',
   'archiveTemplate',
   'publishTerm',
+  'publishNow',
   'editSession',
   'cancelTerm',
   'savePoster',

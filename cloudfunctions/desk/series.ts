@@ -7,14 +7,19 @@ import { sessionWithRoster, seriesWithRosters } from '../lib/repository'
 type Who = Pick<StaffCaller, 'rights' | 'now'>
 
 /** A session and all of its series that follow it, whatever became of them; all of them must be the caller's. */
-export async function wholeFrom(sessionId: string, { rights }: Pick<Who, 'rights'>): Promise<Session[]> {
-  const session = await sessionWithRoster(sessionId)
-  if (!session) throw new DomainError('SESSION_NOT_FOUND')
+export const wholeFrom = (sessionId: string, caller: Pick<Who, 'rights'>): Promise<Session[]> => withParts(sessionId, caller, (other, session) => numberOf(other) > numberOf(session))
+
+/** A session and all the others of its series; all of them must be the caller's. */
+export const wholeTerm = (sessionId: string, caller: Pick<Who, 'rights'>): Promise<Session[]> => withParts(sessionId, caller, (other, session) => other._id !== session._id)
+
+const numberOf = ({ series }: Session): number => series?.number ?? 0
+
+async function withParts(sessionId: string, { rights }: Pick<Who, 'rights'>, wanted: (other: Session, session: Session) => boolean): Promise<Session[]> {
+  const session = await found(sessionId)
   if (!session.series) return [session]
-  const { id, number } = session.series
-  const following = (await seriesWithRosters(id)).filter((other) => (other.series?.number ?? 0) > number)
-  if (!following.every((other) => rights.some((right) => reachesSession(right, other)))) throw new DomainError('NOT_YOUR_SESSION')
-  return [session, ...following]
+  const parts = (await seriesWithRosters(session.series.id)).filter((other) => wanted(other, session))
+  if (!parts.every((other) => rights.some((right) => reachesSession(right, other)))) throw new DomainError('NOT_YOUR_SESSION')
+  return [session, ...parts]
 }
 
 /** A session, and with `later` those of its series that follow and can still be changed. */

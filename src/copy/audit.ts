@@ -47,6 +47,7 @@ export const actionText: Record<StaffAction, string> = {
   'desk.startTerm': '开始排一学期',
   'desk.listClashes': '看时间冲突',
   'desk.publishTerm': '发布一学期',
+  'desk.publishNow': '提前发布',
   'desk.getTerm': '看一学期',
   'desk.weighEdit': '看改动的影响',
   'desk.editSession': '改场次',

@@ -86,6 +86,8 @@ export const planInputs = {
   listClashes: z.strictObject({ ...made, ...when }),
   /** `seriesId` is made up by the phone; sent twice, the term is written once. One day is no series. */
   publishTerm: z.strictObject({ ...made, ...when, seriesId: z.string().regex(/^[a-z0-9]{20}$/), title: name(40), publishAt: instant.optional() }),
+  /** What waits for its time is there at once: this session, and all of its series that wait. */
+  publishNow: z.strictObject({ sessionId: id }),
   /** The sessions of a series, those that no family sees yet among them. */
   getTerm: z.strictObject({ seriesId: id }),
   /** What an edit would do, before it is done. */
@@ -137,6 +139,8 @@ export interface PlanOutputs {
   startTerm: { programme: Programme; demo: boolean; series?: { id: string; title: string; startsAt: Instant[] }; startsAt?: Instant; calendar: Calendar; serverNow: Instant }
   listClashes: { clashes: Clash[] }
   publishTerm: { sessionIds: string[] }
+  /** How many were published; 0 where they were already. */
+  publishNow: { sessions: number }
   getTerm: { sessions: SessionView[]; serverNow: Instant }
   weighEdit: { session: SessionView; effect: Effect; serverNow: Instant }
   editSession: { session: SessionView }

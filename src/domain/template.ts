@@ -103,15 +103,17 @@ function priorityOf({ days, ...group }: Head, from: Instant): Priority {
 const SAME = ['kind', 'title', 'summary', 'ageMonths', 'seat', 'adults', 'venue', 'host', 'clinic', 'slotMinutes', 'bring', 'area', 'limits', 'releaseUnconfirmed', 'selfCheckIn', 'walkIns', 'stations', 'articleId'] as const
 
 /** The programme behind a session: 照这一场再开. */
-export function programmeOf(session: Pick<Session, (typeof SAME)[number] | 'startsAt' | 'endsAt' | 'bookingOpensAt' | 'priority'> & { roster: { capacity: number } }): Programme {
-  const { startsAt, endsAt, bookingOpensAt, priority, roster } = session
+export function programmeOf(session: Pick<Session, (typeof SAME)[number] | 'startsAt' | 'endsAt' | 'bookingOpensAt' | 'publishAt' | 'priority'> & { roster: { capacity: number } }): Programme {
+  const { startsAt, endsAt, bookingOpensAt, publishAt, priority, roster } = session
+  // From whichever was later families could book; unknown where it was open from the first moment.
+  const from = publishAt === undefined ? bookingOpensAt : Math.max(publishAt, bookingOpensAt ?? 0)
   const same = Object.fromEntries(SAME.flatMap((field) => (session[field] === undefined ? [] : [[field, session[field]]]))) as unknown as Pick<Programme, (typeof SAME)[number]>
   return {
     ...same,
     capacity: roster.capacity,
     minutes: Math.round((endsAt - startsAt) / MINUTE),
     ...(bookingOpensAt === undefined ? {} : { opens: openingOf(startsAt, bookingOpensAt) }),
-    ...(priority && bookingOpensAt !== undefined ? { priority: headOf(priority, bookingOpensAt) } : {}),
+    ...(priority && from !== undefined ? { priority: headOf(priority, from) } : {}),
   }
 }
 

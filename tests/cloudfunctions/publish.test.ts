@@ -201,10 +201,49 @@ describe('what is to be published later', () => {
     today = localDate(await city.now())
   })
 
+  test('is there at once when somebody says so, the whole term, booked like any other; sent twice it is done once', async () => {
+    const waiting = aTerm(4, { publishAt: (await city.now()) + 5 * DAY, time: '14:00' })
+    const { sessionIds } = await city.ok('organiser', 'desk', 'publishTerm', waiting)
+    const now = (sessionId = sessionIds[2], who = 'organiser') => city.call(who, 'desk', 'publishNow', { sessionId })
+    expect(await now(sessionIds[2], 'helper')).toMatchObject({ code: 'FORBIDDEN' })
+    expect((await written(waiting)).map(({ publishAt }) => publishAt)).toEqual(Array(4).fill(waiting.publishAt))
+    expect(await Promise.all([now(), now(sessionIds[0])])).toMatchObject([{ ok: true }, { ok: true }])
+    const { sessions } = await city.ok('with-family', 'family', 'listSeries', { seriesId: waiting.seriesId })
+    expect(sessions.map(({ _id }) => _id)).toEqual(sessionIds)
+    await (await aGuest(city, 'at-once')).book((await written(waiting))[1]!)
+    expect(await now()).toEqual({ ok: true, data: { sessions: 0 } })
+    expect((await written(waiting)).map(({ roster }) => roster.free)).toEqual([6, 5, 6, 6])
+  })
+
+  test.each([3, 4, 5, 6])('published at once by a call that was killed after its operation number %i, is there whole after another tap', async (after) => {
+    const waiting = aTerm(3, { publishAt: (await city.now()) + 5 * DAY, time: '18:00' })
+    const { sessionIds } = await city.ok('organiser', 'desk', 'publishTerm', waiting)
+    await faults({ at: 'database.*', by: 'desk', do: 'kill', after, times: 1 })
+    await city.call('organiser', 'desk', 'publishNow', { sessionId: sessionIds[0] }).catch(() => 'lost')
+    await faults()
+    await city.ok('organiser', 'desk', 'publishNow', { sessionId: sessionIds[0] })
+    expect((await city.ok('with-family', 'family', 'listSeries', { seriesId: waiting.seriesId })).sessions).toHaveLength(3)
+  })
+
+  test('and is called off at the same moment, is one of the two and never both', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const waiting = aTerm(1, { publishAt: (await city.now()) + DAY })
+      const { sessionIds } = await city.ok('organiser', 'desk', 'publishTerm', waiting)
+      const [sessionId] = sessionIds
+      await Promise.all([city.call('organiser', 'desk', 'publishNow', { sessionId }), city.call('colleague', 'staff', 'cancelSession', { sessionId, reason: '排错了' })])
+      const { data } = (await city.admin.db.collection('sessions').doc(sessionId!).get()) as { data: Session }
+      expect(data.status).toBe('cancelled')
+      // Called off before anybody could see it, families never learn of it; who saw it does, whichever call began first.
+      const seen = await city.call('with-family', 'family', 'getSession', { sessionId })
+      expect(seen.ok).toBe(data.publishAt === undefined)
+    }
+  })
+
   test('and was called off before, never appears', async () => {
     const off = aTerm(1, { publishAt: (await city.now()) + HOUR })
     const { sessionIds } = await city.ok('organiser', 'desk', 'publishTerm', off)
     await city.ok('organiser', 'staff', 'cancelSession', { sessionId: sessionIds[0], reason: '排错了' })
+    expect(await city.call('organiser', 'desk', 'publishNow', { sessionId: sessionIds[0] })).toMatchObject({ code: 'SESSION_CANCELLED' })
     await city.moveTo(off.publishAt! + HOUR)
     expect(await city.call('with-family', 'family', 'getSession', { sessionId: sessionIds[0] })).toMatchObject({ code: 'SESSION_NOT_FOUND' })
   })

@@ -32,10 +32,20 @@ test.each(programmes)('held again as it was: %s', (_, programme) => {
   expect(programmeOf(sessionOf(programme, held, NOW))).toEqual(programme)
 })
 
+test('held again after it was published at a time, who comes first has the days that were written, whenever that was', () => {
+  const publishAt = clockAt('2026-12-01', '09:00')
+  for (const opens of [{}, { opens: { daysBefore: 7, time: '09:00' } }]) {
+    const programme = aProgramme({ ...opens, priority: { group: 'siblings', days: 2 } })
+    expect(programmeOf(sessionOf(programme, { ...held, publishAt }, NOW))).toEqual(programme)
+  }
+})
+
 test('a term has its numbers and ids from the id of the series; one day makes no series', () => {
   const term = { seriesId: 'a'.repeat(20), title: '小脚丫', days: ['2026-12-05', '2026-12-12'], time: '10:00', demo: false }
   const sessions = termSessions(aProgramme(), term, NOW)
   expect(sessions.map(({ _id, series }) => [_id, series])).toEqual([1, 2].map((number) => [partId(term.seriesId, number), { id: term.seriesId, title: '小脚丫', number, of: 2 }]))
+  // In the order of their ids they are in the order of the term.
+  expect([2, 10].map((number) => partId('a', number))).toEqual(['a02', 'a10'])
   // With its dot and the longest source the id of a part fits the 32 characters of a code.
   expect(`${sessions[0]!._id}.1234567`.length).toBeLessThanOrEqual(32)
   expect(termSessions(aProgramme(), { ...term, days: ['2026-12-05'] }, NOW)[0]).not.toHaveProperty('series')

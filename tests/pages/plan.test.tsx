@@ -10,10 +10,13 @@ import TemplatesPage from '@/pages/desk/plan/templates'
 import TermPage from '@/pages/desk/plan/term'
 import { routes } from '@/services/routes'
 import { calendar } from '../../city/holidays'
-import { aView, cloudAnswers, refused } from '../support/client'
+import { aHome, aView, cloudAnswers, refused } from '../support/client'
 import { aProgramme, aTemplate } from '../support/plan'
 import { dialog, noNetwork, onStaffPage, opened, settle, show, tap, write } from '../support/staff-page'
 import { openedWith } from '../support/taro'
+
+const mockRead = jest.fn()
+jest.mock('@/services/cloud', () => ({ ...jest.requireActual('@/services/cloud'), readPublicFile: () => mockRead() as Promise<string> }))
 
 /** A Sunday in November, with New Year ahead. */
 const NOW = clockAt('2026-11-22', '10:00')
@@ -173,6 +176,23 @@ describe('templates', () => {
     expect(saved).toMatchObject({ revision: 0, programme: { title: '小脚丫', host: '李老师', capacity: 8, ageMonths: { min: 10, max: 36 }, bring: [], venue: { name: '早教室', district: '420103' } } })
   })
 
+  test('an article for this age goes along, for the families who came', async () => {
+    const articles = [['a1', '第一口辅食', 6, 12], ['a2', '该上幼儿园了', 30, 36]].map(([_id, title, min, max]) => ({ _id, title, ageMonths: { min, max } }))
+    mockRead.mockResolvedValue(JSON.stringify({ publishedAt: NOW, articles }))
+    const calls = cloudAnswers({ family: { home: () => aHome({ files: { articles: { fileId: 'f', version: 'v' } } }) }, desk: { listTemplates: () => ({ templates: [aTemplate()], serverNow: NOW }), saveTemplate: () => ({ template: aTemplate() }) } })
+    openedWith({ id: 't1' })
+    await show(<TemplatePage />)
+    await settle(10)
+    expect(screen.getByText('不放文章')).toBeInTheDocument()
+    // Its place on the wheel, where only one is for children of 8 to 18 months.
+    await wheel('来过的家庭看到的文章', '2')
+    expect(screen.getByText('不放文章')).toBeInTheDocument()
+    await wheel('来过的家庭看到的文章', '1')
+    expect(screen.getByText('第一口辅食')).toBeInTheDocument()
+    await tap('保存模板')
+    expect(sent<Input<'desk', 'saveTemplate'>>(calls, 'saveTemplate')[0]!.programme.articleId).toBe('a1')
+  })
+
   test('a colleague who was faster is not written over', async () => {
     centre({ saveTemplate: () => refused('CHANGED_MEANWHILE') })
     openedWith({ id: 't1' })
@@ -264,6 +284,24 @@ describe('an edit', () => {
     await tap('确定取消')
     expect(sent(calls, 'cancelTerm')).toEqual([{ sessionId: 's1', key: expect.any(String), reason: '场地检修' }])
     expect(screen.getByText('已取消 6 节：9 家会收到一次通知')).toBeInTheDocument()
+  })
+
+  test('what waits for its time is published at once by who says so twice, and says why where it cannot', async () => {
+    let [published, off] = [false, false]
+    const calls = centre({
+      weighEdit: () => weighed({}, { publishAt: published ? NOW : NOW + DAY }),
+      publishNow: () => (off ? refused('SESSION_CANCELLED') : ((published = true), { sessions: 1 })),
+    })
+    await show(<EditPage />)
+    off = true
+    await tap('现在发布')
+    expect(sent(calls, 'publishNow')).toEqual([])
+    await tap('确定，现在就发布')
+    expect(screen.getByText('没有发布')).toBeInTheDocument()
+    off = false
+    await tap('确定，现在就发布')
+    expect(screen.getByText('已发布，家长现在看得到')).toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: /现在就?发布/ })).toBeNull()
   })
 
   test('a poster has the name of its place, and a sign its code can carry', async () => {

@@ -3,13 +3,13 @@ import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
+import { ChangesCard } from '@/components/changes-card'
 import { LinkRow } from '@/components/link-row'
 import { StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
 import { Seats } from '@/components/seats'
 import { DemoTag } from '@/components/tag'
-import { changeText } from '@/copy/staff'
-import { momentText, spanText } from '@/copy/wording'
+import { spanText } from '@/copy/wording'
 import type { StaffOutputs } from '@/domain/contract'
 import { HOLDING } from '@/domain/booking'
 import { checkInOpensAt } from '@/domain/session'
@@ -115,17 +115,7 @@ export default function ManagePage() {
       <Card>
         <LinkRow title='导出名单' note='Excel，名字已遮住' onTap={() => open(routes.exchange(session._id))} />
       </Card>
-      {session.changes.length > 0 && (
-        <Card>
-          <Text className='title'>改动记录</Text>
-          {session.changes.map((change) => (
-            <View key={change.at}>
-              <Text className='small'>{momentText(change.at)}</Text>
-              <Text className='meta'>{changeText(change)}</Text>
-            </View>
-          ))}
-        </Card>
-      )}
+      <ChangesCard changes={session.changes} />
       {Asked && <Asked session={session} given={given} now={now} onDone={finish} onClose={() => ask(undefined)} />}
     </PageRoot>
   )

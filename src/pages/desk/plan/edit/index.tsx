@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
+import { ChangesCard } from '@/components/changes-card'
 import { Chips } from '@/components/chips'
 import { Field } from '@/components/field'
 import { LinkRow } from '@/components/link-row'
@@ -13,7 +14,6 @@ import { DemoTag, Tag } from '@/components/tag'
 import { errorText } from '@/copy/errors'
 import { editReasons, standingLabel, standingOf } from '@/copy/plan'
 import { placesText, seriesText } from '@/copy/session'
-import { changeText } from '@/copy/staff'
 import { momentText, spanText } from '@/copy/wording'
 import { spanBlocker } from '@/domain/template'
 import { useNow } from '@/hooks/use-now'
@@ -26,6 +26,7 @@ import { NotYet } from '../not-yet'
 import { CallOffTermSheet } from './call-off-sheet'
 import { EffectSheet } from './effect-sheet'
 import { PosterSheet } from './poster-sheet'
+import { PublishCard } from './publish-card'
 import { useEdit } from './use-edit'
 import '../keys.scss'
 import './index.scss'
@@ -45,6 +46,11 @@ export default function EditPage() {
   const closed = session.status === 'cancelled' || now >= session.startsAt
   const wrong = spanBlocker(draft)
   const parts = { draft, wrong, onChange: change }
+  const told = (text: string) => {
+    show(undefined)
+    setSaid(text)
+    return reload()
+  }
   return (
     <PageRoot
       footer={
@@ -73,16 +79,8 @@ export default function EditPage() {
         </Card>
       )}
       {refused && !weighed && <RefusalCard title='没有保存' why={errorText[refused]} />}
-      {meanwhile.length > 0 && (
-        <Card tone='sun'>
-          <Text className='title'>您打开以后改的</Text>
-          {meanwhile.map((one) => (
-            <Text key={one.at} className='meta'>
-              {momentText(one.at)} {changeText(one)}
-            </Text>
-          ))}
-        </Card>
-      )}
+      <ChangesCard title='您打开以后改的' tone='sun' changes={meanwhile} />
+      {standing === 'waits' && <PublishCard session={session} onDone={told} />}
       <View className='columns'>
         <Card>
           <LinkRow title='名单' note={`候补 ${session.roster.queueLength} 家`} onTap={() => open(routes.roster(id))} />
@@ -102,28 +100,14 @@ export default function EditPage() {
         {!closed && <WhoFields {...parts} />}
         {!closed && <WhereFields {...parts} />}
         {!closed && <LimitFields {...parts} />}
-        {session.changes.length > 0 && (
-          <Card>
-            <Text className='title'>改动记录</Text>
-            {session.changes.map((one) => (
-              <View key={one.at}>
-                <Text className='small'>{momentText(one.at)}</Text>
-                <Text className='meta'>{changeText(one)}</Text>
-              </View>
-            ))}
-          </Card>
-        )}
+        <ChangesCard changes={session.changes} />
       </View>
       {weighed && <EffectSheet effect={weighed.effect} examples={editReasons} refused={refused} busy={busy} onSave={save} onClose={close} />}
       {sheet === 'poster' && <PosterSheet session={session} onClose={() => show(undefined)} />}
       {sheet === 'callOff' && (
         <CallOffTermSheet
           session={session}
-          onDone={(text) => {
-            show(undefined)
-            setSaid(text)
-            return reload()
-          }}
+          onDone={told}
           onClose={() => show(undefined)}
         />
       )}

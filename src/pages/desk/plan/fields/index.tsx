@@ -5,6 +5,7 @@ import { Field } from '@/components/field'
 import { SwitchRow } from '@/components/switch-row'
 import type { Programme, programmeBlocker } from '@/domain/template'
 import { useCity } from '@/hooks/use-directory'
+import { ArticleField } from './article-field'
 import { NumberInput, SpanField, TextField, WordsField } from './parts'
 import './index.scss'
 
@@ -20,7 +21,7 @@ export interface FieldsProps {
 const MOST_THINGS = 12
 
 /** What it is called, what is done, who leads it. */
-export function WhatFields({ draft: { title, summary, host, bring, clinic, kind }, onChange }: FieldsProps) {
+export function WhatFields({ draft: { title, summary, host, bring, clinic, kind, articleId, ageMonths }, onChange }: FieldsProps) {
   const lines = bring.join('\n')
   const desk = clinic ?? { department: '', doctor: '' }
   return (
@@ -36,6 +37,7 @@ export function WhatFields({ draft: { title, summary, host, bring, clinic, kind 
         </View>
       )}
       <TextField label='带什么' hint='一行一样' value={lines} most={600} onChange={(value) => onChange({ bring: value === '' ? [] : value.split('\n').slice(0, MOST_THINGS) })} />
+      <ArticleField articleId={articleId} ageMonths={ageMonths} onChange={(value) => onChange({ articleId: value })} />
     </Card>
   )
 }
