@@ -6,9 +6,9 @@ import { Field } from '@/components/field'
 import { EmptyState } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
 import { RefusalCard } from '@/components/refusal-card'
-import { codeOf, errorText } from '@/copy/errors'
-import type { ErrorCode } from '@/domain/errors'
+import { errorText } from '@/copy/errors'
 import { CODE_LENGTH, meantCode } from '@/domain/first-manager'
+import { useAct } from '@/hooks/use-act'
 import { desk } from '@/services/api'
 import { open, routes } from '@/services/routes'
 
@@ -16,25 +16,16 @@ import { open, routes } from '@/services/routes'
 export default function ClaimPage() {
   const [code, setCode] = useState('')
   const [name, setName] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<ErrorCode>()
+  const { isBusy, refused, act } = useAct()
   const [claimed, setClaimed] = useState(false)
   const missing = CODE_LENGTH - meantCode(code).length
   const ready = missing === 0 && name.trim() !== ''
 
-  const claim = async () => {
-    if (!ready || busy) return
-    setBusy(true)
-    setRefused(undefined)
-    try {
+  const claim = () =>
+    act(async () => {
       await desk.claimCentre({ code, name: name.trim() })
       setClaimed(true)
-    } catch (reason) {
-      setRefused(codeOf(reason))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
 
   if (claimed) {
     return (
@@ -46,7 +37,7 @@ export default function ClaimPage() {
   return (
     <PageRoot
       footer={
-        <Button wide disabled={!ready} busy={busy} onTap={claim}>
+        <Button wide disabled={!ready} busy={isBusy} onTap={claim}>
           成为第一位管理员
         </Button>
       }

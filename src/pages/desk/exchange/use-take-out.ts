@@ -1,34 +1,22 @@
-import { useRef, useState } from 'react'
-import { codeOf } from '@/copy/errors'
+import { useState } from 'react'
 import type { MadeFile } from '@/domain/contract'
-import { DomainError, type ErrorCode } from '@/domain/errors'
+import { DomainError } from '@/domain/errors'
+import { useAct } from '@/hooks/use-act'
 import { openDocument } from '@/services/document'
 
 /** Lets the cloud make a file and opens it; one at a time. */
 export function useTakeOut() {
-  const [busy, setBusy] = useState<string>()
-  const [refused, setRefused] = useState<ErrorCode>()
+  const { busy, refused, act } = useAct<string>()
   const [opened, setOpened] = useState<string>()
-  const running = useRef(false)
 
-  const takeOut = async (what: string, make: () => Promise<MadeFile>) => {
-    if (running.current) return
-    running.current = true
-    setBusy(what)
-    setRefused(undefined)
-    setOpened(undefined)
-    try {
+  const takeOut = (what: string, make: () => Promise<MadeFile>) =>
+    act(async () => {
+      setOpened(undefined)
       const file = await make()
       await openDocument(file).catch(() => {
         throw new DomainError('DOCUMENT_NOT_OPENED')
       })
       setOpened(file.name)
-    } catch (reason) {
-      setRefused(codeOf(reason))
-    } finally {
-      running.current = false
-      setBusy(undefined)
-    }
-  }
+    }, what)
   return { busy, refused, opened, takeOut }
 }

@@ -5,10 +5,10 @@ import { Chips } from '@/components/chips'
 import { Field } from '@/components/field'
 import { RefusalCard } from '@/components/refusal-card'
 import { Sheet } from '@/components/sheet'
-import { codeOf, errorText } from '@/copy/errors'
+import { errorText } from '@/copy/errors'
 import { revokeReasons, rightText, roleLabel, type RightNames } from '@/copy/people'
-import type { ErrorCode } from '@/domain/errors'
 import type { HeldRight, MemberView } from '@/domain/people-contract'
+import { useAct } from '@/hooks/use-act'
 import { desk } from '@/services/api'
 import './index.scss'
 
@@ -24,22 +24,13 @@ interface Props {
 /** A right is taken away with a reason, which the audit keeps. */
 export function RevokeSheet({ member, right, names, own, onDone, onClose }: Props) {
   const [words, setWords] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<ErrorCode>()
+  const { isBusy, refused, act } = useAct()
   const role = roleLabel[right.role]
-  const revoke = async () => {
-    if (!words.trim() || busy) return
-    setBusy(true)
-    setRefused(undefined)
-    try {
+  const revoke = () =>
+    act(async () => {
       await desk.revokeRight({ memberId: member._id, rightId: right.id, reason: words.trim() })
       await onDone(`已收回${member.name}的${role}权限，从现在起就不能用了`)
-    } catch (reason) {
-      setRefused(codeOf(reason))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Sheet title={`收回${member.name}的权限？`} onClose={onClose}>
       <Text className='meta'>
@@ -55,7 +46,7 @@ export function RevokeSheet({ member, right, names, own, onDone, onClose }: Prop
         <Button kind='soft' wide onTap={onClose}>
           不收回
         </Button>
-        <Button kind='danger' wide disabled={!words.trim()} busy={busy} onTap={revoke}>
+        <Button kind='danger' wide disabled={!words.trim()} busy={isBusy} onTap={revoke}>
           收回
         </Button>
       </View>

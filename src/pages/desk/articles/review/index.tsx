@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { ArticleText } from '@/components/article-text'
@@ -8,11 +7,11 @@ import { PageRoot } from '@/components/page-root'
 import { RefusalCard } from '@/components/refusal-card'
 import { Tag } from '@/components/tag'
 import { reviewText, statusLabel } from '@/copy/article'
-import { codeOf, errorText } from '@/copy/errors'
+import { errorText } from '@/copy/errors'
 import { momentText } from '@/copy/wording'
 import type { ArticleView } from '@/domain/contract'
-import type { ErrorCode } from '@/domain/errors'
 import { localDate } from '@/domain/time'
+import { useAct } from '@/hooks/use-act'
 import { useRemote } from '@/hooks/use-remote'
 import { press } from '@/services/api'
 import { serverTime } from '@/services/clock'
@@ -25,8 +24,7 @@ import './index.scss'
 export default function DeskArticlePage() {
   const { id = '' } = useRouter().params
   const { data, error, since, reload, replace } = useRemote(() => press.getArticle({ articleId: id }), [id])
-  const [refused, setRefused] = useState<ErrorCode>()
-  const [busy, setBusy] = useState(false)
+  const { isBusy, refused, act, forgive } = useAct()
   if (!data || error === 'FORBIDDEN') {
     return (
       <PageRoot>
@@ -35,18 +33,7 @@ export default function DeskArticlePage() {
     )
   }
   const { article, me } = data
-  const act = async (send: () => Promise<{ article: ArticleView }>) => {
-    if (busy) return
-    setBusy(true)
-    setRefused(undefined)
-    try {
-      replace({ ...data, ...(await send()) })
-    } catch (reason) {
-      setRefused(codeOf(reason))
-    } finally {
-      setBusy(false)
-    }
-  }
+  const put = (send: () => Promise<{ article: ArticleView }>) => act(async () => replace({ ...data, ...(await send()) }))
   const today = localDate(serverTime())
   return (
     <PageRoot>
@@ -60,10 +47,10 @@ export default function DeskArticlePage() {
           )}
         </View>
         <View className='desk-article__side'>
-          {refused && <RefusalCard quiet title='没有办成' why={errorText[refused]} action={{ text: '看现在的内容', onTap: () => void reload().then(() => setRefused(undefined)) }} />}
+          {refused && <RefusalCard quiet title='没有办成' why={errorText[refused]} action={{ text: '看现在的内容', onTap: () => void reload().then(forgive) }} />}
           <StatusCard article={article} />
-          {article.status === 'inReview' && me.roles.includes('reviewer') && <JudgeCard key={article.revision} article={article} busy={busy} act={act} />}
-          {me.roles.includes('editor') && <EditorCard article={article} busy={busy} act={act} />}
+          {article.status === 'inReview' && me.roles.includes('reviewer') && <JudgeCard key={article.revision} article={article} busy={isBusy} act={put} />}
+          {me.roles.includes('editor') && <EditorCard article={article} busy={isBusy} act={put} />}
           <Editions article={article} />
         </View>
       </View>

@@ -8,10 +8,10 @@ import { LoadState } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
 import { RefusalCard } from '@/components/refusal-card'
 import { draftFaultText } from '@/copy/article'
-import { codeOf, errorText } from '@/copy/errors'
+import { errorText } from '@/copy/errors'
 import { momentText } from '@/copy/wording'
 import { draftFault } from '@/domain/article-record'
-import type { ErrorCode } from '@/domain/errors'
+import { useAct } from '@/hooks/use-act'
 import { press } from '@/services/api'
 import { serverTime } from '@/services/clock'
 import { say } from '@/services/device'
@@ -28,8 +28,7 @@ export default function WriteArticlePage() {
   const { id = '' } = useRouter().params
   const { article, draft, error, reload, theirs, restored, change, save, takeTheirs, keepMine, withPicture } = useDraft(id)
   const [correction, setCorrection] = useState<string>()
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<ErrorCode>()
+  const { busy, refused, act } = useAct<'save' | 'submit'>()
   if (!draft) {
     return (
       <PageRoot>
@@ -39,18 +38,6 @@ export default function WriteArticlePage() {
   }
   const fault = draftFault(draft, serverTime())
   const corrects = correction ?? article?.correction ?? ''
-  const run = async (work: () => Promise<unknown>) => {
-    if (busy) return
-    setBusy(true)
-    setRefused(undefined)
-    try {
-      await work()
-    } catch (reason) {
-      setRefused(codeOf(reason))
-    } finally {
-      setBusy(false)
-    }
-  }
   const submit = async () => {
     const { revision } = await save()
     await press.submitArticle({ articleId: id, revision, ...(corrects.trim() ? { correction: corrects.trim() } : {}) })
@@ -58,10 +45,10 @@ export default function WriteArticlePage() {
   }
   const footer = (
     <View className='row'>
-      <Button kind='soft' wide busy={busy} onTap={() => run(() => save().then(() => say('草稿已保存')))}>
+      <Button kind='soft' wide busy={busy === 'save'} onTap={() => act(() => save().then(() => say('草稿已保存')), 'save')}>
         保存草稿
       </Button>
-      <Button wide disabled={fault !== undefined || theirs !== undefined} busy={busy} onTap={() => run(submit)}>
+      <Button wide disabled={fault !== undefined || theirs !== undefined} busy={busy === 'submit'} onTap={() => act(submit, 'submit')}>
         保存并送审
       </Button>
     </View>

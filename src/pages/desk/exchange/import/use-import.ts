@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { codeOf } from '@/copy/errors'
 import type { ExchangeOutputs } from '@/domain/contract'
-import { DomainError, type ErrorCode } from '@/domain/errors'
+import { DomainError } from '@/domain/errors'
 import type { Shown } from '@/domain/intake'
+import { useAct } from '@/hooks/use-act'
 import { exchange } from '@/services/api'
 import { uploadFile } from '@/services/cloud'
 import { chooseTable } from '@/services/document'
@@ -24,8 +25,7 @@ const upload = (cloudPath: string, path: string): Promise<string> =>
 
 /** A table on its way in: chosen, uploaded, shown, accepted. Whoever leaves before, takes it back. */
 export function useImport() {
-  const [busy, setBusy] = useState<'look' | 'accept'>()
-  const [refused, setRefused] = useState<ErrorCode>()
+  const { busy, refused, act, forgive } = useAct<'look' | 'accept'>()
   const [looked, setLooked] = useState<Looked>()
   const [done, setDone] = useState<ExchangeOutputs['acceptImport']>()
   const open = useRef<string>()
@@ -36,21 +36,8 @@ export function useImport() {
   }
   useEffect(() => drop, [])
 
-  const during = async (what: 'look' | 'accept', work: () => Promise<void>) => {
-    if (busy) return
-    setBusy(what)
-    setRefused(undefined)
-    try {
-      await work()
-    } catch (reason) {
-      setRefused(codeOf(reason))
-    } finally {
-      setBusy(undefined)
-    }
-  }
-
   const choose = () =>
-    during('look', async () => {
+    act(async () => {
       const file = await chooseTable()
       if (!file) return
       setDone(undefined)
@@ -59,10 +46,10 @@ export function useImport() {
       open.current = importId
       const fileId = await upload(cloudPath, file.path)
       setLooked({ file: file.name, path: file.path, cloudPath, importId, fileId, shown: await exchange.readImport({ importId, fileId }) })
-    })
+    }, 'look')
 
   const accept = () =>
-    during('accept', async () => {
+    act(async () => {
       if (!looked?.shown.seen) return
       const { importId, fileId, shown, cloudPath, path } = looked
       // The cloud keeps no table it has looked at.
@@ -77,12 +64,12 @@ export function useImport() {
         if (codeOf(reason) === 'IMPORT_CHANGED') setLooked({ ...looked, shown: await exchange.readImport({ importId, fileId }) })
         throw reason
       }
-    })
+    }, 'accept')
 
   const dismiss = () => {
     drop()
     setLooked(undefined)
-    setRefused(undefined)
+    forgive()
   }
   return { busy, refused, looked, done, choose, accept, dismiss }
 }

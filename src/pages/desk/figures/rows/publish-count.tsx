@@ -3,31 +3,20 @@ import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/button'
 import { RefusalCard } from '@/components/refusal-card'
 import { publishedText } from '@/copy/counts'
-import { codeOf, errorText } from '@/copy/errors'
+import { errorText } from '@/copy/errors'
 import type { PressOutputs } from '@/domain/contract'
-import type { ErrorCode } from '@/domain/errors'
 import { MEASURES, type CountQuery } from '@/domain/figure'
 import type { Shown } from '@/copy/counts'
+import { useAct } from '@/hooks/use-act'
 import { press } from '@/services/api'
 
 /** 发布这个数: the number as it is counted at that moment, with where it comes from. What only the centre looks at is not offered. */
 export function PublishCount({ query, measure: shown }: { query: Omit<CountQuery, 'measure'>; measure: Shown }) {
   const measure = MEASURES.find((one) => one === shown)
-  const [busy, setBusy] = useState(false)
+  const { isBusy, refused, act } = useAct()
   const [done, setDone] = useState<PressOutputs['publishCount']>()
-  const [refused, setRefused] = useState<ErrorCode>()
   if (!measure) return null
-  const publish = async () => {
-    setBusy(true)
-    setRefused(undefined)
-    try {
-      setDone(await press.publishCount({ ...query, measure }))
-    } catch (reason) {
-      setRefused(codeOf(reason))
-    } finally {
-      setBusy(false)
-    }
-  }
+  const publish = () => act(async () => setDone(await press.publishCount({ ...query, measure })))
   return (
     <View className='figure-rows__publish'>
       {refused && <RefusalCard title='没有发布' why={errorText[refused]} />}
@@ -36,7 +25,7 @@ export function PublishCount({ query, measure: shown }: { query: Omit<CountQuery
           <Text className='meta'>{publishedText(done.figure, done.already)}</Text>
         </View>
       ) : (
-        <Button wide busy={busy} onTap={publish}>
+        <Button wide busy={isBusy} onTap={publish}>
           发布这个数
         </Button>
       )}

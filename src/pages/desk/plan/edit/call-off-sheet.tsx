@@ -5,10 +5,10 @@ import { Chips } from '@/components/chips'
 import { Field } from '@/components/field'
 import { RefusalCard } from '@/components/refusal-card'
 import { Sheet } from '@/components/sheet'
-import { codeOf, errorText } from '@/copy/errors'
+import { errorText } from '@/copy/errors'
 import { sessionReasons } from '@/copy/staff'
-import type { ErrorCode } from '@/domain/errors'
 import type { SessionView } from '@/domain/session'
+import { useAct } from '@/hooks/use-act'
 import { desk } from '@/services/api'
 import { randomId } from '@/services/random-id'
 
@@ -22,22 +22,14 @@ interface Props {
 export function CallOffTermSheet({ session: { _id, series }, onDone, onClose }: Props) {
   const [reason, setReason] = useState('')
   const [sure, setSure] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<ErrorCode>()
+  const { isBusy, refused, act } = useAct()
   const key = useRef(randomId())
   const rest = series ? `第 ${series.number} 节起的 ${series.of - series.number + 1} 节` : '这一场'
-  const send = async () => {
-    if (!sure) return setSure(true)
-    setBusy(true)
-    try {
+  const send = () =>
+    act(async () => {
       const { sessions, families } = await desk.cancelTerm({ sessionId: _id, key: key.current, reason: reason.trim() })
       onDone(`已取消 ${sessions} 节${families ? `：${families} 家会收到一次通知` : ''}`)
-    } catch (failed) {
-      setRefused(codeOf(failed))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Sheet title={`取消${rest}？`} onClose={onClose}>
       <Text className='meta'>每家只收到一次通知，看到您写的原因；已经办过的不受影响。取消以后不能恢复。</Text>
@@ -50,7 +42,7 @@ export function CallOffTermSheet({ session: { _id, series }, onDone, onClose }: 
         <Button kind='soft' wide onTap={onClose}>
           再想想
         </Button>
-        <Button kind='danger' wide busy={busy} disabled={reason.trim() === ''} onTap={send}>
+        <Button kind='danger' wide busy={isBusy} disabled={reason.trim() === ''} onTap={sure ? send : () => setSure(true)}>
           {sure ? '确定取消' : `取消${rest}`}
         </Button>
       </View>

@@ -5,9 +5,9 @@ import { Chips } from '@/components/chips'
 import { Field } from '@/components/field'
 import { RefusalCard } from '@/components/refusal-card'
 import { Sheet } from '@/components/sheet'
-import { codeOf, errorText } from '@/copy/errors'
-import type { ErrorCode } from '@/domain/errors'
+import { errorText } from '@/copy/errors'
 import type { SessionView } from '@/domain/session'
+import { useAct } from '@/hooks/use-act'
 import { useRemote } from '@/hooks/use-remote'
 import { desk } from '@/services/api'
 import { canShowPicture, showPicture } from '@/services/picture'
@@ -23,21 +23,9 @@ export function PosterSheet({ session, onClose }: { session: SessionView; onClos
   const [name, setName] = useState('')
   const [whole, setWhole] = useState(false)
   const [made, setMade] = useState<{ of: string; image: string }>()
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<ErrorCode>()
+  const { isBusy, refused, act } = useAct()
   const known = data?.posters ?? []
   const of = `${source ?? ''} ${whole}`
-  const act = async (work: () => Promise<unknown>) => {
-    setBusy(true)
-    setRefused(undefined)
-    try {
-      await work()
-    } catch (reason) {
-      setRefused(codeOf(reason))
-    } finally {
-      setBusy(false)
-    }
-  }
   const add = () =>
     act(async () => {
       const sign = signOf()
@@ -59,7 +47,7 @@ export function PosterSheet({ session, onClose }: { session: SessionView; onClos
         <Chips wrap label='贴在哪里' options={known.map((one) => ({ value: one.source, text: one.name }))} chosen={source ? [source] : []} onToggle={setSource} />
         <View className='row plan-edit__place'>
           <Input className='field__input grow' value={name} maxlength={12} placeholder='甲站、乙公园…' aria-label='新的地方' cursorSpacing={120} onInput={({ detail }) => setName(detail.value)} />
-          <Button small kind='soft' disabled={name.trim() === ''} busy={busy} onTap={add}>
+          <Button small kind='soft' disabled={name.trim() === ''} busy={isBusy} onTap={add}>
             加上
           </Button>
         </View>
@@ -76,7 +64,7 @@ export function PosterSheet({ session, onClose }: { session: SessionView; onClos
         </View>
       ) : (
         <View className='plan-keys'>
-          <Button wide disabled={!source} busy={busy} onTap={make}>
+          <Button wide disabled={!source} busy={isBusy} onTap={make}>
             做海报
           </Button>
         </View>

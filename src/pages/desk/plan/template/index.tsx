@@ -4,9 +4,9 @@ import { useRouter } from '@tarojs/taro'
 import { Button } from '@/components/button'
 import { PageRoot } from '@/components/page-root'
 import { RefusalCard } from '@/components/refusal-card'
-import { codeOf, errorText } from '@/copy/errors'
-import type { ErrorCode } from '@/domain/errors'
+import { errorText } from '@/copy/errors'
 import { programmeBlocker, type Programme, type Template } from '@/domain/template'
+import { useAct } from '@/hooks/use-act'
 import { useRemote } from '@/hooks/use-remote'
 import { desk } from '@/services/api'
 import { toTop } from '@/services/device'
@@ -50,29 +50,22 @@ export default function TemplatePage() {
 
 function Form({ known, district, districts }: Shown) {
   const [draft, setDraft] = useState(known?.programme ?? blank(district))
-  const [refused, setRefused] = useState<ErrorCode>()
-  const [busy, setBusy] = useState(false)
+  const { isBusy, refused, act } = useAct()
   // What was opened is what is saved over: a colleague's version in between is refused.
   const [{ templateId, revision }] = useState({ templateId: known?._id ?? randomId(), revision: known?.revision ?? 0 })
 
   const wrong = programmeBlocker(draft)
-  const save = async () => {
-    setBusy(true)
-    try {
-      await desk.saveTemplate({ templateId, revision, programme: tidy(draft) })
+  const save = () =>
+    act(async () => {
+      // Where it is refused, the reason stands on top.
+      await desk.saveTemplate({ templateId, revision, programme: tidy(draft) }).finally(toTop)
       await goBack()
-    } catch (reason) {
-      setRefused(codeOf(reason))
-      toTop()
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   const parts = { draft, wrong, districts, onChange: (more: Partial<Programme>) => setDraft((before) => ({ ...before, ...more })) }
   return (
     <PageRoot
       footer={
-        <Button wide busy={busy} disabled={wrong !== null || !isComplete(draft)} onTap={save}>
+        <Button wide busy={isBusy} disabled={wrong !== null || !isComplete(draft)} onTap={save}>
           {isComplete(draft) ? '保存模板' : '先填名称、谁来办、房间和区'}
         </Button>
       }

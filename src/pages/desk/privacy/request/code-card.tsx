@@ -4,9 +4,9 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Field } from '@/components/field'
 import { RefusalCard } from '@/components/refusal-card'
-import { codeOf, errorText } from '@/copy/errors'
+import { errorText } from '@/copy/errors'
 import type { FamilyGlimpse } from '@/domain/contract'
-import type { ErrorCode } from '@/domain/errors'
+import { useAct } from '@/hooks/use-act'
 import { privacy } from '@/services/api'
 
 interface Props {
@@ -17,22 +17,13 @@ interface Props {
 /** The only way to a family: eight digits on its own phone. */
 export function CodeCard({ requestId, onFound }: Props) {
   const [typed, setTyped] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<ErrorCode>()
+  const { isBusy, refused, act } = useAct()
   const code = typed.replace(/\D/g, '')
-  const find = async () => {
-    if (code.length !== 8 || busy) return
-    setBusy(true)
-    setRefused(undefined)
-    try {
+  const find = () =>
+    act(async () => {
       const { family } = await privacy.identifyFamily({ requestId, code })
       await onFound(family)
-    } catch (reason) {
-      setRefused(codeOf(reason))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Card>
       <Field label='家长的码' hint='请家长打开“我的 → 关于我们的数据 → 给工作人员看的码”'>
@@ -40,7 +31,7 @@ export function CodeCard({ requestId, onFound }: Props) {
       </Field>
       {refused && <RefusalCard title='没有找到' why={errorText[refused]} quiet />}
       <View className='privacy__actions'>
-        <Button disabled={code.length !== 8} busy={busy} onTap={find}>
+        <Button disabled={code.length !== 8} busy={isBusy} onTap={find}>
           找到这一家
         </Button>
       </View>
