@@ -14,6 +14,14 @@ export interface Introduction {
   at: Instant
 }
 
+/** Digits that nobody but `openid` shows at this moment: drawn again as long as somebody does. `shownBy` answers who showed some last. */
+export async function freshCode(openid: string, draw: () => string, shownBy: (code: string) => Promise<Pick<Introduction, '_id' | 'at'> | null>, now: Instant): Promise<string> {
+  const code = draw()
+  const last = await shownBy(code)
+  const isTaken = last !== null && last._id !== openid && now < last.at + INTRODUCTION_LASTS
+  return isTaken ? freshCode(openid, draw, shownBy, now) : code
+}
+
 const PURPOSE = 'SYI1'
 
 /** What the QR code of an introduction says. */

@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { StaffMember } from '@/domain/roles'
 import { HOUR } from '@/domain/time'
 import { openCity, type City } from '../support/city'
+import { hire } from '../support/staff'
 
 /** A centre that has nobody, and the code its owner made. */
 let city: City
@@ -39,6 +40,13 @@ test('a wrong code is refused and written down, and after ten of them in an hour
   expect(data).toHaveLength(10)
   await city.moveTo((await city.now()) + HOUR)
   expect(outcome(await claim('guesser', 'wrong'))).toBe('CODE_INVALID')
+})
+
+test('where there is a manager already, the code opens nothing, used or not', async () => {
+  await hire(city, 'there', ['manager'])
+  expect(outcome(await claim('comes-late', code))).toBe('CENTRE_CLAIMED')
+  expect(await city.call('comes-late', 'desk', 'listStaff')).toMatchObject({ code: 'FORBIDDEN' })
+  await city.admin.db.collection('staff').where({}).remove()
 })
 
 test('the code makes one manager, whoever comes first, however it is written; the same person asked twice is answered twice', async () => {

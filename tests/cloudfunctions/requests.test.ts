@@ -105,6 +105,8 @@ test('what staff hand out is what the family takes away by itself, and the hand-
   expect({ ...exported, exportedAt: 0 }).toEqual({ ...own, exportedAt: 0 })
   expect(JSON.stringify(exported)).not.toContain('deskCode')
   expect(await city.call('manager', 'privacy', 'deleteForRequest', { requestId, reason: '一起删了' })).toMatchObject({ code: 'REQUEST_OTHER_KIND' })
+  // A reason stands in the audit for years: no number of a person stands in it.
+  for (const [action, more] of [['exportForRequest', {}], ['closeRequest', { outcome: 'done' }]] as const) expect(await city.call('manager', 'privacy', action, { requestId, reason: '已发到 13800138000', ...more })).toMatchObject({ code: 'NOTE_HOLDS_NUMBER' })
   const entry = (await all<AuditEntry>('audit')).find(({ action }) => action === 'privacy.exportForRequest')
   expect(entry).toMatchObject({ who: 'manager', subject: { requestId, reason: '监护人到窗口' } })
   await city.ok('manager', 'privacy', 'closeRequest', { requestId, outcome: 'done', reason: '已当面交给监护人' })

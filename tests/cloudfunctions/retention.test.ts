@@ -64,6 +64,9 @@ test('over two years who came is kept for thirteen months to the day, then as a 
   const { session, openid } = await past(day - 3 * DAY, 'first')
   const { session: asked } = await past(day - 4 * DAY, 'asked')
   await change('sessions', asked._id, { 'roster.objections': ['somebody'] })
+  const { session: doubted } = await past(day - 3 * DAY, 'doubted')
+  const [somebody] = (await stored(city, doubted)).roster.familyIds
+  await change('sessions', doubted._id, { [`roster.bookings.${somebody}.history`]: city.admin.command.push([{ who: 'w', when: day - 3 * DAY, what: 'attended', scan: { key: 'k', means: 'code', dispute: 'NOT_BOOKED', receivedAt: day } }]) })
   const future = await publish(city, aClassSoon(day + 740 * DAY, { capacity: 3, ageMonths: { min: 0, max: 60 } }))
   await (await aGuest(city, 'patient')).book(future)
   const before = await stored(city, session)
@@ -82,6 +85,8 @@ test('over two years who came is kept for thirteen months to the day, then as a 
   expect(after.tally).toMatchObject({ families: 1, children: 1, noShows: 1, seats: 2 })
   expect(await listed()).not.toContain(session._id)
   expect((await stored(city, asked)).tally).toBeUndefined()
+  // A scan nobody has settled is kept longer.
+  expect((await stored(city, doubted)).roster.familyIds).toHaveLength(2)
 
   await city.moveTo(day + 730 * DAY)
   expect(await stored(city, after)).toEqual(after)

@@ -88,6 +88,7 @@ test.each([
   ['half a stress', '一**二', 1, '成对'],
   ['a list that goes on from three', '3. 三', 1, '从 1 开始'],
   ['a cell too many', '| 甲 |\n| --- |\n| 1 | 2 |', 3, '比表头多'],
+  ['a thirteenth picture', Array(13).fill('![图](pic:0123456789abcdef)').join('\n\n'), 1, '图片最多 12 张'],
   ['a task', '- [ ] 买', 1, '勾选框'],
   ['a quote of ten thousand', '>'.repeat(10_000), 1, '引用'],
   ['a megabyte', '字'.repeat(350_000), 1, '太长'],

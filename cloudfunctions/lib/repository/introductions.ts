@@ -1,5 +1,4 @@
-import { INTRODUCTION_LASTS, type Introduction } from '@/domain/introduction'
-import type { Instant } from '@/domain/time'
+import type { Introduction } from '@/domain/introduction'
 import { db } from '../cloud'
 
 /** Keeps what somebody says to a manager, in the place of what was said before. */
@@ -11,10 +10,4 @@ export async function keepIntroduction({ _id, ...said }: Introduction): Promise<
 export async function introductionBy(hash: Introduction['hash']): Promise<Introduction | null> {
   const { data } = await db.collection('introductions').where({ hash }).orderBy('at', 'desc').limit(1).get()
   return (data[0] as Introduction | undefined) ?? null
-}
-
-/** True when nobody else has this code on the screen now. */
-export async function isFreeCode(hash: Introduction['hash'], openid: string, now: Instant): Promise<boolean> {
-  const found = await introductionBy(hash)
-  return found === null || found._id === openid || found.at + INTRODUCTION_LASTS <= now
 }
