@@ -89,4 +89,5 @@ test('a manager of a district is told that this is about the whole centre', asyn
   cloudAnswers({ desk: { searchAudit: () => refused('NOT_YOUR_DISTRICT') } })
   await show(<AuditPage />)
   expect(screen.getByText('这里是给全市的管理员用的')).toBeInTheDocument()
+  expect(screen.getByText(/没有城区.*请全市的管理员查/)).toBeInTheDocument()
 })

@@ -9,11 +9,14 @@ import { AuditEntryRow } from './entry-row'
 import { Filter } from './filter'
 import { useAudit } from './use-audit'
 
+/** Entries hold ids and no district: a colleague works in several, an article or a right belongs to none. */
+const WHY_WHOLE = '一条记录里只有编号，没有城区：同一位同事可能在几个区做事，文章和权限也不属于哪个区，分不开。要查的话，请全市的管理员查给您看。'
+
 /** Who did what here, and what was denied, the newest first. */
 export default function AuditPage() {
   const now = useNow()
   const { asked, ask, pages, error, since, reload, more, loadMore, busy } = useAudit(now)
-  if (!pages || shutsOut(error)) return <NotYet error={error} onRetry={reload} />
+  if (!pages || shutsOut(error)) return <NotYet error={error} why={WHY_WHOLE} onRetry={reload} />
   return (
     <PageRoot>
       <StaleBanner error={error} since={since} onRetry={reload} />
