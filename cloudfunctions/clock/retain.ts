@@ -2,9 +2,10 @@ import { familyCutoffs, forgetPeople, keptSince, prunedFamily, whyKept, type Ret
 import type { Instant } from '@/domain/time'
 import { removeFiles } from '../lib/cloud'
 import { audit, change, changeFamily, dropBefore, familiesToPrune, fileIdAt, importsBefore, removeImport, sessionsToForget } from '../lib/repository'
+import { sweepPictures } from './sweep-pictures'
 
 /** How many of each have had their time and are gone. */
-export type Retained = Record<'sessions' | 'families' | 'codes' | 'imports' | 'requests' | 'audit', number>
+export type Retained = Record<'sessions' | 'families' | 'codes' | 'imports' | 'requests' | 'audit' | 'pictures', number>
 
 /**
  * Forgets what has been kept for its period. Every write decides by itself on one document as it was read, so a run that
@@ -21,6 +22,7 @@ export async function retain(retention: Retention, now: Instant): Promise<Retain
     imports: await counted('imports', () => sweepImports(keptSince(retention.imports, now))),
     requests: await drop('requests', 'requests', 'closedAt'),
     audit: await drop('audit', 'audit', 'when'),
+    pictures: await counted('pictures', () => sweepPictures(now)),
   }
   if (Object.values(gone).some((count) => count > 0)) await audit({ who: 'system', when: now, action: 'clock.retain', counts: gone })
   return gone

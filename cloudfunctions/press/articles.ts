@@ -54,7 +54,7 @@ async function carryOut(articleId: string, decide: (record: ArticleRecord) => Ar
 /** Keeps a draft. One that cannot be published yet is kept as well: nothing that was written gets lost. */
 export async function saveArticle({ articleId, revision, draft: written }: Input<'press', 'saveArticle'>, caller: StaffCaller): Promise<PressOutputs['saveArticle']> {
   assertCityWide(caller)
-  const draft = { ...written, pictures: await picturesOf(pictureIds(written.markdown)) }
+  const draft = { ...written, pictures: await picturesOf(pictureIds(written.markdown), caller.now) }
   const save = { type: 'save', revision, draft, ...signed(caller) } as const
   if (revision === 0) {
     const record = newArticle(articleId, save, caller.now)

@@ -71,6 +71,8 @@ export const VALID_DAYS = 365
 export const LONGEST_VALID_DAYS = 730
 /** Who edits hears so many days before. */
 export const DUE_DAYS = 30
+/** A picture no article names stays so many days: what is written on a phone may not be saved yet. */
+export const UNUSED_PICTURE_DAYS = 30
 /** Characters of one article, and pictures in it. */
 export const MOST_MARKDOWN = 20_000
 export const MOST_PICTURES = 12

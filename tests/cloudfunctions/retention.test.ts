@@ -1,6 +1,3 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import type { AuditEntry } from '@/domain/audit'
 import type { Family } from '@/domain/family'
 import { keptSince } from '@/domain/retain'
@@ -8,29 +5,22 @@ import type { Session } from '@/domain/session'
 import { tallyOf } from '@/domain/tally'
 import { DAY, HOUR, localDate, startOfDay, type Instant } from '@/domain/time'
 import { retention } from '../../city/wuhan/retention'
-import { openCity, type City } from '../support/city'
+import type { City } from '../support/city'
 import { aGuest, publish, stored } from '../support/guest'
+import { openNights } from '../support/nights'
 import { aClassSoon } from '../support/people'
 import { hire } from '../support/staff'
 import { uploaded } from '../support/table-phone'
 
-/** A city whose clock strikes at night only: two years are 2,000 strikes and not 200,000. */
-const functions = mkdtempSync(path.join(os.tmpdir(), 'shanyu-nights-'))
 let city: City
 /** Midnight of tomorrow when the suite begins. */
 let day: Instant
 
 beforeAll(async () => {
-  cpSync('dist/cloudfunctions', functions, { recursive: true })
-  const file = path.join(functions, 'clock/config.json')
-  writeFileSync(file, readFileSync(file, 'utf8').replace('0 */5 * * * * *', '0 0,20,40 3 * * * *'))
-  city = await openCity(functions)
+  city = await openNights()
   day = startOfDay(localDate(await city.now())) + DAY
 })
-afterAll(async () => {
-  await city.close()
-  rmSync(functions, { recursive: true })
-})
+afterAll(() => city.close())
 
 const collection = (name: string) => city.admin.db.collection(name)
 const change = (name: string, _id: string, data: object): Promise<unknown> => collection(name).doc(_id).update({ data })

@@ -47,9 +47,10 @@ export async function replaceArticle(article: ArticleRecord): Promise<boolean> {
 export const markWritten = (articles: Pick<ArticleRecord, '_id' | 'revision'>[]): Promise<unknown> =>
   Promise.all(articles.map(({ _id, revision }) => db.collection('articles').where({ _id, revision }).update({ data: { unwritten: command.remove() } })))
 
-/** The pictures of these ids that are there. */
-export async function picturesOf(ids: string[]): Promise<Picture[]> {
+/** The pictures of these ids that are there, for a draft that names them now. */
+export async function picturesOf(ids: string[], at: Instant): Promise<Picture[]> {
   if (!ids.length) return []
+  await nameAgain(ids, at)
   const { data } = await db.collection('pictures').where({ _id: command.in(ids) }).limit(MOST).get()
   return (data as (Omit<Picture, 'id'> & { _id: string })[]).map(({ _id: id, fileId, width, height }) => ({ id, fileId, width, height }))
 }
@@ -58,3 +59,6 @@ export async function picturesOf(ids: string[]): Promise<Picture[]> {
 export async function addPicture({ id: _id, ...picture }: Picture, who: string, at: Instant): Promise<void> {
   await addNew('pictures', { _id, ...picture, who, at })
 }
+
+/** `at` is when a picture was named last: until then nothing takes it away. */
+export const nameAgain = async (ids: string[], at: Instant): Promise<void> => void (await db.collection('pictures').where({ _id: command.in(ids) }).update({ data: { at } }))
