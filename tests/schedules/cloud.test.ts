@@ -4,7 +4,7 @@ import { schedules, type Schedule } from './steps'
 import { Town, type Bug } from './town'
 
 /** `npm run schedules` plays more of them, and others each time; here they are always the same, so that red is red again. */
-const RUNS = Number(process.env.CLOUD_SCHEDULES ?? 100)
+const RUNS = Number(process.env.CLOUD_SCHEDULES ?? 60)
 const seed = Number(process.env.SCHEDULES_SEED ?? 20_261_122)
 
 /** Plays random schedules; the SDK of a process speaks to one cloud at a time. */
