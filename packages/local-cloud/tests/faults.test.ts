@@ -128,13 +128,13 @@ describe('what is asked for', () => {
 
 describe('at the database', () => {
   test('a delay holds the work up, not only its answer', async () => {
-    cloud.faults.add([{ at: 'database.insertDocument', do: 'delay', ms: 150, times: 1 }])
+    cloud.faults.add([{ at: 'database.insertDocument', do: 'delay', ms: 800, times: 1 }])
     const began = performance.now()
     const late = notes().add({ data: { _id: 'late' } })
     await new Promise(resolve => setTimeout(resolve, 50))
     expect(await ids()).toEqual([])
     await late
-    expect(performance.now() - began).toBeGreaterThanOrEqual(149)
+    expect(performance.now() - began).toBeGreaterThanOrEqual(799)
     expect(await ids()).toEqual(['late'])
   })
 
