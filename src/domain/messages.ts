@@ -73,7 +73,8 @@ function deliveryOf(kind: MessageKind, at: Instant, { startsAt }: SessionView, {
   if (!isNotice(kind)) return undefined
   // A place taken anew within a millisecond is booked a millisecond later than its history says.
   const became = told[noticeKey({ kind, at })] ?? (bookedAt - at === 1 ? told[noticeKey({ kind, at: bookedAt })] : undefined)
-  if (became === undefined || became === TOLD_ELSEWHERE) return became === undefined && grants.includes(TEMPLATE_OF[kind]) && now < startsAt ? 'coming' : 'none'
+  if (became === TOLD_ELSEWHERE) return 'none'
+  if (became === undefined) return grants.includes(TEMPLATE_OF[kind]) && now < startsAt ? 'coming' : 'none'
   if (became === 'sent') return 'sent'
   return became.startsWith('refused') ? 'refused' : 'unknown'
 }

@@ -4,26 +4,18 @@ import { kindLabel } from '@/copy/labels'
 import { SESSION_KINDS, type Session } from '@/domain/session'
 import { addMonths, localMonth, startOfMonth, type LocalMonth } from '@/domain/time'
 import { districts } from '../../city/wuhan'
-import { openCity, type City } from '../support/city'
+import type { City } from '../support/city'
 import { countApart } from '../support/count-apart'
 import { DISTRICTS } from '../support/lived-session'
-import { livedYear } from '../support/lived-year'
+import { answeringCentre, type LivedYear } from '../support/lived-year'
 import { sheetOf, tablesOf, textOf, type Row } from '../support/made-file'
-import { hire } from '../support/staff'
 
 /** What leaves the centre is what an independent count says, number by number: cells of XLSX and text of DOCX, read back. */
 let city: City
 let year: LocalMonth[]
-let of: Awaited<ReturnType<typeof livedYear>>['of']
+let of: LivedYear['of']
 
-beforeAll(async () => {
-  city = await openCity()
-  await hire(city, 'manager', ['manager'])
-  await hire(city, 'districtManager', ['manager'], { districts: DISTRICTS.slice(0, 2) })
-  const all = await livedYear(city)
-  year = all.year
-  of = all.of
-})
+beforeAll(async () => void ({ city, year, of } = await answeringCentre()))
 afterAll(() => city.close())
 
 const COLUMNS = [...SHOWN.map((measure) => measureLabel[measure]), '没有一家签到', '整场取消']

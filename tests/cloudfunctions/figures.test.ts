@@ -2,24 +2,16 @@ import type { FigureRow } from '@/domain/figures-contract'
 import { SESSION_KINDS, type SessionKind } from '@/domain/session'
 import { sumOf, type TallyCell, type TallySum } from '@/domain/tally-sum'
 import { addMonths, HOUR, localMonth, type LocalMonth } from '@/domain/time'
-import { openCity, type City } from '../support/city'
+import type { City } from '../support/city'
 import { countApart } from '../support/count-apart'
 import { DISTRICTS } from '../support/lived-session'
-import { livedYear } from '../support/lived-year'
-import { hire } from '../support/staff'
+import { answeringCentre, type LivedYear } from '../support/lived-year'
 
 let city: City
 let year: LocalMonth[]
-let of: Awaited<ReturnType<typeof livedYear>>['of']
+let of: LivedYear['of']
 
-beforeAll(async () => {
-  city = await openCity()
-  await hire(city, 'manager', ['manager'])
-  await hire(city, 'districtManager', ['manager'], { districts: DISTRICTS.slice(0, 2) })
-  const all = await livedYear(city)
-  year = all.year
-  of = all.of
-})
+beforeAll(async () => void ({ city, year, of } = await answeringCentre()))
 afterAll(() => city.close())
 
 const figures = (who = 'manager', span = { from: year[0]!, to: year[11]! }) => city.ok(who, 'desk', 'getFigures', span)

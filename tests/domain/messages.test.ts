@@ -187,6 +187,8 @@ test('says of each message whether WeChat carried it', () => {
   expect(delivery({})).toEqual(['twoHours none', 'dayBefore coming', 'booked none'])
   expect(delivery({ [`dayBefore:${TEN_AM}`]: 'sent', [`twoHours:${TEN_AM}`]: 'refused 43101' })).toEqual(['twoHours refused', 'dayBefore sent', 'booked none'])
   expect(delivery({ [`dayBefore:${TEN_AM}`]: 'claimed', [`twoHours:${TEN_AM}`]: 'unknown' })).toEqual(['twoHours unknown', 'dayBefore unknown', 'booked none'])
+  // Told in one message with the rest of its term: WeChat carried nothing for it, and nothing is to come.
+  expect(delivery({ [`dayBefore:${TEN_AM}`]: 'once' })).toEqual(['twoHours none', 'dayBefore none', 'booked none'])
 })
 
 test('the answer to the own tap is no news; the tap of the other guardian is', () => {

@@ -151,7 +151,9 @@ describe('what a family keeps', () => {
     const claim = (days: number) => ({ sessionId: `s${days}`, kind: 'class' as const, startsAt: now - days * DAY, at: now - 300 * DAY })
     const change = prunedFamily({ noShows: [missed(oldest), missed(5)], claims: [claim(201), claim(-30)], invitation: { hash: 'h', at: now - 3 * DAY, by: 'mum' } }, before)
     expect(change).toEqual({ noShows: [missed(5)], claims: [claim(-30)], invitation: null })
-    expect(prunedFamily({ noShows: [missed(5)], claims: [], invitation: { hash: 'h', at: now, by: 'mum' } }, before)).toBeUndefined()
+    const code = (at: number) => ({ hash: 'h', at, by: 'mum' })
+    expect(prunedFamily({ noShows: [], claims: [], deskCode: code(before.deskCode - 1) }, before)).toEqual({ deskCode: null })
+    expect(prunedFamily({ noShows: [missed(5)], claims: [], deskCode: code(before.deskCode), invitation: { hash: 'h', at: now, by: 'mum' } }, before)).toBeUndefined()
   })
 })
 

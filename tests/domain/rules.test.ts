@@ -14,6 +14,8 @@ const EXPECTING = { expecting: { dueDate: '2026-12-20' } }
 const PRIORITY = { group: 'residents' as const, districts: ['420103'], until: NOW + HOUR }
 
 test.each([
+  ['SESSION_NOT_FOUND', { publishAt: NOW + 1 }, {}, NOW],
+  [null, { publishAt: NOW }, {}, NOW],
   ['SESSION_CANCELLED', { status: 'cancelled' }, {}, NOW],
   ['SESSION_STARTED', {}, {}, TEN_AM],
   ['SESSION_ENDED', {}, {}, TEN_AM + HOUR],

@@ -1,9 +1,10 @@
 import type { Session, SessionKind } from '@/domain/session'
 import { addMonths, DAY, HOUR, localMonth, startOfMonth, type LocalMonth } from '@/domain/time'
 import { seeded } from '../../city/wuhan/demo/random'
-import type { City } from './city'
-import { livedSession, type Lived } from './lived-session'
+import { openCity, type City } from './city'
+import { DISTRICTS, livedSession, type Lived } from './lived-session'
 import { aSession } from './sessions'
+import { hire } from './staff'
 
 const SEED = process.env.SEED ?? '20261122'
 const SESSIONS = 260
@@ -15,11 +16,18 @@ export interface Which {
   district?: string
 }
 
+/** A year, oldest month first; what was lived through in it and the year before; and those of some of it. */
+export interface LivedYear {
+  year: LocalMonth[]
+  lived: Lived[]
+  of: (which: Which) => Session[]
+}
+
 /**
  * A random year that ended last month, and as many sessions in the year before it, stored in a city as people left them;
  * and beside them what must not be counted: what is made up, what goes on, what has not begun.
  */
-export async function livedYear(city: City): Promise<{ year: LocalMonth[]; lived: Lived[]; of: (which: Which) => Session[] }> {
+export async function livedYear(city: City): Promise<LivedYear> {
   const now = await city.now()
   const first = addMonths(localMonth(now), -12)
   const year = Array.from({ length: 12 }, (_, index) => addMonths(first, index))
@@ -38,4 +46,12 @@ export async function livedYear(city: City): Promise<{ year: LocalMonth[]; lived
   const of = ({ month, kind, district }: Which): Session[] =>
     lived.map((one) => one.lived).filter(({ startsAt, kind: its, venue }) => (!month || localMonth(startsAt) === month) && (!kind || its === kind) && (!district || venue.district === district))
   return { year, lived, of }
+}
+
+/** A centre with such a year, and who answers for it: `manager` for the city, `districtManager` for two districts. */
+export async function answeringCentre(): Promise<LivedYear & { city: City }> {
+  const city = await openCity()
+  await hire(city, 'manager', ['manager'])
+  await hire(city, 'districtManager', ['manager'], { districts: DISTRICTS.slice(0, 2) })
+  return { city, ...(await livedYear(city)) }
 }
