@@ -9,7 +9,7 @@ const COLUMNS: Field[] = [
 ]
 export const NURSERY_TITLES = COLUMNS.map(columnTitle)
 
-const TYPE: Record<NurseryType, string> = { company: '营利性', ngo: '社会服务机构', public: '事业单位', kindergarten: '幼儿园托班', employer: '用人单位', community: '社区', home: '家庭托育点' }
+const TYPE: Record<NurseryType, string> = { company: '营利性', ngo: '社会服务机构', public: '事业单位', kindergarten: '幼儿园托班', employer: '用人单位', community: '社区', home: '家庭托育点', medical: '医疗机构' }
 const SERVICE: Record<CareService, string> = { fullDay: '全日托', halfDay: '半日托', hourly: '计时托', dropIn: '临时托' }
 const CLASS: Record<ClassType, string> = { infant: '乳儿班', small: '托小班', big: '托大班', mixed: '混龄' }
 const STATUS: Record<Nursery['status'], string> = { operating: '在营', paused: '暂停', closed: '注销' }

@@ -61,7 +61,7 @@ export function serve<F extends keyof Contracts, C extends Caller>(
 }
 
 /** Refusals of somebody who has no right, kept in the audit. */
-const DENIED: ErrorCode[] = ['FORBIDDEN', 'NOT_YOUR_SESSION', 'NOT_YOUR_DISTRICT', 'ONLY_ON_THE_DAY', 'GRANT_INVALID', 'CODE_INVALID', 'DESK_CODE_INVALID']
+const DENIED: ErrorCode[] = ['FORBIDDEN', 'NOT_YOUR_SESSION', 'NOT_YOUR_DISTRICT', 'NOT_YOUR_NURSERY', 'ONLY_ON_THE_DAY', 'GRANT_INVALID', 'CODE_INVALID', 'DESK_CODE_INVALID']
 
 /** The names of the fields that were wrong or unknown; never what stood in them. */
 function wrongFields(issues: readonly { path: PropertyKey[]; keys?: string[] }[]): string[] {

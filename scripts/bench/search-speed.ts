@@ -7,7 +7,7 @@ import { pinyinWords } from '../lib/pinyin'
 const ROUNDS = 200
 
 /** What people type and tap, from nothing at all to everything at once. */
-const QUERIES: NurseryQuery[] = [
+const QUERIES: Omit<NurseryQuery, 'today'>[] = [
   { sort: 'name' },
   { text: '硚口', sort: 'distance', from: { lng: 114.26, lat: 30.58 } },
   { text: 'qk', sort: 'name' },
@@ -24,7 +24,7 @@ export function searchSpeed(): { nurseries: number; p95Ms: number } {
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const query of QUERIES) {
       const started = performance.now()
-      searchNurseries(directory, query)
+      searchNurseries(directory, { today: '2026-11-25', ...query })
       times.push(performance.now() - started)
     }
   }

@@ -5,7 +5,7 @@ import type { PublishedFigure } from '@/domain/figure'
 import type { Nursery } from '@/domain/nursery'
 import type { Instant } from '@/domain/time'
 import { cityFile, packFigures } from '../../city/city-file'
-import { directoryEntry } from '../../city/directory'
+import { directoryEntry, directoryFile } from '../../city/directory'
 import { publishFileTo } from '../../cloudfunctions/lib/publication'
 import type { Admin } from './admin'
 import { pinyinWords } from './pinyin'
@@ -24,7 +24,7 @@ export interface Published {
 /** Publishes the three files the phone keeps. A file whose content is what it was is left alone, so no phone fetches it again. */
 export async function publish(admin: Admin, now: Instant): Promise<Published[]> {
   const contents: [PublicFileName, () => Promise<object>][] = [
-    ['nurseries', async () => ({ nurseries: (await readAll<Nursery>(admin, 'nurseries')).map((nursery) => directoryEntry(nursery, pinyinWords)) })],
+    ['nurseries', async () => directoryFile((await readAll<Nursery>(admin, 'nurseries')).map((nursery) => directoryEntry(nursery, pinyinWords)))],
     ['articles', async () => ({ articles: publicArticles(await readAll<ArticleRecord>(admin, 'articles')) })],
     ['city', async () => cityFile(await readFigures(admin))],
   ]

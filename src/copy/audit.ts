@@ -3,11 +3,15 @@ import type { AuditLine } from '@/domain/audit-contract'
 import type { Contracts } from '@/domain/contract'
 import { errorText } from './errors'
 
+/** What families call is not named here. */
+type StaffFunction = Exclude<keyof Contracts, 'family' | 'care'>
+
 /** Everything that staff may do, as the audit names it. */
-export type StaffAction = { [F in Exclude<keyof Contracts, 'family'>]: `${F}.${keyof Contracts[F]['inputs'] & string}` }[Exclude<keyof Contracts, 'family'>]
+export type StaffAction = { [F in StaffFunction]: `${F}.${keyof Contracts[F]['inputs'] & string}` }[StaffFunction]
 
 /** What was done, or was to be done, in words: an action without words does not compile. */
 export const actionText: Record<StaffAction, string> = {
+  'nursery.getNursery': '看机构资料',
   'staff.listSessions': '看场次',
   'staff.getRoster': '看名单',
   'staff.prepareDoor': '取签到名单',

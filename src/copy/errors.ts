@@ -6,6 +6,7 @@ export const errorText: Record<ErrorCode, string> = {
   INVALID_INPUT: '填写的内容有误，请检查后再试',
   NO_IDENTITY: '没有认出您的微信身份，请重新打开小程序',
   FORBIDDEN: '您没有这项权限',
+  NOT_YOUR_NURSERY: '这家机构不在您的权限里',
   FAMILY_NOT_FOUND: '还没有登记孩子，请先添加孩子',
   CHILD_NOT_FOUND: '没有找到这个孩子，请重新选择',
   CHILD_LIMIT: '一个家庭最多登记 6 个孩子',

@@ -44,6 +44,7 @@ export const nurseryTypeLabel: Record<NurseryType, string> = {
   employer: '用人单位',
   community: '社区',
   home: '家庭托育点',
+  medical: '医疗机构',
 }
 
 /** 拟认定 is a public notice, not a designation: its label never says 普惠 alone. */

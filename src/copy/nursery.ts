@@ -1,6 +1,6 @@
 import type { District } from '@/domain/city'
-import { CLASS_AGE_MONTHS, type ClassType, type Nursery } from '@/domain/nursery'
-import { takesAge, type MissingFact, type OpenMatch } from '@/domain/nursery-search'
+import { CLASS_AGE_MONTHS, takesAge, type ClassType, type Nursery } from '@/domain/nursery'
+import type { MissingFact, OpenMatch } from '@/domain/nursery-search'
 import { affordableLabel, classLabel, demonstrationLabel, nurseryStatusLabel } from './labels'
 import { distanceText } from './wording'
 

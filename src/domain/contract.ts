@@ -1,15 +1,19 @@
 import type { ZodType, infer as Infer } from 'zod'
 import type { ErrorCode, ErrorDetail } from './errors'
+import type { careInputs, CareOutputs } from './care-contract'
 import type { deskInputs, DeskOutputs } from './desk-contract'
 import type { exchangeInputs, ExchangeOutputs } from './exchange-contract'
 import type { familyInputs, FamilyOutputs } from './family-contract'
+import type { nurseryInputs, NurseryOutputs } from './nursery-contract'
 import type { pressInputs, PressOutputs } from './press-contract'
 import type { privacyInputs, PrivacyOutputs } from './privacy-contract'
 import type { staffInputs, StaffOutputs } from './staff-contract'
 
+export type * from './care-contract'
 export type * from './desk-contract'
 export type * from './exchange-contract'
 export type * from './family-contract'
+export type * from './nursery-contract'
 export type * from './press-contract'
 export type * from './privacy-contract'
 export type * from './staff-contract'
@@ -23,6 +27,8 @@ export interface Contracts {
   desk: { inputs: typeof deskInputs; outputs: DeskOutputs }
   privacy: { inputs: typeof privacyInputs; outputs: PrivacyOutputs }
   press: { inputs: typeof pressInputs; outputs: PressOutputs }
+  care: { inputs: typeof careInputs; outputs: CareOutputs }
+  nursery: { inputs: typeof nurseryInputs; outputs: NurseryOutputs }
   exchange: { inputs: typeof exchangeInputs; outputs: ExchangeOutputs }
 }
 

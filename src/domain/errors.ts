@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'INVALID_INPUT'
   | 'NO_IDENTITY'
   | 'FORBIDDEN'
+  | 'NOT_YOUR_NURSERY'
   // the family
   | 'FAMILY_NOT_FOUND'
   | 'CHILD_NOT_FOUND'

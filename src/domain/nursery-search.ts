@@ -1,6 +1,7 @@
 import type { District } from './city'
 import { metresBetween, type Position } from './geo'
-import { CLASS_AGE_MONTHS, isAffordable, type CareService, type DirectoryEntry } from './nursery'
+import { isAffordable, takesAge, type CareService, type DirectoryEntry } from './nursery'
+import type { LocalDate } from './time'
 
 export type NurserySort = 'distance' | 'fee' | 'name'
 
@@ -15,6 +16,8 @@ export interface NurseryQuery {
   service?: CareService
   affordableOnly?: boolean
   maxFeeFen?: number
+  /** Badges and free places are judged on this day. */
+  today: LocalDate
   sort: NurserySort
 }
 
@@ -113,13 +116,9 @@ function feeFor({ classes = [] }: DirectoryEntry, childMonths: number | undefine
   return lowest
 }
 
-/** True when a class of this type takes a child of this age; a class ends on the day its last month is complete. */
-export const takesAge = (type: keyof typeof CLASS_AGE_MONTHS, months: number): boolean =>
-  months >= CLASS_AGE_MONTHS[type].min && months < CLASS_AGE_MONTHS[type].max
-
 /** The facts a yes would need and we lack; null when a known fact says no. */
 function missingFacts(nursery: DirectoryEntry, query: NurseryQuery, feeFen: number | undefined): MissingFact[] | null {
-  const { childMonths, service, affordableOnly, maxFeeFen } = query
+  const { childMonths, service, affordableOnly, maxFeeFen, today } = query
   const missing: MissingFact[] = []
   if (childMonths !== undefined) {
     if (!nursery.classes) missing.push('classes')
@@ -129,7 +128,7 @@ function missingFacts(nursery: DirectoryEntry, query: NurseryQuery, feeFen: numb
     if (!nursery.services) missing.push('services')
     else if (!nursery.services.includes(service)) return null
   }
-  if (affordableOnly && !isAffordable(nursery)) {
+  if (affordableOnly && !isAffordable(nursery, today)) {
     // A proposal is not a designation, and not a refusal either.
     if (nursery.affordable && nursery.affordable.status !== 'proposed') return null
     missing.push('designation')

@@ -1,3 +1,4 @@
+import type { Nursery } from './nursery'
 import type { Session } from './session'
 import { localDate, type Instant, type LocalDate } from './time'
 
@@ -66,6 +67,13 @@ export const reachesSession = ({ districts, sessionIds, day, nurseryId }: Scope,
 /** True for a district in which a right is good as a whole: a right for single sessions, one day or one nursery is for none. */
 export const reachesDistrict = ({ districts, sessionIds, day, nurseryId }: Scope, district: string): boolean =>
   nurseryId === undefined && !sessionIds && day === undefined && (!districts || districts.includes(district))
+
+/** What of a nursery decides whether a right reaches it. */
+export type NurseryPlace = Pick<Nursery, '_id' | 'district'>
+
+/** True for a nursery a right is for: its own, one of its districts, or any. */
+export const reachesNursery = ({ districts, sessionIds, day, nurseryId }: Scope, { _id, district }: NurseryPlace): boolean =>
+  !sessionIds && day === undefined && (nurseryId === undefined || nurseryId === _id) && (!districts || districts.includes(district))
 
 /** The districts some rights are good in as a whole; undefined for the whole city. */
 export const districtsOf = (rights: Scope[]): string[] | undefined =>

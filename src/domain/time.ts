@@ -51,6 +51,9 @@ export function mondayOf(day: LocalDate): LocalDate {
 /** The day `days` later; earlier when negative. */
 export const addDays = (day: LocalDate, days: number): LocalDate => localDate(startOfDay(day) + days * DAY)
 
+/** Days from one day to another; negative backwards. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY)
+
 /** True for a day that the calendar has: `2026-02-30` is none. */
 export const isLocalDate = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && localDate(startOfDay(text)) === text

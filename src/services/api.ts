@@ -38,3 +38,9 @@ export const press = client('press')
 
 /** What guardians ask about their data, and what the centre answers for: `privacy.makeDeskCode({})`. */
 export const privacy = client('privacy')
+
+/** What families ask of and for a nursery. */
+export const care = client('care')
+
+/** What a nursery's operator and the keepers of the directory may ask. */
+export const nursery = client('nursery')

@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import type { ArticleFile } from '@/domain/article'
 import type { CityFile, PublicFileName, PublicFiles } from '@/domain/city'
 import { DomainError } from '@/domain/errors'
+import { unpackDirectory, type DirectoryFile } from '@/domain/directory'
 import type { NurseryDirectory } from '@/domain/nursery'
 import { HOUR, type Instant } from '@/domain/time'
 import { readPublicFile } from './cloud'
@@ -12,6 +13,13 @@ export interface PublicContents {
   nurseries: NurseryDirectory
   articles: ArticleFile
   city: CityFile
+}
+
+/** From the text of a file to what it holds. */
+const OPENERS: { [N in PublicFileName]: (text: string) => PublicContents[N] } = {
+  nurseries: (text) => unpackDirectory(JSON.parse(text) as DirectoryFile),
+  articles: JSON.parse,
+  city: JSON.parse,
 }
 
 interface Kept<T> {
@@ -75,7 +83,7 @@ async function fetchCurrent<N extends PublicFileName>(name: N, anew: boolean): P
   const text = await readPublicFile(file.fileId).catch(() => {
     throw new DomainError('NETWORK')
   })
-  const content = JSON.parse(text) as PublicContents[N]
+  const content = OPENERS[name](text)
   held[name].kept = { version: file.version, content }
   await keep(name, file.version, text)
   return content
@@ -97,7 +105,7 @@ async function kept<N extends PublicFileName>(name: N): Promise<Kept<PublicConte
   const pieces = await Promise.all(Array.from({ length: entry.pieces }, (_, index) => stored<string>(pieceKey(name, entry.version, index))))
   if (pieces.includes(undefined)) return undefined
   // A newer one may have come while this one was read.
-  file.kept ??= { version: entry.version, content: JSON.parse(pieces.join('')) as PublicContents[N] }
+  file.kept ??= { version: entry.version, content: OPENERS[name](pieces.join('')) }
   return file.kept
 }
 

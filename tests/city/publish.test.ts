@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Family } from '@/domain/family'
-import type { Nursery, NurseryDirectory } from '@/domain/nursery'
+import { unpackDirectory, type DirectoryFile } from '@/domain/directory'
+import type { Nursery } from '@/domain/nursery'
 import type { Session } from '@/domain/session'
 import { DAY } from '@/domain/time'
 import { openAdmin, type Admin } from '../../scripts/lib/admin'
@@ -60,7 +61,7 @@ test('the public files are what the phone expects, small, and named by their con
   expect(nurseries?.gzipKib).toBeLessThan(120)
   const { fileId, version } = rows.find(({ _id }: { _id: string }) => _id === 'nurseries')
   expect(fileId).toContain(`public/nurseries.${version}.json`)
-  const directory = await download<NurseryDirectory>(fileId)
+  const directory = unpackDirectory(await download<DirectoryFile>(fileId))
   expect(directory.nurseries).toHaveLength(1109)
   expect(directory.publishedAt).toBe(NOW)
   expect(directory.nurseries.find(({ name }) => name === '同文托育')).toMatchObject({

@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite'
+import { unpackDirectory, type DirectoryFile } from '@/domain/directory'
 import type { Nursery, NurseryDirectory } from '@/domain/nursery'
 import { writeNurseries } from '../../cloudfunctions/lib/write-nurseries'
 import { openCity, type City } from '../support/city'
@@ -30,7 +31,7 @@ const fileIsThere = async (fileId: string): Promise<boolean> => {
 const directory = async (): Promise<NurseryDirectory> => {
   const { data } = await city.admin.db.collection('publications').where({ _id: 'nurseries' }).get()
   const { fileList } = await city.post<{ fileList: { tempFileURL: string }[] }>('/client/getTempFileURL', { fileList: [data[0].fileId] }, 'keeper')
-  return (await (await fetch(new URL(fileList[0]!.tempFileURL, city.url))).json()) as NurseryDirectory
+  return unpackDirectory((await (await fetch(new URL(fileList[0]!.tempFileURL, city.url))).json()) as DirectoryFile)
 }
 
 test('nothing is written by looking, and the cloud does not keep the table; everything is by accepting; families find it, and the table is gone again', async () => {

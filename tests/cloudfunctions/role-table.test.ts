@@ -1,9 +1,10 @@
-import type { deskInputs, exchangeInputs, pressInputs, privacyInputs, staffInputs } from '@/domain/contract'
+import type { deskInputs, exchangeInputs, nurseryInputs, pressInputs, privacyInputs, staffInputs } from '@/domain/contract'
 import { ROLES, type Role } from '@/domain/roles'
 import { DAY, HOUR } from '@/domain/time'
 import { aDraft } from '../support/articles'
 import { openCity, type City } from '../support/city'
 import { aClassSoon } from '../support/people'
+import { aNursery } from '../support/nurseries'
 import { aProgramme, aTemplate } from '../support/plan'
 import { FOREIGN, HOLDS, OWN, personOf, refusal, type Aim, type Holds, type Row } from '../support/role-table'
 import { hire } from '../support/staff'
@@ -11,7 +12,7 @@ import { aScan } from '../support/staff-phone'
 
 /** Every action of staff, every role, own and foreign district, held, ended and taken away: each cell is a test of its own. */
 let city: City
-const aims: Record<string, Aim> = { own: { district: OWN, sessionId: '' }, foreign: { district: FOREIGN, sessionId: '' } }
+const aims: Record<string, Aim> = { own: { district: OWN, sessionId: '', nurseryId: 'own' }, foreign: { district: FOREIGN, sessionId: '', nurseryId: 'foreign' } }
 
 beforeAll(async () => {
   city = await openCity()
@@ -21,6 +22,7 @@ beforeAll(async () => {
     await city.admin.db.collection('sessions').add({ data: session })
     await city.admin.db.collection('templates').add({ data: aTemplate({ _id: `template-${aim.district}`, programme: aProgramme({ district: aim.district }) }) })
     aim.sessionId = session._id
+    await city.admin.db.collection('nurseries').add({ data: aNursery({ _id: aim.nurseryId, district: aim.district }) })
   }
   const bounds: Record<Holds, object> = { district: { districts: [OWN] }, everywhere: {}, expired: { until: now }, revoked: { revokedAt: now } }
   for (const district of [OWN, FOREIGN]) await hire(city, `colleague-${district}`, ['editor'], { districts: [district] })
@@ -134,10 +136,17 @@ const exchange: Record<keyof typeof exchangeInputs, Row> = {
   dropImport: { roles: ['keeper'], bound: 'role', input: () => ({ importId: 'nobodys' }) },
 }
 
-/** What somebody is told who may not. */
-const DENIED = ['FORBIDDEN', 'NOT_YOUR_SESSION', 'NOT_YOUR_DISTRICT']
+/** What concerns one nursery, for who speaks for it and who keeps the directory. */
+const ofTheNursery = (more: object = {}): Row => ({ roles: ['operator', 'keeper'], bound: 'nursery', input: ({ nurseryId }) => ({ nurseryId, ...more }) })
 
-const cells = Object.entries({ staff, desk, press, privacy, exchange }).flatMap(([of, rows]) =>
+const nursery: Record<keyof typeof nurseryInputs, Row> = {
+  getNursery: ofTheNursery(),
+}
+
+/** What somebody is told who may not. */
+const DENIED = ['FORBIDDEN', 'NOT_YOUR_SESSION', 'NOT_YOUR_NURSERY', 'NOT_YOUR_DISTRICT']
+
+const cells = Object.entries({ staff, desk, press, privacy, exchange, nursery }).flatMap(([of, rows]) =>
   Object.entries(rows).flatMap(([action, row]) => ROLES.flatMap((role) => HOLDS.flatMap((holds) => Object.keys(aims).map((place) => ({ of, action, row, role, holds, place }))))),
 )
 

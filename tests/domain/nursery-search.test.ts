@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { metresBetween } from '@/domain/geo'
-import { isAffordable, lowestFee, type DirectoryEntry } from '@/domain/nursery'
-import { prepareDirectory, searchNurseries, takesAge, type NurseryQuery } from '@/domain/nursery-search'
+import { isAffordable, lowestFee, takesAge, type DirectoryEntry } from '@/domain/nursery'
+import { prepareDirectory, searchNurseries, type NurseryQuery } from '@/domain/nursery-search'
+
+const TODAY = '2026-11-25'
 
 const nursery = (entry: Partial<DirectoryEntry> = {}): DirectoryEntry => ({
   _id: 'n1',
@@ -24,7 +26,7 @@ const districts = [
 ]
 
 const find = (entries: DirectoryEntry[], query: Partial<NurseryQuery>) =>
-  searchNurseries(prepareDirectory(entries, districts), { sort: 'name', ...query })
+  searchNurseries(prepareDirectory(entries, districts), { sort: 'name', today: TODAY, ...query })
 const names = (entries: DirectoryEntry[], query: Partial<NurseryQuery>) => find(entries, query).matches.map((match) => match.nursery.name)
 
 describe('what a nursery can be found by', () => {
@@ -163,7 +165,7 @@ describe('whatever is asked of whatever directory', () => {
           expect(entries).toContain(found)
           expect(found.status).not.toBe('closed')
           if (asked.district) expect(found.district).toBe(asked.district)
-          if (asked.affordableOnly) expect(isAffordable(found)).toBe(true)
+          if (asked.affordableOnly) expect(isAffordable(found, TODAY)).toBe(true)
           if (asked.service) expect(found.services).toContain(asked.service)
           if (asked.maxFeeFen !== undefined) expect(feeFen).toBeLessThanOrEqual(asked.maxFeeFen)
         }

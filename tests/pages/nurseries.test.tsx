@@ -72,7 +72,7 @@ const city: CityFile = {
 
 /** The phone with these files published and reachable. */
 function publish(nurseries: DirectoryEntry[]): void {
-  const directory: NurseryDirectory = { publishedAt: Date.parse('2026-11-19T08:00:00+08:00'), nurseries }
+  const directory: NurseryDirectory = { publishedAt: Date.parse('2026-11-19T08:00:00+08:00'), city: '武汉', nurseries }
   const files: Record<string, unknown> = { nurseries: directory, city, articles: { publishedAt: 1, articles: [] } }
   mockKept.mockResolvedValue(undefined)
   mockCurrent.mockImplementation(async (name: string) => files[name])

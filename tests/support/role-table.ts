@@ -8,13 +8,14 @@ export const FOREIGN = '420106'
 export interface Aim {
   district: string
   sessionId: string
+  nurseryId: string
 }
 
 /**
- * What an action asks of a right: `session`, that it reaches the session; `district`, that it is good in the whole
+ * What an action asks of a right: `session` and `nursery`, that it reaches that one; `district`, that it is good in the whole
  * district; `city`, that it knows no bounds; `role`, nothing but its role.
  */
-export type Bound = 'session' | 'district' | 'city' | 'role'
+export type Bound = 'session' | 'nursery' | 'district' | 'city' | 'role'
 
 /** One action as the table knows it, apart from the code: who may, how far, and a call that is complete. */
 export interface Row {
@@ -30,11 +31,11 @@ export type Holds = (typeof HOLDS)[number]
 export const personOf = (role: Role, holds: Holds): string => `${role}-${holds}`
 
 /** What somebody is told who may not; undefined where the door opens. */
-export function refusal({ roles, bound }: Row, role: Role, holds: Holds, aim: Aim): 'FORBIDDEN' | 'NOT_YOUR_SESSION' | 'NOT_YOUR_DISTRICT' | undefined {
+export function refusal({ roles, bound }: Row, role: Role, holds: Holds, aim: Aim): 'FORBIDDEN' | 'NOT_YOUR_SESSION' | 'NOT_YOUR_NURSERY' | 'NOT_YOUR_DISTRICT' | undefined {
   if (roles === 'anybody') return undefined
   if (!roles.includes(role) || holds === 'expired' || holds === 'revoked') return 'FORBIDDEN'
   if (holds === 'everywhere' || bound === 'role') return undefined
   if (bound === 'city') return 'NOT_YOUR_DISTRICT'
   if (aim.district === OWN) return undefined
-  return bound === 'session' ? 'NOT_YOUR_SESSION' : 'NOT_YOUR_DISTRICT'
+  return bound === 'session' ? 'NOT_YOUR_SESSION' : bound === 'nursery' ? 'NOT_YOUR_NURSERY' : 'NOT_YOUR_DISTRICT'
 }

@@ -30,6 +30,7 @@ const LAST: Record<NurseryType, string[]> = {
   employer: ['职工子女托育点', '园区托育园'],
   community: ['社区安心托', '社区托育点'],
   home: ['家庭托育点'],
+  medical: ['医院托育中心'],
 }
 const TYPES: [NurseryType, number][] = [
   ['company', 56], ['ngo', 9], ['kindergarten', 17], ['community', 9], ['home', 4], ['employer', 3], ['public', 2],

@@ -3,6 +3,8 @@ import type { District } from '@/domain/city'
 import type { NurseryDirectory, CareService } from '@/domain/nursery'
 import { prepareDirectory, searchNurseries, type NurserySort } from '@/domain/nursery-search'
 import type { Position } from '@/domain/geo'
+import { localDate } from '@/domain/time'
+import { serverTime } from '@/services/clock'
 
 /** The conditions a parent switches on and off. */
 export type Condition = 'age' | 'affordable' | 'fee' | CareService
@@ -36,6 +38,7 @@ export function useFinder(directory: NurseryDirectory | undefined, districts: Di
         service: conditions.find(isService),
         affordableOnly: conditions.includes('affordable'),
         maxFeeFen: conditions.includes('fee') ? FEE_LIMIT_FEN : undefined,
+        today: localDate(serverTime()),
         sort,
       }),
     [prepared, text, district, from, childMonths, conditions, sort],

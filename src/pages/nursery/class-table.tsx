@@ -6,7 +6,7 @@ import { classAgeText, entryText } from '@/copy/nursery'
 import { classLabel } from '@/copy/labels'
 import { yuanText } from '@/copy/wording'
 import { lowestFee, type Nursery } from '@/domain/nursery'
-import { takesAge } from '@/domain/nursery-search'
+import { takesAge } from '@/domain/nursery'
 
 interface Props {
   nursery: Nursery

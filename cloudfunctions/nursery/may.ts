@@ -1,0 +1,10 @@
+import type { nurseryInputs } from '@/domain/nursery-contract'
+import type { May } from '../lib/admit'
+
+/** Who may do what. */
+export const MAY: May<keyof typeof nurseryInputs> = {
+  getNursery: ['operator', 'keeper'],
+}
+
+/** What is written down in the audit when it was done: every change. */
+export const AUDITED: (keyof typeof nurseryInputs)[] = []
