@@ -1,5 +1,7 @@
 import Taro from '@tarojs/taro'
 
+const withQuery = (page: string, query: string): string => (query ? `${page}?${query}` : page)
+
 /** Where each page is, so that no address is written twice. */
 export const routes = {
   home: '/pages/home/index',
@@ -25,6 +27,10 @@ export const routes = {
   /** A code for staff, and requests made at the centre. */
   ownRequests: '/pages/child/requests/index',
   nursery: (id: string) => `/pages/nursery/index?id=${id}`,
+  /** A search by its path (`queryToPath`): the list as it is shared, every condition, the map. */
+  nurserySearch: (path: string) => withQuery('/pages/nurseries/index', path),
+  nurseryFilter: (path: string) => withQuery('/pages/nursery/filter/index', path),
+  nurseryMap: (path: string) => withQuery('/pages/nursery/map/index', path),
   article: (id: string) => `/pages/article/index?id=${id}`,
   /** What staff do at a desk, each what its rights are for. */
   desk: '/pages/desk/index',

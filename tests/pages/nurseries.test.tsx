@@ -173,7 +173,7 @@ describe('where one is', () => {
   })
 
   test('when refused, the middle of a chosen district serves, and the distance says 约', async () => {
-    mockLocate.mockResolvedValue(null)
+    mockLocate.mockResolvedValue('refused')
     await show()
     await tap('用我的位置')
     expect(screen.getByText('没有拿到位置')).toBeVisible()

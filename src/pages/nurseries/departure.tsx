@@ -31,8 +31,8 @@ export function Departure({ finder, count, onChooseDistrict }: Props) {
     setAsking(true)
     const position = await locate()
     setAsking(false)
-    setRefused(!position)
-    if (!position) return
+    setRefused(typeof position === 'string')
+    if (typeof position === 'string') return
     finder.setHere(position)
     finder.setSort('distance')
   }
