@@ -55,7 +55,7 @@ export async function seed(admin: Admin, now: Instant): Promise<Seeded> {
     sessions: sessions.length,
     staff: await addMissing(admin, 'staff', demoStaff()),
     templates: await addMissing(admin, 'templates', demoTemplates()),
-    nurseries: (await addMissing(admin, 'nurseries', demoNurseries())) + (await importNotice(admin, now)),
+    nurseries: (await addMissing(admin, 'nurseries', demoNurseries(localDate(now)))) + (await importNotice(admin, now)),
     articles: await seedArticles(admin),
     published: await publish(admin, now),
   }

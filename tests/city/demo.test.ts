@@ -1,3 +1,4 @@
+import { isFreeFresh, type Nursery } from '@/domain/nursery'
 import { bounds, districts, figures, templates } from '../../city/wuhan'
 import { demoCity, demoNurseries, demoPeople, demoStaff } from '../../city/wuhan/demo'
 
@@ -53,6 +54,41 @@ describe('nurseries', () => {
       const missing = nurseries.filter((nursery) => nursery[field] === undefined).length
       expect(missing).toBeGreaterThan(10)
       expect(missing).toBeLessThan(400)
+    }
+  })
+})
+
+describe('what ages in the life of a nursery', () => {
+  const today = '2026-12-20'
+  const nurseries = demoNurseries(today)
+
+  test('is counted from the day it is looked at, and nothing comes from after it', () => {
+    const aged = nurseries.map((nursery) => [nursery.freeAsOf, nursery.inspection?.on, ...(nursery.inspection?.findings.map(({ closedOn }) => closedOn) ?? [])])
+    expect(aged.flat().filter((day = '') => day > today)).toEqual([])
+    expect(nurseries.map(({ name, position, status }) => [name, position, status])).toEqual(demoNurseries().map(({ name, position, status }) => [name, position, status]))
+  })
+
+  test('has every face: fresh, too old and unknown places, open and closed findings, badges that ended, rare licences', () => {
+    const faces: Record<string, (nursery: Nursery) => unknown> = {
+      fresh: (nursery) => isFreeFresh(nursery, today),
+      old: (nursery) => nursery.freeAsOf && !isFreeFresh(nursery, today),
+      unknown: ({ freeAsOf }) => !freeAsOf,
+      'open finding': ({ inspection }) => inspection?.findings.some(({ closedOn }) => !closedOn),
+      'closed finding': ({ inspection }) => inspection?.findings.some(({ closedOn }) => closedOn),
+      'nothing found': ({ inspection }) => inspection?.findings.length === 0,
+      'badge that ended': ({ affordable }) => affordable?.until && affordable.until < today,
+      'insurance that ended': ({ insuredUntil = today }) => insuredUntil < today,
+      medical: ({ type }) => type === 'medical',
+      'open to all': ({ openToAll }) => openToAll,
+      'not open to all': ({ openToAll }) => openToAll === false,
+      licence: ({ licence }) => licence,
+    }
+    const rare = Object.keys(faces).filter((face) => nurseries.filter(faces[face]!).length < 5)
+    expect(rare).toEqual([])
+    expect(nurseries.filter(faces['licence']!).length).toBeLessThan(40)
+    for (const { freeAsOf, classes = [], type } of nurseries) {
+      if (!freeAsOf) expect(classes.every(({ free }) => free === undefined)).toBe(true)
+      if (type === 'home') expect(classes.every(({ size = 5 }) => size <= 5)).toBe(true)
     }
   })
 })

@@ -1,5 +1,7 @@
 import { CARE_SERVICES, type ClassType, type Nursery, type NurseryType } from '@/domain/nursery'
+import type { LocalDate } from '@/domain/time'
 import { districts } from '../districts'
+import { DEMO_DAY, HOURS, lifeOf } from './nursery-life'
 import { demoId, seeded, type Random } from './random'
 
 /** As many as the centre counted in 2024. */
@@ -36,19 +38,28 @@ const TYPES: [NurseryType, number][] = [
   ['company', 56], ['ngo', 9], ['kindergarten', 17], ['community', 9], ['home', 4], ['employer', 3], ['public', 2],
 ]
 const COMMUNITIES = ['花园', '东湖', '滨江', '长青', '书香', '新城', '康乐', '和美', '桂园', '学府', '江南', '春晓']
-const HOURS = ['周一至周五 7:30–18:00', '周一至周五 8:00–17:30', '周一至周六 7:30–18:30', '周一至周五 8:00–20:00（含延时）']
 
-/** The demonstration's nurseries: real districts and streets, everything else made up, marked, and partly unknown on purpose. */
-export function demoNurseries(): Nursery[] {
+/** One in so many of the companies is a hospital's nursery. */
+const MEDICAL_EVERY = 40
+
+/**
+ * The demonstration's nurseries: real districts and streets, everything else made up, marked, and partly unknown on purpose.
+ * `today` is the day they are looked at: what was confirmed lately, and what ended, is counted from it.
+ */
+export function demoNurseries(today: LocalDate = DEMO_DAY): Nursery[] {
   const random = seeded('shanyu/wuhan/nurseries')
   const taken = new Set<string>()
-  return Array.from({ length: COUNT }, (_, index) => nursery(random, index, taken))
+  return Array.from({ length: COUNT }, (_, index) => {
+    const made = nursery(random, index, taken)
+    return { ...made, ...lifeOf(made, index, today) }
+  })
 }
 
 function nursery(random: Random, index: number, taken: Set<string>): Nursery {
   const district = random.weighted(districts.map((item) => [item, WEIGHT[item.code] ?? 1] as const))
   const street = random.pick(district.streets)
-  const type = random.weighted(TYPES)
+  const drawn = random.weighted(TYPES)
+  const type = drawn === 'company' && index % MEDICAL_EVERY === 7 ? 'medical' : drawn
   const community = `${random.pick(COMMUNITIES)}社区`
   const place = street.name.replace(/(街道办事处|办事处街道|街街道|街道|街|管理委员会街道|管理处)$/, '').replace(/^武汉江夏经济开发区/, '')
   const name = uniqueName(random, place, type, taken)
@@ -77,7 +88,7 @@ function nursery(random: Random, index: number, taken: Set<string>): Nursery {
     ...(known(0.93) ? { capacity: capacityOf(random, type, classes.length) } : {}),
     ...(known(0.6) ? { mealFeeFen: random.int(10, 30) * 2000 } : {}),
     ...(known(0.88) ? { phone: `027-0000-${String(index).padStart(4, '0')}` } : {}),
-    ...(known(0.82) ? { hours: random.pick(HOURS) } : {}),
+    ...(known(0.82) ? { hours: random.pick(Object.keys(HOURS)) } : {}),
     status: random.weighted([['operating', 94], ['paused', 4], ['closed', 2]]),
     source: { title: '演示数据（随机生成，不是真实机构）', asOf: '2026-11-01' },
     demo: true,
