@@ -24,13 +24,16 @@ export function wakingFrom(at: Instant): Instant {
 /** True between ten in the evening and eight in the morning. */
 export const isQuiet = (at: Instant): boolean => wakingFrom(at) !== at
 
-/** When an offer made now ends: thirty minutes, the quiet hours not counted. */
-export function offerEndsAt(at: Instant): Instant {
+/** So long after a moment, the quiet hours not counted; `lasts` is in ms and no longer than a waking day. */
+export function awakeAfter(at: Instant, lasts: number): Instant {
   const from = wakingFrom(at)
   const evening = midnightOf(from) + SLEEP_FROM
-  const rest = from + OFFER_LASTS - evening
-  return rest <= 0 ? from + OFFER_LASTS : wakingFrom(evening) + rest
+  const rest = from + lasts - evening
+  return rest <= 0 ? from + lasts : wakingFrom(evening) + rest
 }
+
+/** When an offer made now ends: thirty minutes, the quiet hours not counted. */
+export const offerEndsAt = (at: Instant): Instant => awakeAfter(at, OFFER_LASTS)
 
 /** True while an offer made now would end in time. Afterwards a place that comes free goes to whoever taps first. */
 export const offersOpen = ({ startsAt }: Pick<Session, 'startsAt'>, now: Instant): boolean => offerEndsAt(now) <= startsAt - ON_THE_WAY
