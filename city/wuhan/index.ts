@@ -2,7 +2,9 @@ import { bounds, districts, zones } from './districts'
 
 export { bounds, districts, zones, type Zone } from './districts'
 export { figures } from './figures'
+export { LANDMARKS } from './landmarks'
 export { profile } from './profile'
+export { rivers } from './rivers'
 export { templates } from './templates'
 
 /** Where the city's nurseries can be: what the importer checks against. */

@@ -47,10 +47,19 @@ export function entryText(type: ClassType, months: number): string {
 }
 
 const missingText: Record<MissingFact, string> = {
+  street: '街道未知',
+  position: '位置未知',
   classes: '班型未知',
   services: '托育方式未知',
+  kind: '性质未知',
+  openToAll: '是否对外招生未知',
+  hours: '开放时间未知',
   designation: '普惠在公示或未知',
+  demonstration: '示范未知',
+  hospital: '结对医院未知',
   fee: '费用未知',
+  netFee: '补贴后费用未知',
+  free: '余位未知或太久没确认',
 }
 
 /** 8 家费用未知. */

@@ -4,6 +4,17 @@ export interface Position {
   lat: number
 }
 
+/** A box of places, its edges included. */
+export interface Bounds {
+  minLng: number
+  maxLng: number
+  minLat: number
+  maxLat: number
+}
+
+/** True inside the box and on its edges. */
+export const isWithin = ({ lng, lat }: Position, { minLng, maxLng, minLat, maxLat }: Bounds): boolean => lng >= minLng && lng <= maxLng && lat >= minLat && lat <= maxLat
+
 const EARTH_RADIUS_METRES = 6_371_008.8
 const radians = (degrees: number): number => (degrees * Math.PI) / 180
 

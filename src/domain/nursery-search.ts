@@ -1,35 +1,74 @@
-import type { District } from './city'
-import { metresBetween, type Position } from './geo'
-import { isAffordable, takesAge, type CareService, type DirectoryEntry } from './nursery'
-import type { LocalDate } from './time'
+import type { CityFile, Landmark, RiverName } from './city'
+import { metresBetween, type Bounds, type Position } from './geo'
+import { isAffordable, takesAge, type CareService, type DemonstrationLevel, type DirectoryEntry, type NurseryType } from './nursery'
+import type { LocalDate, LocalMonth } from './time'
 
-export type NurserySort = 'distance' | 'fee' | 'name'
+export type NurserySort = 'distance' | 'fee' | 'free' | 'name'
+
+/** Distance rings in metres, straight lines. */
+export const RINGS_METRES = [1000, 3000, 5000]
+/** The walk that is offered as a condition, in minutes. */
+export const ON_FOOT_MINUTES = 15
 
 /** What a parent asks for. Everything but the order may be left open. */
 export interface NurseryQuery {
   text?: string
   /** Six digits. */
   district?: string
+  /** Nine digits. */
+  street?: string
+  /** Where distances start: GCJ-02. A landmark named in `text` takes its place. */
   from?: Position
-  /** Only classes that take a child of this age count, for the filter and for the fee. */
+  /** At most so far from there in a straight line. */
+  withinMetres?: number
+  /** At most so many minutes on foot from there. */
+  onFoot?: number
+  /** Only what lies in this part of the map. */
+  area?: Bounds
+  /** The child's birth date, or its age where that is all that is known: only classes it can enter, now or later, count for filter, fee and free places. */
+  born?: LocalDate
   childMonths?: number
   service?: CareService
-  affordableOnly?: boolean
+  /** One of these; empty is any. */
+  kinds?: NurseryType[]
+  /** Only those that take children of people who work elsewhere. */
+  openToAll?: boolean
+  /** Minutes of the day between which the parent works, Monday to Friday: open before and after. */
+  hours?: { from: number; to: number }
   maxFeeFen?: number
-  /** Badges and free places are judged on this day. */
+  /** The limit and the order by fee are those after subsidy. */
+  feeAfter?: boolean
+  /** Only with free places that can be believed today. */
+  free?: boolean
+  affordableOnly?: boolean
+  /** 示范, of this level or a higher one. */
+  demonstration?: DemonstrationLevel
+  /** The paired 妇幼保健院, as written. */
+  hospital?: string
+  /** Badges, free places and the child's age are judged on this day. */
   today: LocalDate
   sort: NurserySort
 }
 
 /** A fact a question turned on and the source did not give. */
-export type MissingFact = 'classes' | 'services' | 'designation' | 'fee'
+export type MissingFact = 'street' | 'position' | 'classes' | 'services' | 'kind' | 'openToAll' | 'hours' | 'designation' | 'demonstration' | 'hospital' | 'fee' | 'netFee' | 'free'
 
 export interface NurseryMatch {
   nursery: DirectoryEntry
-  /** From `query.from`; missing when either place is unknown. */
+  /** In a straight line from where the query starts; missing when either place is unknown. */
   metres?: number
+  /** On foot, about. */
+  minutes?: number
+  /** The river that lies between. */
+  acrossRiver?: RiverName
   /** The lowest monthly fee of the classes that fit; missing when unknown. */
   feeFen?: number
+  /** What of it is left after subsidy; missing when unknown. */
+  netFen?: number
+  /** Free places in the classes that fit; missing when nobody said, or too long ago. */
+  free?: number
+  /** The month in which the child can enter, this one or a later; missing when no child was asked for or the classes are unknown. */
+  enterOn?: LocalMonth
 }
 
 /** Nothing we know speaks against it, but the facts named in `missing` are not known. */
@@ -37,10 +76,27 @@ export interface OpenMatch extends NurseryMatch {
   missing: MissingFact[]
 }
 
+/** A condition that can be dropped. */
+export type NurseryCondition = Exclude<keyof NurseryQuery, 'from' | 'feeAfter' | 'today' | 'sort'>
+
+/** What to ask instead of a query that found nothing: without one condition, or with a wider one. */
+export interface Relaxation {
+  condition: NurseryCondition
+  /** The next ring in metres; the condition is dropped where there is none. */
+  widenTo?: number
+  /** How many nurseries that finds. */
+  count: number
+  query: NurseryQuery
+}
+
 /** `open` is kept apart so that an unknown fact neither passes as a yes nor makes a nursery vanish. */
 export interface NurseryResult {
   matches: NurseryMatch[]
   open: OpenMatch[]
+  /** A landmark the text names: distances start there. */
+  landmark?: Landmark
+  /** No word was found as typed; these differ by a letter. */
+  nearly?: boolean
 }
 
 interface PreparedNursery {
@@ -52,6 +108,9 @@ interface PreparedNursery {
 
 /** The directory with every word lower-cased and joined once, in the order of names. */
 export type PreparedDirectory = PreparedNursery[]
+
+/** What of the city file a search uses; an older file on the phone may lack parts. */
+export type SearchedCity = Partial<Pick<CityFile, 'districts' | 'rivers' | 'landmarks'>>
 
 /**
  * Lower case, half width, no punctuation: what people type and what sources write become comparable.
@@ -66,7 +125,7 @@ const fold = (text: string): string =>
 const wordsOf = (text: string): string[] => fold(text).split(/\s+/).filter(Boolean)
 
 /** Makes a directory searchable: once for each published file, so that a keystroke costs next to nothing. Closed nurseries are left out. */
-export function prepareDirectory(entries: DirectoryEntry[], districts: District[] = []): PreparedDirectory {
+export function prepareDirectory(entries: DirectoryEntry[], { districts = [] }: SearchedCity = {}): PreparedDirectory {
   const placeNames = new Map<string, string>()
   for (const { code, name, streets } of districts) {
     placeNames.set(code, name)
@@ -149,6 +208,7 @@ type Order = (a: NurseryMatch & Ranked, b: NurseryMatch & Ranked) => number
 const byName: Order = (a, b) => a.paused - b.paused || a.rank - b.rank
 const ORDERS: Record<NurserySort, Order> = {
   name: byName,
+  free: byName,
   fee: (a, b) => a.paused - b.paused || unknownLast(a.feeFen, b.feeFen) || a.rank - b.rank,
   distance: (a, b) => a.paused - b.paused || unknownLast(a.metres, b.metres) || a.rank - b.rank,
 }
@@ -159,3 +219,19 @@ function unknownLast(a: number | undefined, b: number | undefined): number {
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Which single condition to drop, or ring to widen, when a query found nothing, and what that finds; the best first. */
+export function relaxations(directory: PreparedDirectory, query: NurseryQuery): Relaxation[] {
+  const asked = CONDITIONS.filter((condition) => query[condition] !== undefined && query[condition] !== '' && query[condition] !== false)
+  return asked
+    .map((condition): Relaxation => {
+      const { withinMetres = 0 } = query
+      const widenTo = condition === 'withinMetres' ? RINGS_METRES.find((metres) => metres > withinMetres) : undefined
+      const relaxed = { ...query, [condition]: widenTo }
+      return { condition, ...(widenTo === undefined ? {} : { widenTo }), count: searchNurseries(directory, relaxed).matches.length, query: relaxed }
+    })
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
+}
+
+const CONDITIONS: NurseryCondition[] = ['text', 'district', 'street', 'withinMetres', 'onFoot', 'area', 'born', 'childMonths', 'service', 'kinds', 'openToAll', 'hours', 'maxFeeFen', 'free', 'affordableOnly', 'demonstration', 'hospital']

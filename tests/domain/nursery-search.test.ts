@@ -26,7 +26,7 @@ const districts = [
 ]
 
 const find = (entries: DirectoryEntry[], query: Partial<NurseryQuery>) =>
-  searchNurseries(prepareDirectory(entries, districts), { sort: 'name', today: TODAY, ...query })
+  searchNurseries(prepareDirectory(entries, { districts }), { sort: 'name', today: TODAY, ...query })
 const names = (entries: DirectoryEntry[], query: Partial<NurseryQuery>) => find(entries, query).matches.map((match) => match.nursery.name)
 
 describe('what a nursery can be found by', () => {

@@ -53,6 +53,8 @@ const city: CityFile = {
     { name: '托育机构数', value: 1101, unit: '家', source: { title: '2024 文件' }, asOf: '2024-08-19' },
   ],
   districts: [],
+  rivers: [],
+  landmarks: [],
 }
 
 const show = async (page = <Articles />) => act(async () => void render(page))

@@ -68,6 +68,8 @@ const city: CityFile = {
   profile: { name: '中心', shortName: '中心', city: '武汉', about: '', sources: [] },
   figures: [],
   districts: [{ code: '420104', name: '硚口区', centre: { lng: 114.21, lat: 30.58 }, streets: [] }],
+  rivers: [],
+  landmarks: [],
 }
 
 /** The phone with these files published and reachable. */

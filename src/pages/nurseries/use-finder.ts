@@ -23,7 +23,7 @@ export function useFinder(directory: NurseryDirectory | undefined, districts: Di
   const [chosenSort, setSort] = useState<NurserySort>()
   const [here, setHere] = useState<Position>()
 
-  const prepared = useMemo(() => prepareDirectory(directory?.nurseries ?? [], districts), [directory, districts])
+  const prepared = useMemo(() => prepareDirectory(directory?.nurseries ?? [], { districts }), [directory, districts])
   const from = here ?? district?.centre
   // Without a place to start from nothing can be near.
   const sort = chosenSort === 'distance' && !from ? 'name' : (chosenSort ?? (from ? 'distance' : 'name'))
