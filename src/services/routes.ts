@@ -31,6 +31,9 @@ export const routes = {
   nurserySearch: (path: string) => withQuery('/pages/nurseries/index', path),
   nurseryFilter: (path: string) => withQuery('/pages/nursery/filter/index', path),
   nurseryMap: (path: string) => withQuery('/pages/nursery/map/index', path),
+  /** What the phone keeps of nurseries, and up to three of them side by side. */
+  favourites: '/pages/nursery/favourites/index',
+  compare: (ids: string[]) => `/pages/nursery/compare/index?ids=${ids.join(',')}`,
   article: (id: string) => `/pages/article/index?id=${id}`,
   /** What staff do at a desk, each what its rights are for. */
   desk: '/pages/desk/index',
