@@ -40,6 +40,23 @@ export interface Landmark {
   position: Position
 }
 
+/** 成长驿站 (a room of the neighbourhood for children under three), 亲子小屋 (of the family planning association), 社区卫生服务中心. */
+export type CityPointKind = 'station' | 'corner' | 'clinic'
+export const CITY_POINT_KINDS: CityPointKind[] = ['station', 'corner', 'clinic']
+
+/** A place of the city that is no nursery and that families of small children go to; a layer of the map. */
+export interface CityPoint {
+  _id: string
+  kind: CityPointKind
+  name: string
+  /** Six digits. */
+  district: string
+  /** GCJ-02. */
+  position: Position
+  /** Made up for the demonstration; shown as 演示. */
+  demo: boolean
+}
+
 /** What people may know of the centre that publishes here. */
 export interface CentreProfile {
   name: string
@@ -57,6 +74,8 @@ export interface CityFile {
   districts: District[]
   rivers: River[]
   landmarks: Landmark[]
+  /** Missing in a file from before there were any. */
+  points?: CityPoint[]
 }
 
 /** A public file: named by `home`, fetched only when its version is new to the phone. */
