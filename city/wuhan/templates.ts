@@ -30,4 +30,10 @@ export const templates: MessageTemplate[] = [
     title: '候补名额通知',
     fields: { title: 'thing1', startsAt: 'time2', place: 'thing3', note: 'thing4' },
   },
+  {
+    id: 'PLACEHOLDER_freePlaces_replace_at_deploy_05',
+    key: 'freePlaces',
+    title: '待办事项提醒',
+    fields: { title: 'thing1', startsAt: 'time2', place: 'thing3', note: 'thing4' },
+  },
 ]

@@ -46,6 +46,17 @@ export async function isTextRefused(content: string, openid: string): Promise<bo
   }
 }
 
+/** The same of a text everybody will read (scene 2: comment): true when it passes, also without a person looking at it; undefined when it could not be checked. */
+export async function isTextPublic(content: string, openid: string): Promise<boolean | undefined> {
+  try {
+    const { result } = await cloud.openapi.security.msgSecCheck({ content, openid, version: 2, scene: 2 })
+    return result?.suggest === 'pass'
+  } catch (reason) {
+    console.error(JSON.stringify({ check: 'msgSecCheck', errCode: (reason as Partial<OpenApiRefusal>).errCode }))
+    return undefined
+  }
+}
+
 /** A mini-program code without limit of number: PNG. `scene` is what the page is told, 32 characters at most. */
 export async function miniProgramCode(page: string, scene: string): Promise<Buffer> {
   const { buffer } = await cloud.openapi.wxacode.getUnlimited({ scene, page, checkPath: false })

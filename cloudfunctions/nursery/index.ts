@@ -3,5 +3,13 @@ import { admitStaff, type StaffCaller } from '../lib/admit'
 import { serve } from '../lib/serve'
 import { getNursery } from './get-nursery'
 import { AUDITED, MAY } from './may'
+import { addPhoto, confirmFree, listOwn, removePhoto, saveOwnFacts } from './own-nursery'
+import { answerProposal, listChanges, listProposals, proposeChange, withdrawProposal } from './proposals'
 
-export const main = serve<'nursery', StaffCaller>('nursery', nurseryInputs, admitStaff(MAY), { getNursery }, AUDITED)
+export const main = serve<'nursery', StaffCaller>(
+  'nursery',
+  nurseryInputs,
+  admitStaff(MAY),
+  { getNursery, listOwn, confirmFree, saveOwnFacts, addPhoto, removePhoto, proposeChange, withdrawProposal, listProposals, answerProposal, listChanges },
+  AUDITED,
+)

@@ -4,7 +4,17 @@ import type { May } from '../lib/admit'
 /** Who may do what. */
 export const MAY: May<keyof typeof nurseryInputs> = {
   getNursery: ['operator', 'keeper'],
+  listOwn: ['operator'],
+  confirmFree: ['operator'],
+  saveOwnFacts: ['operator'],
+  addPhoto: ['operator'],
+  removePhoto: ['operator'],
+  proposeChange: ['operator'],
+  withdrawProposal: ['operator'],
+  listProposals: ['keeper'],
+  answerProposal: ['keeper'],
+  listChanges: ['keeper'],
 }
 
 /** What is written down in the audit when it was done: every change. */
-export const AUDITED: (keyof typeof nurseryInputs)[] = []
+export const AUDITED: (keyof typeof nurseryInputs)[] = ['confirmFree', 'saveOwnFacts', 'addPhoto', 'removePhoto', 'proposeChange', 'withdrawProposal', 'answerProposal']

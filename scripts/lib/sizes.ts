@@ -8,7 +8,7 @@ const round = (bytes: number): number => Math.round((bytes / KIB) * 10) / 10
 const bytesBelow = (folder: string): number => filesBelow(folder).reduce((sum, file) => sum + statSync(file).size, 0)
 
 /** Sub-packages that only staff ever fetch. */
-export const STAFF_PACKAGES = ['pages/staff', 'pages/desk']
+export const STAFF_PACKAGES = ['pages/staff', 'pages/desk', 'pages/keeper']
 
 /** Sizes of the mini-program's packages in KiB: main, each sub-package, what families fetch, and all together. */
 export function weappSizes(): { mainKiB: number; familiesKiB: number; totalKiB: number; packages: Record<string, number> } {

@@ -12,6 +12,16 @@ export type StaffAction = { [F in StaffFunction]: `${F}.${keyof Contracts[F]['in
 /** What was done, or was to be done, in words: an action without words does not compile. */
 export const actionText: Record<StaffAction, string> = {
   'nursery.getNursery': '看机构资料',
+  'nursery.listOwn': '看自己机构的资料',
+  'nursery.confirmFree': '确认空余托位',
+  'nursery.saveOwnFacts': '改机构自己的资料',
+  'nursery.addPhoto': '添加机构照片',
+  'nursery.removePhoto': '去掉机构照片',
+  'nursery.proposeChange': '申请改登记资料',
+  'nursery.withdrawProposal': '撤回改资料的申请',
+  'nursery.listProposals': '看改资料的申请',
+  'nursery.answerProposal': '答复改资料的申请',
+  'nursery.listChanges': '看机构资料的改动',
   'staff.listSessions': '看场次',
   'staff.getRoster': '看名单',
   'staff.prepareDoor': '取签到名单',

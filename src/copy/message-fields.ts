@@ -62,3 +62,6 @@ const NOTE: Record<NoticeKind, (facts: Facts) => string> = {
 /** The page a message opens: where the family decides, or its ticket when it is on the way. */
 export const pageOf = ({ session, notice }: Pick<Facts, 'session' | 'notice'>): string =>
   `pages/session/${notice.kind === 'twoHours' ? 'ticket/' : ''}index?id=${session._id}`
+
+/** The same for the operator of a nursery whose free places were confirmed a week ago. */
+export const freeReminder = (nursery: string): Omit<MessageWords, 'startsAt'> => ({ title: '请确认空余托位', place: nursery, note: '一周没有确认了，点一下就好' })

@@ -104,7 +104,7 @@ export function checksum({ nurseries }: Pick<NurseryDirectory, 'nurseries'>): st
 }
 
 /** JSON with sorted keys: the database hands them back as it likes. */
-const canonical = (value: unknown): string =>
+export const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>
     part && typeof part === 'object' && !Array.isArray(part)
       ? Object.fromEntries(Object.keys(part).sort().map((key) => [key, (part as Record<string, unknown>)[key]]))

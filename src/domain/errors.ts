@@ -122,6 +122,15 @@ export type ErrorCode =
   | 'CODE_INVALID'
   | 'CENTRE_CLAIMED'
   | 'TOO_MANY_TRIES'
+  // a nursery and its operator
+  | 'CLASSES_MISSING'
+  | 'FREE_TOO_MANY'
+  | 'PHOTOS_FULL'
+  | 'WORDS_REFUSED'
+  | 'CREDIT_CODE_INVALID'
+  | 'PROPOSAL_EMPTY'
+  | 'PROPOSAL_GONE'
+  | 'OWN_PROPOSAL'
   // articles
   | 'ARTICLE_NOT_FOUND'
   | 'ARTICLE_CHANGED'

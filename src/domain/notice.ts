@@ -3,8 +3,8 @@ import { HOLDING, isExpected, type Act, type Booking, type Grant, type Waiting }
 import { isUrgent, lastMove, type Session } from './session'
 import { DAY, HOUR, type Instant } from './time'
 
-/** A kind of subscription message, each a template of the WeChat console. */
-export const TEMPLATE_KEYS = ['booked', 'offer', 'dayBefore', 'twoHours', 'changed', 'missed'] as const
+/** A kind of subscription message, each a template of the WeChat console. `freePlaces` goes to operators of nurseries, all others to families. */
+export const TEMPLATE_KEYS = ['booked', 'offer', 'dayBefore', 'twoHours', 'changed', 'missed', 'freePlaces'] as const
 export type TemplateKey = (typeof TEMPLATE_KEYS)[number]
 
 /** Everything a family is told. */

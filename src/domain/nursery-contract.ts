@@ -1,12 +1,102 @@
 import * as z from 'zod'
-import { id } from './fields'
-import type { Nursery } from './nursery'
+import { districtCode, id, localDay, name, text } from './fields'
+import { CARE_SERVICES, CLASS_AGE_MONTHS, DEMONSTRATION_LEVELS, NURSERY_TYPES, type ClassType, type Nursery } from './nursery'
+import type { NurseryChange, Proposal } from './nursery-ledger'
+import type { Instant } from './time'
+
+const nurseryId = id
+/** The revision the person had before them; 0 where nothing was ever changed. */
+const seen = z.number().int().min(0)
+const classType = z.enum(Object.keys(CLASS_AGE_MONTHS) as [ClassType, ...ClassType[]])
+/** Fen a month; 0 is free of charge. */
+const fee = z.number().int().min(0).max(5_000_000)
+const minutes = z.number().int().min(0).max(24 * 60)
+const opening = z.strictObject({ days: z.array(z.number().int().min(1).max(7)).min(1).max(7), from: minutes, to: minutes }).refine(({ from, to }) => from < to)
+const eachOnce = (classes: { type: ClassType }[]): boolean => new Set(classes.map(({ type }) => type)).size === classes.length
+/** 027-8888 0000, 400 numbers, an extension. */
+const phone = z.string().regex(/^[\d\s()+-]{5,25}$/)
+
+const ownFacts = z.strictObject({
+  openings: z.array(opening).max(7).nullable().optional(),
+  services: z.array(z.enum(CARE_SERVICES)).max(4).nullable().optional(),
+  classes: z.array(z.strictObject({ type: classType, feeFen: fee.optional(), size: z.number().int().min(1).max(60).optional(), perCarer: z.number().int().min(1).max(60).optional() })).max(4).refine(eachOnce).optional(),
+  mealFeeFen: fee.nullable().optional(),
+  phone: phone.nullable().optional(),
+  community: name(20).nullable().optional(),
+  openToAll: z.boolean().nullable().optional(),
+})
+
+const sensitiveFacts = z.strictObject({
+  name: name(60).optional(),
+  type: z.enum(NURSERY_TYPES).nullable().optional(),
+  status: z.enum(['operating', 'paused', 'closed']).optional(),
+  district: districtCode.optional(),
+  street: z.string().regex(/^\d{9}$/).nullable().optional(),
+  address: name(100).nullable().optional(),
+  creditCode: z.string().regex(/^[0-9A-Z]{18}$/).nullable().optional(),
+  capacity: z.number().int().min(1).max(9_999).nullable().optional(),
+  filed: z.boolean().nullable().optional(),
+  filedAt: localDay.nullable().optional(),
+  licence: z.strictObject({ number: name(60), until: localDay.optional() }).nullable().optional(),
+  affordable: z.strictObject({ status: z.enum(['none', 'proposed', 'district', 'city']), batch: name(40).optional(), until: localDay.optional() }).nullable().optional(),
+  demonstration: z.enum(DEMONSTRATION_LEVELS).nullable().optional(),
+  demonstrationUntil: localDay.nullable().optional(),
+  insuredUntil: localDay.nullable().optional(),
+  hospital: name(40).nullable().optional(),
+})
 
 /** What a nursery's operator and the keepers of the directory may ask. */
 export const nurseryInputs = {
-  getNursery: z.strictObject({ nurseryId: id }),
+  getNursery: z.strictObject({ nurseryId }),
+  /** Those the caller speaks for. */
+  listOwn: z.strictObject({}),
+  /** Of every class. A figure that cannot be is refused in words, so that it may be typed. `accepted`: the message templates of the tap. */
+  confirmFree: z.strictObject({ nurseryId, seen, free: z.array(z.strictObject({ type: classType, free: z.number().int().min(0).max(99_999) })).max(4).refine(eachOnce), accepted: z.array(z.string().min(1).max(64)).max(5) }),
+  saveOwnFacts: z.strictObject({ nurseryId, seen, facts: ownFacts }),
+  /** JPEG, PNG or WebP as base64, already made small. */
+  addPhoto: z.strictObject({ nurseryId, image: z.string().max(6_000_000) }),
+  removePhoto: z.strictObject({ nurseryId, fileId: z.string().min(1).max(300) }),
+  /** The id is the phone's own, so that the same asked again is the same. */
+  proposeChange: z.strictObject({ nurseryId, seen, proposalId: id, fields: sensitiveFacts, note: text(200).optional() }),
+  withdrawProposal: z.strictObject({ nurseryId, proposalId: id }),
+  /** What waits in the caller's districts. */
+  listProposals: z.strictObject({}),
+  answerProposal: z.strictObject({ nurseryId, seen, proposalId: id, accepted: z.boolean(), reason: text(200).optional() }).refine(({ accepted, reason }) => accepted || reason !== undefined),
+  listChanges: z.strictObject({ nurseryId }),
+}
+
+/** A proposal without openids. `own`: the caller asked for it, or speaks for the nursery, and cannot answer it. */
+export interface ProposalView extends Pick<Proposal, 'id' | 'by' | 'at' | 'fields' | 'note'> {
+  own: boolean
+  answer?: { by: string; at: Instant; accepted: boolean; reason?: string }
+}
+
+/** A nursery as its operator has it; `reminded`: somebody allowed the next reminder. */
+export interface OwnNursery {
+  nursery: Nursery
+  proposal?: ProposalView
+  reminded: boolean
+}
+
+/** A proposal beside what is true now. */
+export interface Proposed {
+  nursery: Nursery
+  proposal: ProposalView
 }
 
 export interface NurseryOutputs {
   getNursery: { nursery: Nursery }
+  /** `ask`: the message templates worth asking for in the tap that confirms. */
+  listOwn: { nurseries: OwnNursery[]; ask: string[]; serverNow: Instant }
+  confirmFree: OwnNursery
+  saveOwnFacts: OwnNursery
+  addPhoto: OwnNursery
+  removePhoto: OwnNursery
+  proposeChange: OwnNursery
+  withdrawProposal: OwnNursery
+  /** The longest waiting first. */
+  listProposals: { proposed: Proposed[]; serverNow: Instant }
+  answerProposal: Proposed
+  /** The newest first, without openids. */
+  listChanges: { changes: Omit<NurseryChange, 'who'>[]; serverNow: Instant }
 }

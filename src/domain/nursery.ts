@@ -1,4 +1,5 @@
 import type { Source } from './figure'
+import type { Ledger } from './nursery-ledger'
 import { daysBetween, type Instant, type LocalDate } from './time'
 
 /** 全日托, 半日托, 计时托, 临时托. */
@@ -125,16 +126,18 @@ export interface Nursery {
   demo: boolean
   /** Counts the changes, missing while there were none: who writes on top of another change is refused. */
   revision?: number
+  /** What its operator and the keepers did and asked for. It leaves the functions in views only, and never for the phone of a family. */
+  ledger?: Ledger
 }
 
 /** What can be known of a nursery, and has a source of its own. */
-export type NurseryFact = Exclude<keyof Nursery, '_id' | 'source' | 'origins' | 'demo' | 'revision' | 'mergedInto'>
+export type NurseryFact = Exclude<keyof Nursery, '_id' | 'source' | 'origins' | 'demo' | 'revision' | 'ledger' | 'mergedInto'>
 
 /** What a page asks for when it is opened, and what no search needs. */
 const ON_DEMAND = ['creditCode', 'inspection', 'photos', 'origins'] as const
 
 /** A nursery in the directory: what families search in and see in a list, on the phone and without a network. */
-export type DirectoryEntry = Omit<Nursery, 'revision' | (typeof ON_DEMAND)[number]> & {
+export type DirectoryEntry = Omit<Nursery, 'revision' | 'ledger' | (typeof ON_DEMAND)[number]> & {
   /** The words it is found by: full pinyin and initials of its names and places, lower case. */
   pinyin: string
   /** The day of the last inspection, and how many of its findings are still open. */
@@ -154,7 +157,7 @@ export interface NurseryDirectory {
 
 /** A nursery as the phone keeps it. */
 export function entryOf(nursery: Nursery, pinyin: string): DirectoryEntry {
-  const { revision: _revision, creditCode: _code, photos: _photos, origins: _origins, inspection, ...kept } = nursery
+  const { revision: _revision, ledger: _ledger, creditCode: _code, photos: _photos, origins: _origins, inspection, ...kept } = nursery
   const open = inspection?.findings.filter(({ closedOn }) => closedOn === undefined).length ?? 0
   return { ...kept, pinyin, ...(inspection ? { inspected: { on: inspection.on, open } } : {}) }
 }
@@ -169,6 +172,9 @@ export const isGood = (until: LocalDate | undefined, today: LocalDate): boolean 
 /** True for a designation that is real and has not ended; a proposed one is not. */
 export const isAffordable = ({ affordable }: Pick<Nursery, 'affordable'>, today: LocalDate): boolean =>
   (affordable?.status === 'district' || affordable?.status === 'city') && isGood(affordable.until, today)
+
+/** Photos of one nursery. */
+export const MOST_PHOTOS = 9
 
 /** The figure of free places is believed for so many days. */
 export const FREE_BELIEVED_DAYS = 14

@@ -74,6 +74,10 @@ export const routes = {
   /** What staff write down for the next time, and what an organiser says to all on a roster. */
   notes: (sessionId: string) => `/pages/desk/notes/index?id=${sessionId}`,
   message: (sessionId: string) => `/pages/desk/message/index?id=${sessionId}`,
+  /** The nursery an operator speaks for, at a glance; what is to be filled in of it. */
+  ownNursery: '/pages/keeper/own/index',
+  /** What operators ask keepers to change, old beside new. */
+  approvals: '/pages/keeper/approvals/index',
   staffToday: '/pages/staff/today/index',
   scan: (sessionId: string) => `/pages/staff/scan/index?id=${sessionId}`,
   roster: (sessionId: string) => `/pages/staff/roster/index?id=${sessionId}`,

@@ -6,7 +6,7 @@ import { openCity, type City } from '../support/city'
 import { aClassSoon } from '../support/people'
 import { aNursery } from '../support/nurseries'
 import { aProgramme, aTemplate } from '../support/plan'
-import { FOREIGN, HOLDS, OWN, personOf, refusal, type Aim, type Holds, type Row } from '../support/role-table'
+import { FOREIGN, holdsOf, OWN, personOf, refusal, type Aim, type Holds, type Row } from '../support/role-table'
 import { hire } from '../support/staff'
 import { aScan } from '../support/staff-phone'
 
@@ -24,9 +24,9 @@ beforeAll(async () => {
     aim.sessionId = session._id
     await city.admin.db.collection('nurseries').add({ data: aNursery({ _id: aim.nurseryId, district: aim.district }) })
   }
-  const bounds: Record<Holds, object> = { district: { districts: [OWN] }, everywhere: {}, expired: { until: now }, revoked: { revokedAt: now } }
+  const bounds: Record<Holds, object> = { district: { districts: [OWN] }, everywhere: {}, expired: { until: now }, revoked: { revokedAt: now }, nursery: { nurseryId: aims.own!.nurseryId } }
   for (const district of [OWN, FOREIGN]) await hire(city, `colleague-${district}`, ['editor'], { districts: [district] })
-  for (const role of ROLES) for (const holds of HOLDS) await hire(city, personOf(role, holds), [role], bounds[holds])
+  for (const role of ROLES) for (const holds of holdsOf(role)) await hire(city, personOf(role, holds), [role], bounds[holds])
 })
 afterAll(() => city.close())
 
@@ -137,17 +137,29 @@ const exchange: Record<keyof typeof exchangeInputs, Row> = {
 }
 
 /** What concerns one nursery, for who speaks for it and who keeps the directory. */
-const ofTheNursery = (more: object = {}): Row => ({ roles: ['operator', 'keeper'], bound: 'nursery', input: ({ nurseryId }) => ({ nurseryId, ...more }) })
+const ofTheNursery = (more: object = {}, roles: Role[] = ['operator', 'keeper']): Row => ({ roles, bound: 'nursery', input: ({ nurseryId }) => ({ nurseryId, ...more }) })
+const operators = (more: object): Row => ofTheNursery(more, ['operator'])
+const keepers = (more: object): Row => ofTheNursery(more, ['keeper'])
 
 const nursery: Record<keyof typeof nurseryInputs, Row> = {
   getNursery: ofTheNursery(),
+  listOwn: { roles: ['operator'], bound: 'role', input: () => ({}) },
+  confirmFree: operators({ seen: 0, free: [], accepted: [] }),
+  saveOwnFacts: operators({ seen: 0, facts: {} }),
+  addPhoto: operators({ image: 'none' }),
+  removePhoto: operators({ fileId: 'none' }),
+  proposeChange: operators({ seen: 0, proposalId: 'p', fields: {} }),
+  withdrawProposal: operators({ proposalId: 'p' }),
+  listProposals: { roles: ['keeper'], bound: 'role', input: () => ({}) },
+  answerProposal: keepers({ seen: 0, proposalId: 'p', accepted: true }),
+  listChanges: keepers({}),
 }
 
 /** What somebody is told who may not. */
 const DENIED = ['FORBIDDEN', 'NOT_YOUR_SESSION', 'NOT_YOUR_NURSERY', 'NOT_YOUR_DISTRICT']
 
 const cells = Object.entries({ staff, desk, press, privacy, exchange, nursery }).flatMap(([of, rows]) =>
-  Object.entries(rows).flatMap(([action, row]) => ROLES.flatMap((role) => HOLDS.flatMap((holds) => Object.keys(aims).map((place) => ({ of, action, row, role, holds, place }))))),
+  Object.entries(rows).flatMap(([action, row]) => ROLES.flatMap((role) => holdsOf(role).flatMap((holds) => Object.keys(aims).map((place) => ({ of, action, row, role, holds, place }))))),
 )
 
 test.each(cells)('$of.$action, asked by $role ($holds) of the $place district', async ({ of, action, row, role, holds, place }) => {

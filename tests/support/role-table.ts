@@ -24,9 +24,12 @@ export interface Row {
   input: (aim: Aim) => object
 }
 
-/** How a person holds a right: bound to the own district, without bounds, no longer, or taken away. */
-export const HOLDS = ['district', 'everywhere', 'expired', 'revoked'] as const
+/** How a person holds a right: bound to the own district, without bounds, no longer, taken away, or bound to the own nursery. */
+const HOLDS = ['district', 'everywhere', 'expired', 'revoked', 'nursery'] as const
 export type Holds = (typeof HOLDS)[number]
+
+/** Only who speaks for a nursery is bound to one. */
+export const holdsOf = (role: Role): Holds[] => HOLDS.filter((holds) => holds !== 'nursery' || role === 'operator')
 
 export const personOf = (role: Role, holds: Holds): string => `${role}-${holds}`
 

@@ -82,6 +82,7 @@ export async function allNurseries(where: Partial<Pick<Nursery, 'demo'>> = {}): 
       .collection('nurseries')
       .where(after === undefined ? where : { ...where, _id: command.gt(after) })
       .orderBy('_id', 'asc')
+      .field({ ledger: false })
       .limit(MOST)
       .get()
     found.push(...(data as Nursery[]))

@@ -9,6 +9,12 @@ export async function staffMember(openid: string): Promise<StaffMember | null> {
   return (data[0] as StaffMember | undefined) ?? null
 }
 
+/** Members of staff by their openids. */
+export async function staffMembers(openids: string[]): Promise<StaffMember[]> {
+  const { data } = await db.collection('staff').where({ _id: command.in(openids) }).limit(MOST).get()
+  return data as StaffMember[]
+}
+
 /** Those who are managers, or were. */
 export async function managers(): Promise<StaffMember[]> {
   const { data } = await db.collection('staff').where({ 'rights.role': 'manager' }).limit(MOST).get()

@@ -14,6 +14,8 @@ export const TILES: Tile[] = [
   { title: '今天的场次', note: '签到、名单、现场', roles: ['organiser', 'helper'], url: routes.staffToday },
   { title: '计划', note: '往后几周、开一期、改一场', roles: ['organiser'], url: routes.plan },
   { title: '文章', note: '写、审、发布、更正', roles: ['editor', 'reviewer'], url: routes.deskArticles },
+  { title: '我的机构', note: '空余托位、收费、时间、照片，申请改登记资料', roles: ['operator'], url: routes.ownNursery },
+  { title: '改资料的申请', note: '托育机构申请改的，新旧对照着核对', roles: ['keeper'], url: routes.approvals },
   { title: '数字', note: '办了多少节、多少人次，每个数都点得开', roles: ['manager'], url: routes.figures },
   { title: '同事和权限', note: '谁能做什么，添加和收回', roles: ['manager'], url: routes.people },
   { title: '操作记录', note: '谁做了什么，谁被拒绝过', roles: ['manager'], url: routes.audit },

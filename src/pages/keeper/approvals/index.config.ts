@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '改资料的申请' })

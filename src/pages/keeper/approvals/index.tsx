@@ -1,0 +1,5 @@
+import { PageRoot } from '@/components/page-root'
+
+export default function ApprovalsPage() {
+  return <PageRoot />
+}
