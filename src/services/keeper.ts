@@ -10,8 +10,8 @@ const PREFIX = 'kept:'
 /** Raised when a kept value gets another shape: what an older build kept is forgotten, and asked for anew. */
 const SHAPE = '2/'
 
-/** Outlives every build: what was scanned, what it is handed over with, numbers that were given, articles being written. */
-const LASTING = /^(scan|grant|numbers|article):/
+/** Outlives every build: what was scanned, what it is handed over with, numbers that were given, articles being written, the own places. */
+const LASTING = /^(scan|grant|numbers|article|places):/
 
 // Younger than Taro's typings, which know no `encrypt`.
 const ENCRYPTED: object = { encrypt: true }

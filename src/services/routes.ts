@@ -30,6 +30,8 @@ export const routes = {
   /** A search by its path (`queryToPath`): the list as it is shared, every condition, the map. */
   nurserySearch: (path: string) => withQuery('/pages/nurseries/index', path),
   nurseryFilter: (path: string) => withQuery('/pages/nursery/filter/index', path),
+  /** Where ways begin: home, work, a street, a landmark. */
+  nurseryStart: '/pages/nursery/start/index',
   nurseryMap: (path: string) => withQuery('/pages/nursery/map/index', path),
   /** What the phone keeps of nurseries, and up to three of them side by side. */
   favourites: '/pages/nursery/favourites/index',
@@ -106,6 +108,6 @@ export function open(url: string): Promise<unknown> {
   return TABS.includes(url) ? Taro.switchTab({ url }) : Taro.navigateTo({ url }).catch(() => Taro.redirectTo({ url }))
 }
 
-/** Goes back, or home when the page was opened by a link and there is nothing behind it. */
-export const goBack = (): Promise<unknown> =>
-  Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.switchTab({ url: routes.home })
+/** Goes back, or to a tab page when the page was opened by a link and there is nothing behind it. */
+export const goBack = (otherwise = routes.home): Promise<unknown> =>
+  Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.switchTab({ url: otherwise })

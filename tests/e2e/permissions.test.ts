@@ -7,14 +7,15 @@ import { aStory } from './support/story'
 /** Whoever says no to WeChat's questions can do everything else, and is told how. */
 const story = aStory()
 
-test('without a position, a district is chosen instead, and distances are counted from its middle', async () => {
+test('without a position, a district or a street is chosen instead, and distances are counted from its middle', async () => {
   const phone = await story.phone(XIAOMAN, NURSERIES)
   await phone.refusesLocation()
   await phone.sees('位置只在手机上用，不上传')
   await phone.taps('用我的位置')
-  expect(await phone.sees('没有拿到位置')).toContain('选一个区，就从区中心约算距离')
-  await phone.taps('选一个区')
+  expect(await phone.sees('没有拿到位置')).toContain('选一条街道或一个地标')
+  await phone.taps('选一条街道')
   await phone.taps('江岸区')
+  await phone.taps('江岸区中心')
   expect(await phone.sees('从 江岸区中心 出发')).toMatch(/约 [\d.]+ (公里|米)/)
 })
 

@@ -7,14 +7,17 @@ import { DAY, localDate } from '@/domain/time'
 import Nurseries from '@/pages/nurseries'
 import NurseryPage from '@/pages/nursery'
 import { usePerson } from '@/stores/person'
+import { changeSearch, setSearch, useSearch } from '@/stores/search'
 
 let mockReachBottom = () => {}
-let mockParams: { id?: string } = {}
+let mockParams: Record<string, string> = {}
+let mockShared = (): { path?: string } => ({})
 jest.mock('@tarojs/taro', () => ({
   __esModule: true,
   ...jest.requireActual('@tarojs/taro'),
   useReachBottom: (more: () => void) => (mockReachBottom = more),
   useRouter: () => ({ params: mockParams }),
+  useShareAppMessage: (make: () => { path?: string }) => (mockShared = make),
 }))
 
 const mockKept = jest.fn()
@@ -81,7 +84,7 @@ function publish(nurseries: DirectoryEntry[]): void {
 }
 
 const show = async (page = <Nurseries />) => act(async () => void render(page))
-const tap = (name: string | RegExp, role: 'button' | 'checkbox' | 'radio' = 'button') =>
+const tap = (name: string | RegExp, role: 'button' | 'checkbox' | 'radio' | 'link' = 'button') =>
   act(async () => void fireEvent.click(screen.getByRole(role, { name })))
 const listed = () => screen.queryAllByRole('link').map((card) => card.getAttribute('aria-label'))
 const type = (value: string) => {
@@ -99,6 +102,7 @@ beforeEach(() => {
   jest.clearAllMocks()
   mockParams = {}
   usePerson.setState({ family: undefined })
+  useSearch.setState({ search: {}, here: undefined, places: {} })
   publish([morning, orange, sunflower])
 })
 
@@ -141,6 +145,14 @@ describe('the list of nurseries', () => {
     expect(listed()).toEqual([expect.stringContaining('向日葵')])
   })
 
+  test('with nothing near enough offers the next ring by one tap', async () => {
+    setSearch({ start: 'district:420104', withinMetres: 1000, affordableOnly: true })
+    publish([morning, orange, nursery('近一点', { position: { lng: 114.235, lat: 30.58 }, affordable: { status: 'district' } })])
+    await show()
+    await tap(/放宽到 3 公里，有 1 家/, 'link')
+    expect(listed()).toEqual([expect.stringContaining('近一点')])
+  })
+
   test('with nothing found says what to do, and does it', async () => {
     await show()
     type('没有这样的名字')
@@ -174,15 +186,47 @@ describe('where one is', () => {
     expect(screen.getByText('我的位置')).toBeVisible()
   })
 
-  test('when refused, the middle of a chosen district serves, and the distance says 约', async () => {
-    mockLocate.mockResolvedValue('refused')
+  test.each([
+    ['refused', /没有允许使用位置/],
+    ['unavailable', /浏览器不支持/],
+    [{ lng: 116.4, lat: 39.9 }, /30 公里没有一家/],
+  ])('when it is of no use (%j) the list says why, and another place to begin is a tap away', async (answer, why) => {
+    mockLocate.mockResolvedValue(answer)
     await show()
     await tap('用我的位置')
-    expect(screen.getByText('没有拿到位置')).toBeVisible()
-    await tap('选一个区')
-    await tap('硚口区', 'radio')
+    expect(screen.getByText(why)).toBeVisible()
+    expect(listed()).toHaveLength(3)
+    await tap('选一条街道')
+    expect(mockOpen).toHaveBeenCalledWith('/pages/nursery/start/index')
+  })
+
+  test('from the middle of a district the distance says 约', async () => {
+    changeSearch({ start: 'district:420104' })
+    await show()
     expect(screen.getByText('硚口区中心')).toBeVisible()
     expect(screen.getByText('约 960 米')).toBeVisible()
+  })
+})
+
+describe('the search in the path', () => {
+  test('of a page that was sent is asked at once, and what makes no sense in it is not', async () => {
+    mockParams = { text: '%E5%90%91%E6%97%A5%E8%91%B5', maxFeeFen: 'free', sort: 'cheap', start: 'home' }
+    await show()
+    expect(listed()).toEqual([expect.stringContaining('向日葵')])
+    expect(screen.getByPlaceholderText(/拼音首字母/)).toHaveValue('向日葵')
+  })
+
+  test('goes along to the conditions and the map, and to others without where one is', async () => {
+    mockLocate.mockResolvedValue({ lng: 114.201, lat: 30.58 })
+    await show()
+    await tap('用我的位置')
+    await tap('3 公里内', 'checkbox')
+    await tap('普惠', 'checkbox')
+    await tap('全部筛选 · 2')
+    expect(mockOpen).toHaveBeenLastCalledWith('/pages/nursery/filter/index?start=here&withinMetres=3000&affordableOnly=1')
+    await tap('地图')
+    expect(mockOpen).toHaveBeenLastCalledWith('/pages/nursery/map/index?start=here&withinMetres=3000&affordableOnly=1')
+    expect(mockShared().path).toBe('/pages/nurseries/index?affordableOnly=1')
   })
 })
 

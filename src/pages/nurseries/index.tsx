@@ -1,60 +1,37 @@
-import { useState } from 'react'
-import Taro, { usePullDownRefresh, useShareAppMessage } from '@tarojs/taro'
-import { Chips, type ChipOption } from '@/components/chips'
+import { useEffect } from 'react'
+import Taro, { usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro'
 import { LoadState, StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
 import { SearchField } from '@/components/search-field'
-import { serviceLabel } from '@/copy/labels'
-import { CARE_SERVICES } from '@/domain/nursery'
-import { ageMonths, localDate } from '@/domain/time'
-import { useCity, useNurseries } from '@/hooks/use-directory'
-import { usePersonKnown } from '@/hooks/use-home'
-import { serverTime } from '@/services/clock'
+import { queryFromPath, queryToPath, sharedSearch } from '@/domain/query-path'
+import { useNurserySearch } from '@/hooks/use-nursery-search'
 import { routes } from '@/services/routes'
-import { chosenChild, usePerson } from '@/stores/person'
-import { DistrictSheet } from './district-sheet'
+import { changeSearch, setSearch } from '@/stores/search'
+import { QuickChips } from './quick-chips'
 import { Results } from './results'
-import { useFinder, type Condition } from './use-finder'
+import { Tools } from './tools'
 import './index.scss'
 
-const NO_DISTRICTS: never[] = []
-
-/** 找托育: which nursery is near, fits and can be paid. */
+/** 找托育: which nursery is near, fits and can be paid. The search is the one of the path the page was opened with, then what the parent makes of it. */
 export default function Nurseries() {
-  const { data, error, since, reload } = useNurseries()
-  const districts = useCity().data?.districts ?? NO_DISTRICTS
-  usePersonKnown()
-  const child = usePerson(chosenChild)
-  const childMonths = child && ageMonths(child.birthDate, localDate(serverTime()))
-  const finder = useFinder(data, districts, childMonths)
-  const [choosingDistrict, setChoosingDistrict] = useState(false)
+  const { params } = useRouter()
+  useEffect(() => {
+    const opened = queryFromPath(params)
+    if (Object.keys(opened).length) setSearch(opened)
+  }, [])
+  const ground = useNurserySearch()
+  const { data, error, since, reload, search } = ground
+  const shared = routes.nurserySearch(queryToPath(sharedSearch(search)))
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()))
-  useShareAppMessage(() => ({ title: '在身边找托育机构', path: routes.nurseries }))
+  useShareAppMessage(() => ({ title: '在身边找托育机构', path: shared }))
 
-  const chooseDistrict = () => setChoosingDistrict(true)
-  const options: ChipOption<Condition | 'district'>[] = [
-    { value: 'district', text: `${finder.district?.name ?? '全市'} ▾` },
-    ...(childMonths === undefined ? [] : [{ value: 'age' as const, text: `${childMonths} 个月可入` }]),
-    { value: 'affordable', text: '普惠' },
-    { value: 'fee', text: '≤ 2000 元' },
-    ...CARE_SERVICES.map((value) => ({ value, text: serviceLabel[value] })),
-  ]
   return (
     <PageRoot>
-      <SearchField value={finder.text} placeholder='名称、街道、小区或拼音首字母' onChange={finder.setText} />
-      <Chips
-        label='筛选'
-        options={options}
-        chosen={finder.district ? ['district', ...finder.conditions] : finder.conditions}
-        onToggle={(value) => (value === 'district' ? chooseDistrict() : finder.toggle(value))}
-      />
+      <SearchField value={search.text ?? ''} placeholder='名称、街道、小区或拼音首字母' onChange={(text) => changeSearch({ text: text || undefined })} />
+      <QuickChips ground={ground} />
+      <Tools search={search} shared={shared} />
       <StaleBanner error={data && error} since={since} onRetry={reload} />
-      {data ? (
-        <Results finder={finder} districts={districts} onChooseDistrict={chooseDistrict} />
-      ) : (
-        <LoadState error={error} onRetry={reload} />
-      )}
-      {choosingDistrict && <DistrictSheet districts={districts} finder={finder} onClose={() => setChoosingDistrict(false)} />}
+      {data ? <Results ground={ground} nurseries={data.nurseries} /> : <LoadState error={error} onRetry={reload} />}
     </PageRoot>
   )
 }

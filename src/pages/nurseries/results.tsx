@@ -2,25 +2,25 @@ import { useMemo, useState } from 'react'
 import Taro, { useReachBottom } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/button'
-import { EmptyState } from '@/components/load-state'
 import { NurseryCard } from '@/components/nursery-card'
 import { Touch } from '@/components/touch'
+import { departureText } from '@/copy/finder'
 import { openMatchesText } from '@/copy/nursery'
-import type { District } from '@/domain/city'
+import type { DirectoryEntry } from '@/domain/nursery'
+import { searchNurseries } from '@/domain/nursery-search'
 import { useBatches } from '@/hooks/use-batches'
+import type { Ground } from '@/hooks/use-nursery-search'
 import { open, routes } from '@/services/routes'
-import { Departure } from './departure'
-import type { Finder } from './use-finder'
+import { NoDeparture } from './departure'
+import { Nothing } from './nothing'
+import { OrderLine } from './order-line'
 
-interface Props {
-  finder: Finder
-  districts: District[]
-  onChooseDistrict: () => unknown
-}
+const NO_DISTRICTS: never[] = []
 
 /** The nurseries found, a batch at a time; those we know too little of are counted, and shown last on request. */
-export function Results({ finder, districts, onChooseDistrict }: Props) {
-  const { matches, open: openMatches } = finder.result
+export function Results({ ground, nurseries }: { ground: Ground; nurseries: DirectoryEntry[] }) {
+  const { prepared, search, queryOf, start, departure, city } = ground
+  const { matches, open: openMatches, landmark, nearly } = useMemo(() => searchNurseries(prepared, queryOf(search)), [prepared, queryOf, search])
   const [showOpen, setShowOpen] = useState(false)
   const items = useMemo(() => (showOpen ? [...matches, ...openMatches] : matches), [matches, openMatches, showOpen])
   const batches = useBatches(items)
@@ -30,12 +30,17 @@ export function Results({ finder, districts, onChooseDistrict }: Props) {
     batches.turn(forward)
     void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
   }
+  const from = departure(search)
+  const name = landmark?.name ?? (from && departureText({ start }, from))
+  const { sort = 'distance' } = search
   const openText = openMatchesText(openMatches)
   return (
     <>
-      <Departure finder={finder} count={items.length} onChooseDistrict={onChooseDistrict} />
+      {!name && <NoDeparture nurseries={nurseries} />}
+      <OrderLine from={name} count={items.length} sort={name ? (sort === 'name' ? 'distance' : sort) : sort === 'distance' ? 'name' : sort} />
+      {nearly && <Text className='small'>没有一模一样的，下面这些差一个字</Text>}
       {openMatches.length > 0 && (
-        <Touch className='results__open' onTap={() => setShowOpen(!showOpen)}>
+        <Touch className='finder__open' onTap={() => setShowOpen(!showOpen)}>
           <Text className='grow'>{showOpen ? `${openText}，排在最后` : `另有 ${openText}`}</Text>
           <Text className='link'>{showOpen ? '收起' : '也看看'}</Text>
         </Touch>
@@ -45,21 +50,19 @@ export function Results({ finder, districts, onChooseDistrict }: Props) {
         <NurseryCard
           key={match.nursery._id}
           match={match}
-          districts={districts}
-          approximate={!finder.here}
+          districts={city?.districts ?? NO_DISTRICTS}
+          approximate={!landmark && from?.approximate === true}
           onOpen={(id) => open(routes.nursery(id))}
         />
       ))}
       {batches.after > 0 && <Turn text={`看后面 ${batches.after} 家`} onTap={() => turn(true)} />}
-      {items.length === 0 && (
-        <EmptyState title='没有找到这样的机构' hint='少选一个条件，或换一个词试试' action={{ text: '清除条件', onTap: finder.clear }} />
-      )}
+      {matches.length === 0 && <Nothing ground={ground} />}
     </>
   )
 }
 
 const Turn = ({ text, onTap }: { text: string; onTap: () => void }) => (
-  <View className='results__turn'>
+  <View className='finder__turn'>
     <Button small kind='soft' onTap={onTap}>
       {text}
     </Button>
