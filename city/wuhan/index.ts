@@ -5,6 +5,7 @@ export { figures } from './figures'
 export { LANDMARKS } from './landmarks'
 export { profile } from './profile'
 export { rivers } from './rivers'
+export { subsidies } from './subsidies'
 export { templates } from './templates'
 
 /** Where the city's nurseries can be: what the importer checks against. */

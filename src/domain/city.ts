@@ -1,5 +1,6 @@
 import type { Figure, Source } from './figure'
 import type { Position } from './geo'
+import type { Subsidies } from './net-fee'
 
 /** A street (街道) of a district; `aliases` are other ways people write it. */
 export interface Street {
@@ -76,6 +77,7 @@ export interface CityFile {
   landmarks: Landmark[]
   /** Missing in a file from before there were any. */
   points?: CityPoint[]
+  subsidies: Subsidies
 }
 
 /** A public file: named by `home`, fetched only when its version is new to the phone. */

@@ -19,7 +19,8 @@ export interface PublicContents {
 const OPENERS: { [N in PublicFileName]: (text: string) => PublicContents[N] } = {
   nurseries: (text) => unpackDirectory(JSON.parse(text) as DirectoryFile),
   articles: JSON.parse,
-  city: JSON.parse,
+  // What an older build kept knows less.
+  city: (text) => ({ rivers: [], landmarks: [], subsidies: { demo: [], allowances: [] }, ...JSON.parse(text) }),
 }
 
 interface Kept<T> {

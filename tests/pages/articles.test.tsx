@@ -1,12 +1,12 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import '@testing-library/jest-dom'
 import type { Article } from '@/domain/article'
-import type { CityFile } from '@/domain/city'
 import { DomainError } from '@/domain/errors'
 import { DAY, localDate } from '@/domain/time'
 import ArticlePage from '@/pages/article'
 import Articles from '@/pages/articles'
 import { usePerson } from '@/stores/person'
+import { aCityFile } from '../support/city-file'
 
 let mockParams: { id?: string } = {}
 jest.mock('@tarojs/taro', () => ({
@@ -45,17 +45,12 @@ const eating = article('自己吃饭', {
 })
 const teeth = article('第一颗牙', { topic: 'teeth', ageMonths: { min: 4, max: 10 } })
 
-const city: CityFile = {
-  publishedAt: 1,
-  profile: { name: '中心', shortName: '中心', city: '武汉', about: '', sources: [] },
+const city = aCityFile({
   figures: [
     { name: '托育机构数', value: 1133, unit: '家', source: { title: '2023 文件' }, asOf: '2023-06-30' },
     { name: '托育机构数', value: 1101, unit: '家', source: { title: '2024 文件' }, asOf: '2024-08-19' },
   ],
-  districts: [],
-  rivers: [],
-  landmarks: [],
-}
+})
 
 const show = async (page = <Articles />) => act(async () => void render(page))
 const titles = () => screen.getAllByRole('link').map((card) => card.getAttribute('aria-label')?.split('，')[0])

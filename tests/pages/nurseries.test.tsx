@@ -1,6 +1,5 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import '@testing-library/jest-dom'
-import type { CityFile } from '@/domain/city'
 import { DomainError } from '@/domain/errors'
 import type { DirectoryEntry, NurseryDirectory } from '@/domain/nursery'
 import { DAY, localDate } from '@/domain/time'
@@ -8,6 +7,7 @@ import Nurseries from '@/pages/nurseries'
 import NurseryPage from '@/pages/nursery'
 import { usePerson } from '@/stores/person'
 import { changeSearch, setSearch, useSearch } from '@/stores/search'
+import { aCityFile } from '../support/city-file'
 
 let mockReachBottom = () => {}
 let mockParams: Record<string, string> = {}
@@ -66,14 +66,9 @@ const orange = nursery('小桔灯', {
 })
 const morning = nursery('早安树', { affordable: { status: 'proposed', batch: '2025年第一批' }, pinyin: 'zaoanshu zas' })
 
-const city: CityFile = {
-  publishedAt: 1,
-  profile: { name: '中心', shortName: '中心', city: '武汉', about: '', sources: [] },
-  figures: [],
+const city = aCityFile({
   districts: [{ code: '420104', name: '硚口区', centre: { lng: 114.21, lat: 30.58 }, streets: [] }],
-  rivers: [],
-  landmarks: [],
-}
+})
 
 /** The phone with these files published and reachable. */
 function publish(nurseries: DirectoryEntry[]): void {

@@ -68,3 +68,11 @@ export async function claimReminder({ nursery: { _id }, at }: DueReminder): Prom
   const { stats } = await db.collection('nurseries').where({ _id, 'ledger.reminder.at': at }).update({ data: { 'ledger.reminder': command.remove(), revision: command.inc(1) } })
   return stats.updated === 1
 }
+
+/**
+ * Says that the published directory is behind: the clock publishes it within half an hour. To be called after the change
+ * was written; counted as a revision, so that a publication under way reads once more.
+ */
+export async function staleDirectory(now: Instant): Promise<void> {
+  await db.collection('publications').where({ _id: 'nurseries' }).update({ data: { stale: now, revision: command.inc(1) } })
+}
