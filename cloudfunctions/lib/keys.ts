@@ -85,4 +85,7 @@ export const deskCodeHash = (code: string): string => keyed(`desk|${code}`)
 /** By which the requests of a person are found: always the same, and nobody can tell whose it is. */
 export const personKeyOf = (openid: string): string => keyed(`requests|${openid}`)
 
+/** The id of a family's `number`-th wish for drop-in care on a day: always the same, and it tells nobody the family. */
+export const careRequestId = (familyId: string, day: string, number: number): string => keyed(`care|${familyId}|${day}|${number}`).slice(0, 24)
+
 const keyed = (text: string): string => createHmac('sha256', Buffer.from(key('SHANYU_TICKET_KEY'), 'hex')).update(text).digest('hex')

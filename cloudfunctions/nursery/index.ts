@@ -1,6 +1,7 @@
 import { nurseryInputs } from '@/domain/nursery-contract'
 import { admitStaff, type StaffCaller } from '../lib/admit'
 import { serve } from '../lib/serve'
+import { acceptRequest, cancelRequest, declineRequest, listRequests } from './answer-request'
 import { getNursery } from './get-nursery'
 import { AUDITED, MAY } from './may'
 import { addPhoto, confirmFree, listOwn, removePhoto, saveOwnFacts } from './own-nursery'
@@ -10,6 +11,6 @@ export const main = serve<'nursery', StaffCaller>(
   'nursery',
   nurseryInputs,
   admitStaff(MAY),
-  { getNursery, listOwn, confirmFree, saveOwnFacts, addPhoto, removePhoto, proposeChange, withdrawProposal, listProposals, answerProposal, listChanges },
+  { getNursery, listOwn, confirmFree, saveOwnFacts, addPhoto, removePhoto, proposeChange, withdrawProposal, listProposals, answerProposal, listChanges, listRequests, acceptRequest, declineRequest, cancelRequest },
   AUDITED,
 )

@@ -14,7 +14,11 @@ export const MAY: May<keyof typeof nurseryInputs> = {
   listProposals: ['keeper'],
   answerProposal: ['keeper'],
   listChanges: ['keeper'],
+  listRequests: ['operator'],
+  acceptRequest: ['operator'],
+  declineRequest: ['operator'],
+  cancelRequest: ['operator'],
 }
 
 /** What is written down in the audit when it was done: every change. */
-export const AUDITED: (keyof typeof nurseryInputs)[] = ['confirmFree', 'saveOwnFacts', 'addPhoto', 'removePhoto', 'proposeChange', 'withdrawProposal', 'answerProposal']
+export const AUDITED: (keyof typeof nurseryInputs)[] = ['confirmFree', 'saveOwnFacts', 'addPhoto', 'removePhoto', 'proposeChange', 'withdrawProposal', 'answerProposal', 'acceptRequest', 'declineRequest', 'cancelRequest']

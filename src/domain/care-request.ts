@@ -183,3 +183,37 @@ export function careNews(request: Stand, now: Instant): CareNews | undefined {
 
 /** By which message template each is told: a place that was found, or that things are otherwise (notice.ts). */
 export const CARE_TEMPLATE: Record<CareNews, Grant['template']> = { accepted: 'offer', declined: 'changed', expired: 'changed', cancelled: 'changed' }
+
+/** A request as its family sees it. */
+export interface CareRequestView extends CareTime {
+  _id: string
+  childId?: string
+  nickname?: string
+  months: number
+  note?: string
+  status: CareStatus
+  askedAt: Instant
+  expiresAt: Instant
+  /** A phone is kept for whoever accepts. */
+  gavePhone: boolean
+  winner?: string
+  cancelled?: CareRequest['cancelled']
+  nurseries: { nurseryId: string; name: string; standing: Standing; at?: Instant }[]
+  /** `own`: done on this person's phone. */
+  steps: (Omit<CareStep, 'who'> & { own: boolean })[]
+}
+
+/** A request as a nursery that was asked sees it: no name and no phone before it wins. */
+export interface NurseryCareView extends CareTime {
+  _id: string
+  months: number
+  note?: string
+  ring?: Ring
+  standing: Standing
+  askedAt: Instant
+  expiresAt: Instant
+  /** For the winner, until the day is over. */
+  nickname?: string
+  phone?: string
+  cancelled?: CareRequest['cancelled']
+}

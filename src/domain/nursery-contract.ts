@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { NurseryCareView } from './care-request'
 import { districtCode, id, localDay, name, text } from './fields'
 import { CARE_SERVICES, CLASS_AGE_MONTHS, DEMONSTRATION_LEVELS, NURSERY_TYPES, type ClassType, type Nursery } from './nursery'
 import type { NurseryChange, Proposal } from './nursery-ledger'
@@ -63,6 +64,11 @@ export const nurseryInputs = {
   listProposals: z.strictObject({}),
   answerProposal: z.strictObject({ nurseryId, seen, proposalId: id, accepted: z.boolean(), reason: text(200).optional() }).refine(({ accepted, reason }) => accepted || reason !== undefined),
   listChanges: z.strictObject({ nurseryId }),
+  /** What families ask for a day: 临时托. */
+  listRequests: z.strictObject({ nurseryId }),
+  acceptRequest: z.strictObject({ nurseryId, requestId: id }),
+  declineRequest: z.strictObject({ nurseryId, requestId: id }),
+  cancelRequest: z.strictObject({ nurseryId, requestId: id, words: text(60).refine((words) => words.length > 0) }),
 }
 
 /** A proposal without openids. `own`: the caller asked for it, or speaks for the nursery, and cannot answer it. */
@@ -85,6 +91,10 @@ export interface Proposed {
 }
 
 export interface NurseryOutputs {
+  listRequests: { requests: NurseryCareView[]; serverNow: Instant }
+  acceptRequest: { request: NurseryCareView }
+  declineRequest: { request: NurseryCareView }
+  cancelRequest: { request: NurseryCareView }
   getNursery: { nursery: Nursery }
   /** `ask`: the message templates worth asking for in the tap that confirms. */
   listOwn: { nurseries: OwnNursery[]; ask: string[]; serverNow: Instant }

@@ -153,6 +153,10 @@ const nursery: Record<keyof typeof nurseryInputs, Row> = {
   listProposals: { roles: ['keeper'], bound: 'role', input: () => ({}) },
   answerProposal: keepers({ seen: 0, proposalId: 'p', accepted: true }),
   listChanges: keepers({}),
+  listRequests: { ...ofTheNursery(), roles: ['operator'] },
+  acceptRequest: { ...ofTheNursery({ requestId: 'none' }), roles: ['operator'] },
+  declineRequest: { ...ofTheNursery({ requestId: 'none' }), roles: ['operator'] },
+  cancelRequest: { ...ofTheNursery({ requestId: 'none', words: '停水' }), roles: ['operator'] },
 }
 
 /** What somebody is told who may not. */

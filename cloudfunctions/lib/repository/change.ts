@@ -2,10 +2,10 @@ import type { Change, Condition, Write } from '@/domain/commands/write'
 import { command, db } from '../cloud'
 
 /** Sends the one guarded write of a decision; false when its condition no longer holds. */
-export async function change(_id: string, { guard, changes }: Pick<Write, 'guard' | 'changes'>): Promise<boolean> {
+export async function change(_id: string, { guard, changes }: Pick<Write, 'guard' | 'changes'>, collection: 'sessions' | 'careRequests' = 'sessions'): Promise<boolean> {
   const where = Object.fromEntries(Object.entries(guard).map(([path, condition]) => [path, asQuery(condition)]))
   const data = Object.fromEntries(Object.entries(changes).map(([path, what]) => [path, asUpdate(what)]))
-  const { stats } = await db.collection('sessions').where({ _id, ...where }).update({ data })
+  const { stats } = await db.collection(collection).where({ _id, ...where }).update({ data })
   return stats.updated === 1
 }
 
