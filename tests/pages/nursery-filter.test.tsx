@@ -1,7 +1,6 @@
 import Taro from '@tarojs/taro'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import '@testing-library/jest-dom'
-import type { CityFile } from '@/domain/city'
 import type { DirectoryEntry } from '@/domain/nursery'
 import FilterPage from '@/pages/nursery/filter'
 import StartPage from '@/pages/nursery/start'
@@ -9,6 +8,7 @@ import { savedPlaces } from '@/services/places'
 import { usePerson } from '@/stores/person'
 import { setSearch, useSearch } from '@/stores/search'
 import { freshPhone, openedWith } from '../support/taro'
+import { aCityFile } from '../support/city-file'
 
 const mockCurrent = jest.fn()
 jest.mock('@/services/directory', () => ({
@@ -37,14 +37,10 @@ const nurseries = [
   nursery('远', { position: { lng: 114.3, lat: 30.6 }, services: ['dropIn'], classes: [{ type: 'big', feeFen: 250_000 }], type: 'company' }),
   nursery('未知'),
 ]
-const city: CityFile = {
-  publishedAt: 1,
-  profile: { name: '中心', shortName: '中心', city: '武汉', about: '', sources: [] },
-  figures: [],
+const city = aCityFile({
   districts: [{ code: '420104', name: '硚口区', centre: { lng: 114.21, lat: 30.58 }, streets: [{ code: '420104003', name: '荣华街道', pinyin: 'ronghua rh' }] }],
-  rivers: [],
   landmarks: [{ name: '光谷广场', pinyin: 'guangguguangchang gggc', position: { lng: 114.4, lat: 30.5 } }],
-}
+})
 
 const show = async (page: JSX.Element) => act(async () => void render(page))
 const tap = (name: string | RegExp, role: 'button' | 'checkbox' | 'switch' | 'link' = 'button') => act(async () => void fireEvent.click(screen.getByRole(role, { name })))
