@@ -4,7 +4,7 @@ import { DomainError } from '@/domain/errors'
 import type { Family } from '@/domain/family'
 import type { MessageTemplate } from '@/domain/notice'
 import type { Booking, BookingStatus } from '@/domain/booking'
-import type { Session } from '@/domain/session'
+import { isProgramme, type Session } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 import { claimPlace } from '../lib/limit'
 import { addNoShow, change, dropClaim, dropNoShow, familiesById, sessionWithRoster } from '../lib/repository'
@@ -25,7 +25,8 @@ export async function tendSession(due: Session, templates: MessageTemplate[], no
   let session: Session | null = due
   for (let tries = 0; tries < TRIES && session && session.roster.wakeAt <= now; tries += 1) {
     const tending = await decide(session, templates, now)
-    for (const familyId of tending.missed) await addNoShow(familyId, { sessionId: session._id, at: session.endsAt })
+    // A visit that was missed is between the family and the nursery: it pauses nothing here.
+    for (const familyId of isProgramme(session) ? tending.missed : []) await addNoShow(familyId, { sessionId: session._id, at: session.endsAt })
     for (const familyId of tending.came) await dropNoShow(familyId, session._id)
     const holders = session.limits ? await familiesById(endedBy(session, tending)) : []
     if (await change(session._id, tending.write)) {

@@ -19,9 +19,9 @@ export async function nextSession(input: Input<'family', 'nextSession'>, caller:
   return next ? { next } : {}
 }
 
-/** The nearest session of the same kind that would take this party and where the family has no place yet. */
-export async function nextFor(family: Family, party: Party, refused: Pick<Session, '_id' | 'kind'>, now: Instant): Promise<NextSession | undefined> {
-  const sessions = await sessionsBetween({ from: now, to: now + AHEAD, kind: refused.kind }, family._id)
+/** The nearest session of the same kind, for a visit of the same nursery, that would take this party and where the family has no place yet. */
+export async function nextFor(family: Family, party: Party, refused: Pick<Session, '_id' | 'kind' | 'nurseryId'>, now: Instant): Promise<NextSession | undefined> {
+  const sessions = await sessionsBetween({ from: now, to: now + AHEAD, kind: refused.kind, nurseryId: refused.nurseryId }, family._id)
   const open = sessions.filter(({ mine, waiting }) => !waiting && !(mine && HOLDING.includes(mine.status)))
   const next = nextThatFits(open, refused, party, { ...family, claims: claimsSeenIn(family.claims, sessions, now) }, now)
   return next && { sessionId: next._id, title: next.title, startsAt: next.startsAt }

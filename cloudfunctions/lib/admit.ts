@@ -2,6 +2,7 @@ import { DomainError } from '@/domain/errors'
 import { id } from '@/domain/fields'
 import { isCityWide, reachesNursery, reachesSession, rightsOf, type Right, type Role, type SessionPlace, type StaffMember } from '@/domain/roles'
 import type { Instant } from '@/domain/time'
+import { isVisitId } from '@/domain/visit'
 import { nurseryPlaces, placeOfSession, staffMember } from './repository'
 import type { Caller } from './serve'
 
@@ -44,9 +45,9 @@ export function speakForTheCity({ rights }: Pick<StaffCaller, 'rights'>): void {
 /** True while this person may do this at this session. */
 export const mayNow = async (member: StaffMember, roles: Role[], sessionId: string, now: Instant): Promise<boolean> => (await rightsAt(rightsOf(member, roles, now), sessionId)).length > 0
 
-/** Those of some rights that reach a session. A session that is not there is nobody's, and nobody's secret: the use case says so. */
+/** Those of some rights that reach a session; only a visit has to be looked up for a right without bounds. A session that is not there is nobody's, and nobody's secret: the use case says so. */
 async function rightsAt(rights: Right[], sessionId: string): Promise<Right[]> {
-  const bound = rights.filter(({ districts, day, nurseryId }) => districts !== undefined || day !== undefined || nurseryId !== undefined)
+  const bound = rights.filter(({ districts, day, nurseryId }) => isVisitId(sessionId) || districts !== undefined || day !== undefined || nurseryId !== undefined)
   const place = bound.length && id.safeParse(sessionId).success ? await placeOfSession(sessionId) : null
   const unknown: SessionPlace = { _id: sessionId, startsAt: 0, venue: { district: '' } }
   return rights.filter((right) => reachesSession(right, bound.includes(right) ? (place ?? unknown) : unknown))

@@ -7,7 +7,7 @@ import { countable, countedRow, isCounted } from '@/domain/counted'
 import type { PublishedFigure } from '@/domain/figure'
 import type { Nursery } from '@/domain/nursery'
 import type { StaffMember } from '@/domain/roles'
-import type { Session } from '@/domain/session'
+import { isProgramme, type Session } from '@/domain/session'
 import { shanghai, type Instant } from '@/domain/time'
 import { NURSERY_TITLES, nurseryCells } from '../../city/import'
 import { places } from '../../city/wuhan'
@@ -32,9 +32,9 @@ export interface TakeOutChoice {
   nameless: boolean
 }
 
-/** Everything the centre owns, file by file, so that progress can be told and memory is not needed for all at once. */
+/** Everything the centre owns (visits are the nurseries'), file by file, so that progress can be told and memory is not needed for all at once. */
 export async function* takeOut(admin: Admin, { now, nameless }: TakeOutChoice): AsyncGenerator<OutFile> {
-  const sessions = (await readAll<Session>(admin, 'sessions')).sort((a, b) => a.startsAt - b.startsAt || (a._id < b._id ? -1 : 1))
+  const sessions = (await readAll<Session>(admin, 'sessions')).filter(isProgramme).sort((a, b) => a.startsAt - b.startsAt || (a._id < b._id ? -1 : 1))
   const over = sessions.filter((session) => isCounted(session, now)).map(countedRow)
   yield ofSheet('sessions.csv', sessionsSheet(over))
   yield { path: 'sessions-planned.csv', ...table(PLANNED.map(([title]) => title), sessions.filter((session) => !isCounted(session, now)).map((session) => PLANNED.map(([, of]) => of(session)))) }

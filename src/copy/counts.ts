@@ -1,6 +1,6 @@
 import { MEASURES, type CountQuery, type Figure, type Measure } from '@/domain/figure'
 import type { Period } from '@/domain/period'
-import { SESSION_KINDS, type SessionKind } from '@/domain/session'
+import { SESSION_KINDS, type ProgrammeKind } from '@/domain/session'
 import { heads, sumOf, type TallyCell, type TallySum } from '@/domain/tally-sum'
 import { addMonths, type LocalMonth } from '@/domain/time'
 import { countText, figureText } from './figure'
@@ -39,10 +39,10 @@ export const measureMeans: Record<Shown, string> = {
 }
 
 /** A class is 一节, everything else 一场; all together are 节次. */
-const SESSION_UNIT: Record<SessionKind, string> = { class: '节', clinic: '场', lecture: '场', activity: '场' }
+const SESSION_UNIT: Record<ProgrammeKind, string> = { class: '节', clinic: '场', lecture: '场', activity: '场' }
 
 const UNIT: Record<Exclude<Shown, 'sessions'>, string> = { heads: '人次', children: '人次', adults: '人次', families: '家次', seats: '个', waiting: '家', noShows: '家', excused: '家' }
-export const unitOf = ({ measure, kind }: { measure: Shown; kind?: SessionKind }): string => (measure === 'sessions' ? (kind ? SESSION_UNIT[kind] : '节次') : UNIT[measure])
+export const unitOf = ({ measure, kind }: { measure: Shown; kind?: ProgrammeKind }): string => (measure === 'sessions' ? (kind ? SESSION_UNIT[kind] : '节次') : UNIT[measure])
 
 /** The number a question asks for; who was excused stands apart from who was not. */
 export function valueOf(measure: Shown, sum: TallySum): number {
@@ -51,7 +51,7 @@ export function valueOf(measure: Shown, sum: TallySum): number {
 }
 
 /** 4,235 人次. */
-export const numberText = (measure: Shown, sum: TallySum, kind?: SessionKind): string => `${countText(valueOf(measure, sum))} ${unitOf({ measure, kind })}`
+export const numberText = (measure: Shown, sum: TallySum, kind?: ProgrammeKind): string => `${countText(valueOf(measure, sum))} ${unitOf({ measure, kind })}`
 
 const yearOf = (month: LocalMonth): number => Number(month.slice(0, 4))
 const monthOf = (month: LocalMonth): number => Number(month.slice(5))

@@ -8,6 +8,7 @@ export const kindLabel: Record<SessionKind, string> = {
   clinic: '义诊',
   lecture: '讲座',
   activity: '主题活动',
+  visit: '参观',
 }
 
 export const bookingStatusLabel: Record<BookingView['status'], string> = {

@@ -1,10 +1,11 @@
-import type { Session, Venue } from './session'
+import type { ProgrammeKind, Session, Venue } from './session'
 import { tallyOf } from './tally'
 import type { TallySum } from './tally-sum'
 import type { Instant } from './time'
 
 /** One session and what it counts as alone. */
-export interface CountedRow extends Pick<Session, '_id' | 'kind' | 'title' | 'startsAt' | 'endsAt' | 'status' | 'series' | 'host' | 'demo'> {
+export interface CountedRow extends Pick<Session, '_id' | 'title' | 'startsAt' | 'endsAt' | 'status' | 'series' | 'host' | 'demo'> {
+  kind: ProgrammeKind
   venue: Pick<Venue, 'name' | 'district'>
   /** Its people are forgotten: what it counted as is kept, and there is no roster to open. */
   forgotten: boolean
@@ -23,8 +24,8 @@ export function countable<T extends Pick<Session, 'demo'>>(rows: T[]): T[] {
   return real.length ? real : rows
 }
 
-/** A session as a row of a figure. */
-export function countedRow({ _id, kind, title, startsAt, endsAt, status, series, host, demo, venue, tally, roster }: Session): CountedRow {
+/** A session of the programme as a row of a figure. */
+export function countedRow({ _id, kind, title, startsAt, endsAt, status, series, host, demo, venue, tally, roster }: Session & { kind: ProgrammeKind }): CountedRow {
   const { stations: _stations, ...counts } = tallyOf({ status, startsAt, tally, roster })
   const came = counts.families > 0
   const isCancelled = status === 'cancelled'

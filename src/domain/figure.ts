@@ -1,5 +1,5 @@
 import { fingerprint } from './mac'
-import type { SessionKind } from './session'
+import type { ProgrammeKind } from './session'
 import type { Instant, LocalDate, LocalMonth } from './time'
 
 /** Where a statement comes from: a document, and its address when it has one. */
@@ -33,7 +33,7 @@ export type Measure = (typeof MEASURES)[number]
 export interface CountQuery {
   from: LocalMonth
   to: LocalMonth
-  kind?: SessionKind
+  kind?: ProgrammeKind
   measure: Measure
 }
 

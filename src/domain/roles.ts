@@ -55,11 +55,11 @@ export const rightsOf = (member: StaffMember | null, roles: Role[], now: Instant
   member?.rights.filter((right) => roles.includes(right.role) && isLive(right, now)) ?? []
 
 /** What of a session decides whether a right reaches it. */
-export type SessionPlace = Pick<Session, '_id' | 'startsAt'> & { venue: Pick<Session['venue'], 'district'> }
+export type SessionPlace = Pick<Session, '_id' | 'startsAt' | 'nurseryId'> & { venue: Pick<Session['venue'], 'district'> }
 
-/** True for a session a right is for. */
-export const reachesSession = ({ districts, sessionIds, day, nurseryId }: Scope, { _id, startsAt, venue }: SessionPlace): boolean =>
-  nurseryId === undefined &&
+/** True for a session a right is for: what is a nursery's belongs to who speaks for that nursery, and the programme to everybody else. */
+export const reachesSession = ({ districts, sessionIds, day, nurseryId }: Scope, { _id, startsAt, venue, nurseryId: owner }: SessionPlace): boolean =>
+  nurseryId === owner &&
   (!sessionIds || sessionIds.includes(_id)) &&
   (!districts || districts.includes(venue.district)) &&
   (day === undefined || day === localDate(startsAt))

@@ -5,9 +5,15 @@ import type { LineEntry } from './line'
 import type { Tally } from './tally'
 import { ageMonths, HOUR, localDate, type Instant } from './time'
 
-/** 亲子课堂, 义诊, 讲座, 主题活动. */
-export type SessionKind = 'class' | 'clinic' | 'lecture' | 'activity'
-export const SESSION_KINDS: SessionKind[] = ['class', 'clinic', 'lecture', 'activity']
+/** What the centre itself offers, and what its figures count: 亲子课堂, 义诊, 讲座, 主题活动. */
+export type ProgrammeKind = 'class' | 'clinic' | 'lecture' | 'activity'
+export const SESSION_KINDS: ProgrammeKind[] = ['class', 'clinic', 'lecture', 'activity']
+
+/** Also 参观: a nursery shows itself. A visit is in no programme and in no figure (docs/decisions/0017). */
+export type SessionKind = ProgrammeKind | 'visit'
+
+/** True for what the centre itself offers. */
+export const isProgramme = <S extends { kind: SessionKind }>(session: S): session is S & { kind: ProgrammeKind } => session.kind !== 'visit'
 
 /** What one place is: a child with its adults, one adult, a pregnant woman with who comes along, or a whole family. */
 export type SeatUnit = 'child' | 'adult' | 'expecting' | 'family'
@@ -111,10 +117,12 @@ export interface Station {
   name: string
 }
 
-/** One dated class, clinic, lecture or activity. */
+/** One dated class, clinic, lecture or activity, or one visit to a nursery. */
 export interface Session {
   _id: string
   kind: SessionKind
+  /** The nursery a visit is to; visits have it, and nothing else does. */
+  nurseryId?: string
   title: string
   summary: string
   startsAt: Instant

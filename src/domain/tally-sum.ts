@@ -1,4 +1,4 @@
-import type { SessionKind } from './session'
+import type { ProgrammeKind } from './session'
 import type { Tally } from './tally'
 import type { LocalMonth } from './time'
 
@@ -14,7 +14,7 @@ export interface TallySum extends Omit<Tally, 'stations'> {
 /** What one month, kind and district make together. */
 export interface TallyCell {
   month: LocalMonth
-  kind: SessionKind
+  kind: ProgrammeKind
   /** Six digits, GB/T 2260. */
   district: string
   sum: TallySum

@@ -1,6 +1,6 @@
 import { NEVER } from './commands/wake'
 import { slotIds } from './slot'
-import type { ClinicDesk, Limits, Priority, SeatUnit, SeriesPart, Session, SessionKind, Station, Venue } from './session'
+import type { ClinicDesk, Limits, Priority, SeatUnit, SeriesPart, ProgrammeKind, Session, Station, Venue } from './session'
 import { addDays, clockAt, DAY, localDate, MINUTE, startOfDay, timeOf, type Instant, type LocalDate } from './time'
 
 /** Booking opens so many days before the session, at this hour: 7 days before, at 09:00. */
@@ -15,7 +15,7 @@ export type Head = { days: number } & ({ group: 'siblings' } | { group: 'residen
 
 /** Everything of a session that is the same whenever it is held. */
 export interface Programme {
-  kind: SessionKind
+  kind: ProgrammeKind
   title: string
   summary: string
   /** Whole months on the session's day, both ends included. */

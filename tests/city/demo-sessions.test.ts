@@ -138,7 +138,7 @@ describe.each(MOMENTS.map((now) => [new Date(now).toISOString(), now] as const))
 
   test('keep the sizes of the centre', () => {
     for (const { kind, seat, roster: { capacity } } of sessions) {
-      const [units, min, max] = { class: ['child expecting', 5, 8], clinic: ['child', 12, 40], lecture: ['adult', 30, 80], activity: ['family', 20, 60] }[kind] as [string, number, number]
+      const [units, min, max] = { class: ['child expecting', 5, 8], clinic: ['child', 12, 40], lecture: ['adult', 30, 80], activity: ['family', 20, 60], visit: [] }[kind] as [string, number, number]
       expect([capacity >= min && capacity <= max, units]).toEqual([true, expect.stringContaining(seat)])
     }
   })

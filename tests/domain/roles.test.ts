@@ -33,6 +33,11 @@ test.each<[string, Scope, session: boolean, district: boolean, cityWide: boolean
   expect(isCityWide(scope)).toBe(cityWide)
 })
 
+test('a visit is reached by who speaks for its nursery, and by nobody else', () => {
+  const visit = { ...session, nurseryId: 'n1' }
+  expect([{ nurseryId: 'n1' }, { nurseryId: 'n2' }, {}, { districts: ['420103'] }, { sessionIds: ['s1'] }].map((scope) => reachesSession(scope, visit))).toEqual([true, false, false, false, false])
+})
+
 test('what a person may do at a session is what the rights say that reach it now', () => {
   const member = { ...aMember('o', []), rights: [aRight('organiser', { districts: ['420106'] }), aRight('helper'), aRight('manager', { until: TEN_AM })] }
   expect(rolesAt(member, session, TEN_AM - 1)).toEqual(['helper', 'manager'])

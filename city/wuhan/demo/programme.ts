@@ -1,8 +1,8 @@
-import type { ClinicDesk, Limits, SeatUnit, SessionKind } from '@/domain/session'
+import type { ClinicDesk, Limits, SeatUnit, ProgrammeKind } from '@/domain/session'
 
 /** What a session is about, before it has a day and a room. */
 export interface Programme {
-  kind: SessionKind
+  kind: ProgrammeKind
   title: string
   summary: string
   ageMonths: { min: number; max: number }

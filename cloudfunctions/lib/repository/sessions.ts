@@ -15,16 +15,18 @@ const QUEUE_SHOWN = 20
 /** Sessions the clock tends in one run; the rest wait for the next, the longest waiting first. */
 const TENDED = 100
 
-/** What a list of sessions may be narrowed to. */
+/** What a list of sessions may be narrowed to; visits are in none, unless those of one nursery are asked for. */
 export interface SessionFilter {
   from: Instant
   to: Instant
   kind?: SessionKind
+  nurseryId?: string
 }
 
-const startingIn = ({ from, to, kind }: SessionFilter) => ({
+const startingIn = ({ from, to, kind, nurseryId }: SessionFilter) => ({
   startsAt: command.gte(from).and(command.lt(to)),
-  ...(kind ? { kind } : {}),
+  kind: nurseryId ? 'visit' : (kind ?? command.neq('visit')),
+  ...(nurseryId ? { nurseryId } : {}),
 })
 
 /**
@@ -85,7 +87,7 @@ export const sessionsForHome = (filter: SessionFilter, familyId: string, since: 
 
 /** Where and when a session is, or null: what a right bound to a place or a day asks for. */
 export async function placeOfSession(_id: string): Promise<SessionPlace | null> {
-  const { data } = await db.collection('sessions').where({ _id }).field({ startsAt: true, 'venue.district': true }).limit(1).get()
+  const { data } = await db.collection('sessions').where({ _id }).field({ startsAt: true, nurseryId: true, 'venue.district': true }).limit(1).get()
   return (data[0] as SessionPlace | undefined) ?? null
 }
 

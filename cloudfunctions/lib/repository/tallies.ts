@@ -1,5 +1,5 @@
 import type { CountedRow } from '@/domain/counted'
-import type { SessionKind } from '@/domain/session'
+import { SESSION_KINDS, type ProgrammeKind } from '@/domain/session'
 import { ageBand, type AgeBand } from '@/domain/tally'
 import { counted, countedNames, type TallyCell, type TallySum } from '@/domain/tally-sum'
 import type { Period } from '@/domain/period'
@@ -17,17 +17,17 @@ export interface TallyFilter {
   now: Instant
   /** Those that are made up, or those that are not: never both. */
   demo: boolean
-  kind?: SessionKind
+  kind?: ProgrammeKind
   /** The whole city when missing. */
   districts?: string[]
 }
 
-/** The rule of `isCounted`, as a question. */
+/** The rule of `isCounted`, as a question. Visits are the nurseries', and count for nothing here. */
 const overBy = (now: Instant) => ({ endsAt: command.lte(now) })
 
 /** True once there was anything real: from then on what is made up counts for nothing. */
 export async function anythingReal(now: Instant): Promise<boolean> {
-  const { data } = await db.collection('sessions').where({ demo: false, ...overBy(now) }).field({ _id: true }).limit(1).get()
+  const { data } = await db.collection('sessions').where({ demo: false, kind: command.in(SESSION_KINDS), ...overBy(now) }).field({ _id: true }).limit(1).get()
   return data.length > 0
 }
 
@@ -37,7 +37,7 @@ const countedIn = ({ spans, now, demo, kind, districts }: TallyFilter) =>
       startsAt: command.gte(startOfMonth(from)).and(command.lt(startOfMonth(addMonths(to, 1)))),
       ...overBy(until),
       demo,
-      ...(kind ? { kind } : {}),
+      kind: kind ?? command.in(SESSION_KINDS),
       ...(districts ? { 'venue.district': command.in(districts) } : {}),
     })),
   )

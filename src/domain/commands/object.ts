@@ -1,5 +1,5 @@
 import { HOLDING, type Act, type Booking, type BookingView, type HistoryEntry, type Objection } from '../booking'
-import type { Session } from '../session'
+import { isProgramme, type Session } from '../session'
 import { freeSlots } from '../slot'
 import { DAY, type Instant } from '../time'
 import { wakeFor } from './wake'
@@ -22,20 +22,20 @@ export interface AnswerObjection {
   accepted: boolean
 }
 
-/** What a family can object to, and for how long. */
+/** What a family can object to, and for how long; not at a visit: the centre cannot answer for a nursery, and nothing comes of one that was missed. */
 const OPEN_TO_OBJECTION: BookingView['status'][] = ['removed', 'released', 'noShow']
 const OBJECTION_LASTS = 30 * DAY
 
 type Place = Pick<BookingView, 'status' | 'objection' | 'bookedAt'>
 
-const isOpen = (session: Pick<Session, 'endsAt'>, { status }: Pick<Place, 'status'>, now: Instant): boolean =>
-  OPEN_TO_OBJECTION.includes(status) && now < session.endsAt + OBJECTION_LASTS
+const isOpen = (session: Pick<Session, 'endsAt' | 'kind'>, { status }: Pick<Place, 'status'>, now: Instant): boolean =>
+  isProgramme(session) && OPEN_TO_OBJECTION.includes(status) && now < session.endsAt + OBJECTION_LASTS
 
 /** An objection to a place the family had before this one is none to this one. */
 const hasObjected = ({ objection, bookedAt }: Omit<Place, 'status'>): boolean => objection !== undefined && objection.at >= bookedAt
 
 /** True while a family may object to what happened to its place, and has not. */
-export const canObject = (session: Pick<Session, 'endsAt'>, place: Place, now: Instant): boolean => isOpen(session, place, now) && !hasObjected(place)
+export const canObject = (session: Pick<Session, 'endsAt' | 'kind'>, place: Place, now: Instant): boolean => isOpen(session, place, now) && !hasObjected(place)
 
 /** A word against a place that was taken, or a no-show that was none. One each; staff answer it. */
 export function object(session: SessionForFamily, { familyId, who, text }: RaiseObjection, now: Instant): Decision {

@@ -4,7 +4,7 @@ import type { Child, FamilyView } from '@/domain/family'
 import { takesChildren, usualParty } from '@/domain/party'
 import { bookingBlocker, sessionBlocker } from '@/domain/rules'
 import type { BookingView } from '@/domain/booking'
-import type { SessionView } from '@/domain/session'
+import { isProgramme, type SessionView } from '@/domain/session'
 import { addDays, localDate, type Instant, type LocalDate } from '@/domain/time'
 
 const MOST_CARDS = 3
@@ -53,7 +53,7 @@ export function chooseForHome(data: FamilyOutputs['home'], child: Child | undefi
   const own = sortOwn(data, now)
   const lastDay = addDays(localDate(now), DAYS - 1)
   const fitting = data.sessions
-    .filter((session) => localDate(session.startsAt) <= lastDay && !own.held.has(session._id) && suits(session, data.family, child, now))
+    .filter((session) => isProgramme(session) && localDate(session.startsAt) <= lastDay && !own.held.has(session._id) && suits(session, data.family, child, now))
     .sort((a, b) => a.startsAt - b.startsAt)
   const counts = new Map<LocalDate, number>()
   for (const { startsAt } of fitting) counts.set(localDate(startsAt), (counts.get(localDate(startsAt)) ?? 0) + 1)

@@ -4,7 +4,7 @@ import { Touch } from '@/components/touch'
 import { numberText } from '@/copy/counts'
 import { kindLabel } from '@/copy/labels'
 import type { Period } from '@/domain/period'
-import { SESSION_KINDS, type SessionKind } from '@/domain/session'
+import { SESSION_KINDS, type ProgrammeKind } from '@/domain/session'
 import { sumOf, type TallyCell, type TallySum } from '@/domain/tally-sum'
 import { open, routes } from '@/services/routes'
 import { useDistrictName } from './use-district-name'
@@ -15,10 +15,10 @@ export function DistrictTable({ period, cells }: { period: Period; cells: TallyC
   const nameOf = useDistrictName()
   const districts = [...new Set(cells.map(({ district }) => district))].sort()
   const kinds = SESSION_KINDS.filter((kind) => cells.some((cell) => cell.kind === kind))
-  const sum = (district: string, kind?: SessionKind) => sumOf(cells.filter((cell) => cell.district === district && (!kind || cell.kind === kind)).map((cell) => cell.sum))
+  const sum = (district: string, kind?: ProgrammeKind) => sumOf(cells.filter((cell) => cell.district === district && (!kind || cell.kind === kind)).map((cell) => cell.sum))
   if (districts.length === 0) return null
 
-  const cell = (district: string, of: TallySum, kind?: SessionKind) => {
+  const cell = (district: string, of: TallySum, kind?: ProgrammeKind) => {
     const what = kind ? kindLabel[kind] : '合计'
     const none = !cells.some((one) => one.district === district && (!kind || one.kind === kind))
     if (none) return <Text key={what} className='district-table__cell' aria-label={`${nameOf(district)} ${what} 没有`}>—</Text>

@@ -2,7 +2,7 @@ import { Text } from '@tarojs/components'
 import { Card } from '@/components/card'
 import { monthText, numberText, valueOf, type Shown } from '@/copy/counts'
 import { monthsBegun, type Period } from '@/domain/period'
-import type { SessionKind } from '@/domain/session'
+import type { ProgrammeKind } from '@/domain/session'
 import { sumOf, type TallyCell } from '@/domain/tally-sum'
 import { serverTime } from '@/services/clock'
 import { open, routes } from '@/services/routes'
@@ -11,7 +11,7 @@ import { Bars } from '../bars'
 interface Props {
   period: Period
   cells: TallyCell[]
-  query: { kind?: SessionKind; district?: string; measure: Shown }
+  query: { kind?: ProgrammeKind; district?: string; measure: Shown }
 }
 
 /** The months of a number, each with its part of it. */

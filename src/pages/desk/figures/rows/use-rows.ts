@@ -1,6 +1,6 @@
 import type { FigureRow } from '@/domain/figures-contract'
 import type { Period } from '@/domain/period'
-import type { SessionKind } from '@/domain/session'
+import type { ProgrammeKind } from '@/domain/session'
 import type { TallyCell } from '@/domain/tally-sum'
 import { useRemote, type Remote } from '@/hooks/use-remote'
 import { desk } from '@/services/api'
@@ -13,7 +13,7 @@ interface Rows {
   districts?: string[]
 }
 
-export function useRows({ from, to, kind, district }: Period & { kind?: SessionKind; district?: string }): Remote<Rows> {
+export function useRows({ from, to, kind, district }: Period & { kind?: ProgrammeKind; district?: string }): Remote<Rows> {
   const load = async (): Promise<Rows> => {
     if (from === to) {
       const { rows, ...more } = await desk.listFigureRows({ month: from, kind, district })

@@ -3,7 +3,7 @@ import { Chips } from '@/components/chips'
 import { Field } from '@/components/field'
 import { kindLabel } from '@/copy/labels'
 import { seatLabel } from '@/copy/plan'
-import type { SeatUnit, SessionKind } from '@/domain/session'
+import { SESSION_KINDS, type ProgrammeKind, type SeatUnit } from '@/domain/session'
 import type { FieldsProps } from '../fields'
 import { NumberField } from '../fields/parts'
 
@@ -13,7 +13,7 @@ const options = <T extends string>(labels: Record<T, string>) => (Object.entries
 export const SeatsFields = ({ draft: { kind, seat, capacity, minutes, slotMinutes }, wrong, onChange }: FieldsProps) => (
   <Card>
     <Field label='哪一类'>
-      <Chips wrap label='哪一类' options={options(kindLabel)} chosen={[kind]} onToggle={(value: SessionKind) => onChange({ kind: value })} />
+      <Chips wrap label='哪一类' options={SESSION_KINDS.map((value) => ({ value, text: kindLabel[value] }))} chosen={[kind]} onToggle={(value: ProgrammeKind) => onChange({ kind: value })} />
     </Field>
     <Field label='一个名额是'>
       <Chips wrap label='一个名额是' options={options(seatLabel)} chosen={[seat]} onToggle={(value: SeatUnit) => onChange({ seat: value })} />
