@@ -1,11 +1,11 @@
 import { familyCutoffs, forgetPeople, keptSince, prunedFamily, whyKept, type Retention } from '@/domain/retain'
-import type { Instant } from '@/domain/time'
+import { localDate, type Instant } from '@/domain/time'
 import { removeFiles } from '../lib/cloud'
 import { audit, change, changeFamily, dropBefore, familiesToPrune, fileIdAt, importsBefore, removeImport, sessionsToForget } from '../lib/repository'
 import { sweepPictures } from './sweep-pictures'
 
 /** How many of each have had their time and are gone. */
-export type Retained = Record<'sessions' | 'families' | 'codes' | 'imports' | 'requests' | 'audit' | 'pictures', number>
+export type Retained = Record<'sessions' | 'families' | 'codes' | 'imports' | 'requests' | 'care' | 'audit' | 'pictures', number>
 
 /**
  * Forgets what has been kept for its period. Every write decides by itself on one document as it was read, so a run that
@@ -21,6 +21,7 @@ export async function retain(retention: Retention, now: Instant): Promise<Retain
     codes: await drop('codes', 'introductions', 'at'),
     imports: await counted('imports', () => sweepImports(keptSince(retention.imports, now))),
     requests: await drop('requests', 'requests', 'closedAt'),
+    care: await counted('care', () => dropBefore('careRequests', 'day', localDate(keptSince(retention.care, now)))),
     audit: await drop('audit', 'audit', 'when'),
     pictures: await counted('pictures', () => sweepPictures(now)),
   }

@@ -2,8 +2,10 @@ import type { Command } from '@/domain/commands/decide'
 import type { Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import type { Family } from '@/domain/family'
+import type { Instant } from '@/domain/time'
+import { carryOutCare } from './carry-out-care'
 import { carryOut } from './command'
-import { dropClaim, removeGuardian, sessionsOf } from './repository'
+import { careRequestsOf, dropClaim, removeGuardian, sessionsOf } from './repository'
 import type { Caller } from './serve'
 import { changeOwnFamily } from './change-family'
 import { ownChildren, ownFamily } from './owner'
@@ -69,5 +71,14 @@ async function sweep({ _id: familyId }: Family, { now }: Caller, command: Comman
     if (givenBack && session.limits) await dropClaim(familyId, session._id)
     if (givenBack && !outcome.already) cancelled += 1
   }
+  await sweepCare(familyId, command, now)
   return cancelled
+}
+
+/** Wishes for drop-in care: of the child that goes, of the family, or whatever the guardian did in them. */
+async function sweepCare(familyId: string, command: Command, now: Instant): Promise<void> {
+  if (command.type !== 'forget' && command.type !== 'disown') return
+  const childId = command.type === 'forget' ? command.childId : undefined
+  const about = (await careRequestsOf(familyId)).filter(({ child }) => childId === undefined || child.id === childId)
+  for (const { _id } of about) await carryOutCare(_id, command.type === 'forget' ? { type: 'forget' } : { type: 'disown', who: command.who }, now, () => true)
 }

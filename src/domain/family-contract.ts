@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { BookingView, Guest, QueuePlace } from './booking'
+import type { CareRequestView } from './care-request'
 import type { PublicFiles } from './city'
 import type { CONSENT_VERSION, Child, Family, FamilyView } from './family'
 import { accepted, districtCode, fourDigits, id, instant, name, party, range, source, text, walkIn } from './fields'
@@ -85,6 +86,8 @@ export interface FamilyOutputs {
     exportedAt: Instant
     family?: Omit<Family, 'guardians' | 'revision' | 'invitation' | 'deskCode'>
     bookings: (BookingView & { title: string; startsAt: Instant })[]
+    /** What was asked for drop-in care; the phone given for it while it is kept. */
+    careRequests: (CareRequestView & { phone?: string })[]
     /** When staff looked at the full names of the children, and why; who is a side, not a person. */
     looks: { when: Instant; by: string; sessionId?: string; reason?: string }[]
   }

@@ -1,7 +1,7 @@
 import type { Family } from '@/domain/family'
 import type { familyCutoffs } from '@/domain/retain'
 import type { Session } from '@/domain/session'
-import type { Instant } from '@/domain/time'
+import type { Instant, LocalDate } from '@/domain/time'
 import { command, db } from '../cloud'
 
 /** Sessions whose people may be forgotten in one run, and families looked through: the rest wait for the next. */
@@ -22,8 +22,8 @@ export async function familiesToPrune({ noShows, claims, deskCode, invitation }:
   return data as Family[]
 }
 
-/** Takes away the entries of a collection whose moment lies before another. Answers how many there were. */
-export async function dropBefore(collection: 'audit' | 'introductions' | 'requests', field: string, before: Instant): Promise<number> {
+/** Takes away the entries of a collection whose moment, or day, lies before another. Answers how many there were. */
+export async function dropBefore(collection: 'audit' | 'careRequests' | 'introductions' | 'requests', field: string, before: Instant | LocalDate): Promise<number> {
   const { stats } = await db.collection(collection).where({ [field]: command.lt(before) }).remove()
   return stats.removed as number
 }
