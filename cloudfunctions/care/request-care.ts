@@ -1,4 +1,4 @@
-import { answerUntil, careFamilyBlocker, careNurseryBlocker, careTimeBlocker, type CareRequest } from '@/domain/care-request'
+import { answerUntil, careFamilyBlocker, careNurseryBlocker, careStatus, careTimeBlocker, type CareRequest } from '@/domain/care-request'
 import type { CareOutputs, Input } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
 import { hasConsent, type Family } from '@/domain/family'
@@ -41,7 +41,7 @@ export async function requestCare(wish: Wish, caller: Caller): Promise<CareOutpu
 
 async function requestOf({ key, childId, day, from, to, asked, note, phone, accepted }: Wish, family: Family, { earlier, number }: { earlier: CareRequest[]; number: number }, { openid, now }: Caller): Promise<CareRequest> {
   const [child] = ownChildren(family, [childId])
-  const blocker = careTimeBlocker({ day, from, to }, now) ?? careFamilyBlocker(earlier, day, now)
+  const blocker = careTimeBlocker({ day, from, to }, now) ?? careFamilyBlocker(earlier.map((request) => ({ day: request.day, status: careStatus(request, now) })), day)
   if (blocker) throw new DomainError(blocker)
   const months = ageMonths(child!.birthDate, day)
   const nurseries: CareRequest['nurseries'] = {}

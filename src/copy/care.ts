@@ -1,13 +1,11 @@
 import { careStartsAt, type CareNews, type CareRequest, type CareStatus, type CareTime, type Ring, type Standing } from '@/domain/care-request'
 import { startOfDay, type Instant } from '@/domain/time'
+import { minutesText } from './finder'
 import type { MessageWords } from './message-fields'
 import { dayText } from './wording'
 
-/** 08:30 from minutes of the day. */
-export const minuteText = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-
 /** 明天 08:30–17:00. */
-export const careTimeText = ({ day, from, to }: CareTime, now: Instant): string => `${dayText(startOfDay(day), now)} ${minuteText(from)}–${minuteText(to)}`
+export const careTimeText = ({ day, from, to }: CareTime, now: Instant): string => `${dayText(startOfDay(day), now)} ${minutesText(from)}–${minutesText(to)}`
 
 /** How a request stands, for its family. */
 export const careStatusText: Record<CareStatus, string> = {

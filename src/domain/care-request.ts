@@ -163,12 +163,10 @@ export function careNurseryBlocker(nursery: Offers, time: CareTime, months: numb
 }
 
 /** Why a family cannot ask for this day besides what it has asked already, or null. */
-export function careFamilyBlocker(requests: (Stand & Pick<CareRequest, 'day'>)[], day: LocalDate, now: Instant): ErrorCode | null {
+export function careFamilyBlocker(requests: { day: LocalDate; status: CareStatus }[], day: LocalDate): ErrorCode | null {
   const that = requests.filter((request) => request.day === day)
-  const statusOf = (request: Stand): CareStatus => careStatus(request, now)
-  if (that.some((request) => ['open', 'accepted'].includes(statusOf(request)))) return 'CARE_ALREADY_ASKED'
-  if (that.length >= MOST_A_DAY) return 'CARE_LIMIT'
-  return requests.filter((request) => statusOf(request) === 'open').length >= MOST_OPEN ? 'CARE_LIMIT' : null
+  if (that.some(({ status }) => status === 'open' || status === 'accepted')) return 'CARE_ALREADY_ASKED'
+  return that.length >= MOST_A_DAY || requests.filter(({ status }) => status === 'open').length >= MOST_OPEN ? 'CARE_LIMIT' : null
 }
 
 /** What the family is told: that somebody accepted, that nobody will, that the nursery took it back. */

@@ -26,6 +26,9 @@ export const routes = {
   privacy: '/pages/child/privacy/index',
   /** A code for staff, and requests made at the centre. */
   ownRequests: '/pages/child/requests/index',
+  /** 临时托: asking for a day, and one such request. */
+  dropIn: '/pages/nursery/drop-in/index',
+  careRequest: (requestId: string) => `/pages/nursery/drop-in/request/index?id=${requestId}`,
   nursery: (id: string) => `/pages/nursery/index?id=${id}`,
   /** A search by its path (`queryToPath`): the list as it is shared, every condition, the map. */
   nurserySearch: (path: string) => withQuery('/pages/nurseries/index', path),
@@ -78,6 +81,8 @@ export const routes = {
   message: (sessionId: string) => `/pages/desk/message/index?id=${sessionId}`,
   /** The nursery an operator speaks for, at a glance; what is to be filled in of it. */
   ownNursery: '/pages/keeper/own/index',
+  /** 临时托: what families ask of the nurseries somebody speaks for. */
+  careRequests: '/pages/keeper/requests/index',
   /** What operators ask keepers to change, old beside new. */
   approvals: '/pages/keeper/approvals/index',
   staffToday: '/pages/staff/today/index',

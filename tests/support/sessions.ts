@@ -111,10 +111,10 @@ function changed(value: unknown, what: Change): unknown {
   return 'leave' in what ? list.filter((one) => one !== what.leave) : undefined
 }
 
-/** The session after one guarded write, as one step; null when its condition does not hold. */
-export function written(session: Session, { guard, changes }: { guard: Guard; changes: Changes }): Session | null {
-  if (!Object.entries(guard).every(([path, condition]) => holds(get(session, path), condition))) return null
-  const after = { ...session }
+/** A document after one guarded write, as one step; null when its condition does not hold. */
+export function written<T extends object>(document: T, { guard, changes }: { guard: Guard; changes: Changes }): T | null {
+  if (!Object.entries(guard).every(([path, condition]) => holds(get(document, path), condition))) return null
+  const after = { ...document }
   const own = new Set<unknown>()
   for (const [path, what] of Object.entries(changes)) put(after, path, changed(get(after, path), what), own)
   return after

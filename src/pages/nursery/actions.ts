@@ -13,7 +13,7 @@ export async function copy(text: string): Promise<void> {
 export const call = (phoneNumber: string): Promise<unknown> => Taro.makePhoneCall({ phoneNumber }).catch(() => undefined)
 
 /** Shows the nursery on the phone's map; where there is none, its address is copied. */
-export async function showOnMap({ name, address, position }: Nursery): Promise<void> {
+export async function showOnMap({ name, address, position }: Pick<Nursery, 'name' | 'address' | 'position'>): Promise<void> {
   if (!position) return
   try {
     if (process.env.TARO_ENV !== 'weapp') throw new Error('a browser has no map to open')

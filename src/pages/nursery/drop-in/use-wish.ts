@@ -1,0 +1,69 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { careTimeBlocker, careFamilyBlocker, MOST_ASKED, ringOf, type CareTime } from '@/domain/care-request'
+import { suggestForCare } from '@/domain/care-suggestions'
+import { addDays, ageMonths, localDate } from '@/domain/time'
+import { useAct } from '@/hooks/use-act'
+import { useNurseries } from '@/hooks/use-directory'
+import { useNow } from '@/hooks/use-now'
+import { useRemote } from '@/hooks/use-remote'
+import { care } from '@/services/api'
+import { subscribe } from '@/services/device'
+import { randomId } from '@/services/random-id'
+import { open, routes } from '@/services/routes'
+import { chosenChild, usePerson } from '@/stores/person'
+import { restorePlaces, useSearch } from '@/stores/search'
+
+const MORNING = 8 * 60 + 30
+const EVENING = 17 * 60
+
+/** So many are offered to choose from. */
+const SHOWN = 8
+
+/** A wish for drop-in care as it is being filled in, and whom it can be put to. */
+export function useWish() {
+  const now = useNow()
+  const child = usePerson(chosenChild)
+  const asked = useRemote(() => care.listRequests({}), [], 'care-requests')
+  const directory = useNurseries()
+  const { places, here } = useSearch()
+  useEffect(() => void restorePlaces(), [])
+
+  const tomorrow = addDays(localDate(now), 1)
+  const [time, setTime] = useState<CareTime>({ day: tomorrow, from: MORNING, to: EVENING })
+  const [picked, setPicked] = useState<string[]>()
+  const [words, setWords] = useState({ note: '', phone: '', agreed: false })
+  // The same for every tap until it was asked: what is sent twice is asked once.
+  const key = useRef(randomId())
+  const { busy, refused, act } = useAct()
+
+  const home = places?.home?.at ?? here
+  const months = child ? ageMonths(child.birthDate, time.day) : 0
+  const suggestions = useMemo(() => suggestForCare(directory.data?.nurseries ?? [], { ...time, months, ...(home ? { home } : {}) }), [directory.data, time, months, home])
+  const fitting = (picked ?? suggestions.slice(0, MOST_ASKED).map(({ nursery }) => nursery._id)).flatMap((id) => suggestions.find(({ nursery }) => nursery._id === id) ?? [])
+  const chosen = fitting.map(({ nursery }) => nursery._id)
+  const toggle = (id: string) => setPicked(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id].slice(-MOST_ASKED))
+
+  const requests = asked.data?.requests ?? []
+  const blocker = careTimeBlocker(time, now) ?? careFamilyBlocker(requests, time.day)
+
+  const send = () => {
+    const accepted = subscribe(asked.data?.templateIds ?? [])
+    return act(async () => {
+      const note = words.note.trim()
+      const { request } = await care.requestCare({
+        key: key.current,
+        childId: child!._id,
+        ...time,
+        asked: fitting.map(({ nursery, metres }) => ({ nurseryId: nursery._id, ...(metres === undefined ? {} : { ring: ringOf(metres) }) })),
+        ...(note ? { note } : {}),
+        ...(words.phone ? { phone: words.phone } : {}),
+        agreed: true,
+        accepted: await accepted,
+      })
+      key.current = randomId()
+      await open(routes.careRequest(request._id))
+    })
+  }
+
+  return { now, child, months, asked, directory, home, time, setTime, words, setWords, suggestions: suggestions.slice(0, SHOWN), chosen, toggle, requests, blocker, busy, refused, send }
+}
