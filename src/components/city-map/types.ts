@@ -6,7 +6,7 @@ import type { Bounds, Position } from '@/domain/geo'
 export interface MapMark {
   id: string
   position: Position
-  kind: 'nursery' | 'cluster' | 'here' | CityPointKind
+  kind: 'nursery' | 'cluster' | 'district' | 'here' | CityPointKind
   /** On the marker itself: a fee, a number. Short. */
   text?: string
   /** What a screen reader says. */
@@ -15,7 +15,7 @@ export interface MapMark {
   on?: boolean
   /** nursery: has free places somebody confirmed lately. */
   free?: boolean
-  /** nursery: its day is over or it pauses, so it stands back. */
+  /** nursery: takes no children at present. */
   dim?: boolean
 }
 
