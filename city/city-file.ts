@@ -1,7 +1,7 @@
 import type { CityFile } from '@/domain/city'
 import { figureId, standing, type PublishedFigure } from '@/domain/figure'
 import { searchWords, speakByCharacter } from './search-words'
-import { districts, figures, LANDMARKS, profile, rivers, subsidies } from './wuhan'
+import { cityPoints, districts, figures, lakes, LANDMARKS, profile, rivers, subsidies } from './wuhan'
 
 /** The city pack's figures as rows: with the same ids on every machine, so that they are stored once. */
 export const packFigures = (): PublishedFigure[] => figures.map((figure) => ({ ...figure, _id: figureId(figure), publishedAt: 0, publishedBy: 'pack', by: '' }))
@@ -10,7 +10,7 @@ export const packFigures = (): PublishedFigure[] => figures.map((figure) => ({ .
 export function cityFile(rows: PublishedFigure[]): Omit<CityFile, 'publishedAt'> {
   const order = figures.map(({ name }) => name)
   const place = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length)
-  return { profile, figures: standing(rows).sort((a, b) => place(a.name) - place(b.name)), ...searchedPlaces(), subsidies }
+  return { profile, figures: standing(rows).sort((a, b) => place(a.name) - place(b.name)), ...searchedPlaces(), subsidies, points: cityPoints(), lakes }
 }
 
 /** Districts, streets and landmarks with the words they are found by, here once and not in each nursery; and the rivers between them. */

@@ -55,6 +55,8 @@ export default defineConfig(() => ({
           defaultVendors: false,
           react: { name: 'react', test: /[\\/]node_modules[\\/](react|react-dom|scheduler|react-reconciler)[\\/]/, priority: 30 },
           taro: { name: 'taro', test: /[\\/]node_modules[\\/]@tarojs[\\/]/, priority: 20 },
+          // The map of the browser: no first screen has one.
+          map: { name: 'map', test: /[\\/]src[\\/]components[\\/](city-map|pin-picker)[\\/]|[\\/]src[\\/]domain[\\/]camera/, chunks: 'async', priority: 15 },
           common: { name: 'common', minChunks: 2, priority: 10, reuseExistingChunk: true },
         },
       })

@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { buildIfStale, type Target } from './lib/build'
 import { functionSizes, h5FirstScreenGzipKiB, STAFF_PACKAGES, weappSizes } from './lib/sizes'
 import { callsToTicket } from './bench/calls-to-ticket'
+import { clusterSpeed } from './bench/clusters'
 import { coldStarts } from './bench/cold-starts'
 import { exportOfYear } from './bench/export-of-year'
 import { databaseOperations } from './bench/database-operations'
@@ -42,6 +43,7 @@ async function measure() {
     weapp: { ...weappSizes(), ...(await weappPages()) },
     h5: { firstScreenGzipKiB: h5FirstScreenGzipKiB() },
     search: searchSpeed(),
+    clusters: clusterSpeed(),
     functions: Object.fromEntries(
       Object.entries(functionSizes()).map(([name, bundleKB]) => [name, { bundleKB, coldMs: cold[name] ?? null }]),
     ),
@@ -127,6 +129,7 @@ function rows(measured: Measured): [string, string, string][] {
     ...pageRows(weapp.pages),
     ['H5 首屏脚本（gzip）', `${h5.firstScreenGzipKiB} KiB`, '≤ 260'],
     [`${search.nurseries} 家机构搜索、筛选、排序 p95`, `${search.p95Ms} ms`, '≤ 5'],
+    [`地图上 ${measured.clusters.points} 家：聚合一次 / 每次移动 p95`, `${measured.clusters.buildMs} / ${measured.clusters.moveP95Ms} ms`, '移动 ≤ 16 ms'],
     ...Object.entries(functions).map(([name, { bundleKB, coldMs }]): [string, string, string] => [
       `云函数 ${name} 大小 / 冷启动`,
       `${bundleKB} KB / ${coldMs} ms`,

@@ -33,6 +33,12 @@ export interface River {
   line: Position[]
 }
 
+/** A lake as it is drawn: its shore in a few points, GCJ-02. */
+export interface Lake {
+  name: string
+  outline: Position[]
+}
+
 /** A place people start from (光谷广场). GCJ-02 and approximate. */
 export interface Landmark {
   name: string
@@ -75,8 +81,9 @@ export interface CityFile {
   districts: District[]
   rivers: River[]
   landmarks: Landmark[]
-  /** Missing in a file from before there were any. */
+  /** Missing in a file from before there was a map. */
   points?: CityPoint[]
+  lakes?: Lake[]
   subsidies: Subsidies
 }
 

@@ -85,6 +85,8 @@ export const routes = {
   careRequests: '/pages/keeper/requests/index',
   /** What operators ask keepers to change, old beside new. */
   approvals: '/pages/keeper/approvals/index',
+  /** Districts with their nurseries, and streets without a 普惠 one. */
+  coverage: '/pages/keeper/coverage/index',
   staffToday: '/pages/staff/today/index',
   scan: (sessionId: string) => `/pages/staff/scan/index?id=${sessionId}`,
   roster: (sessionId: string) => `/pages/staff/roster/index?id=${sessionId}`,

@@ -44,7 +44,7 @@ export function CityMap({ goal, marks, rings, onRest, onTap, label }: CityMapPro
     observer.observe(element.current!)
     return () => observer.disconnect()
   }, [])
-  useEffect(() => rest(false) as void, [size])
+  useEffect(() => void rest(false), [size])
 
   useEffect(() => {
     const from = latest.current.camera

@@ -43,7 +43,7 @@ export function CityMap({ goal, marks, rings, onRest, onTap, label }: CityMapPro
       onMarkerTap={tapped}
       onCalloutTap={tapped}
       onRegionChange={({ type, detail }) => {
-        const { centerLocation, region, scale, causedBy } = detail as RestDetail
+        const { centerLocation, region, scale, causedBy } = detail as unknown as RestDetail
         if (type !== 'end' || !region) return
         const { northeast, southwest } = region
         onRest({

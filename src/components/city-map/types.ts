@@ -11,6 +11,8 @@ export interface MapMark {
   text?: string
   /** What a screen reader says. */
   label: string
+  /** A cluster: the zoom from which it is more than one thing. */
+  opensAt?: number
   /** Chosen: drawn larger, over the others. */
   on?: boolean
   /** nursery: has free places somebody confirmed lately. */
