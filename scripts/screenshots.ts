@@ -44,6 +44,7 @@ async function shotsOf({ url }: Demonstration): Promise<Shot[]> {
   return [
     { name: 'home', page: 'pages/home/index', shows: '出示入场码', looks: ['light', 'dark', 'care'] },
     { name: 'nurseries', page: 'pages/nurseries/index', shows: '演示', looks: ['light', 'dark'] },
+    { name: 'map', page: 'pages/nursery/map/index?start=district:420102', shows: /^找到/, looks: ['light', 'dark', 'care', 'wide'] },
     { name: 'sessions', page: 'pages/sessions/index', shows: '演示', looks: ['light'] },
     { name: 'session', page: `pages/session/index?id=${open._id}`, shows: '预约并提醒我', looks: ['light', 'care'] },
     { name: 'waiting', page: `pages/session/index?id=${waiting.sessionId}`, shows: '退出候补', looks: ['light', 'dark', 'care'] },
