@@ -11,6 +11,9 @@ import { restorePlaces, useSearch } from '@/stores/search'
 import { useCity, useNurseries } from './use-directory'
 import { usePersonKnown } from './use-home'
 
+/** What is asked while there is no directory. */
+const NOTHING = prepareDirectory([])
+
 let last: { directory: NurseryDirectory; city?: CityFile; prepared: PreparedDirectory } | undefined
 
 /** A directory is made searchable once, whichever page asks. */
@@ -32,7 +35,7 @@ export function useNurserySearch() {
   const { search, here, places } = useSearch()
   useEffect(() => void restorePlaces(), [])
 
-  const prepared = useMemo(() => (data ? prepare(data, city) : []), [data, city])
+  const prepared = useMemo(() => (data ? prepare(data, city) : NOTHING), [data, city])
   const today = localDate(serverTime())
 
   /** Where ways of a search begin; undefined while nobody knows. */
