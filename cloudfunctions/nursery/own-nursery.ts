@@ -6,7 +6,7 @@ import type { StaffCaller } from '../lib/admit'
 import { removeFiles, uploadFile } from '../lib/cloud'
 import { cleanPicture, nameOf } from '../lib/picture'
 import { checkPublicText } from '../lib/public-text'
-import { nurseriesWithLedgers } from '../lib/repository'
+import { nurseriesWithLedgers, staleDirectory } from '../lib/repository'
 import { changeNursery, ownView, signed } from './change-nursery'
 
 /** Asked for in the tap that confirms: one accept is the one reminder of the week after. */
@@ -20,7 +20,10 @@ export async function listOwn(_: object, caller: StaffCaller): Promise<NurseryOu
 
 /** Changes the public part of a nursery; the file families read is made anew. */
 async function changeOwn(nurseryId: string, command: NurseryCommand, caller: StaffCaller): Promise<OwnNursery> {
-  return ownView(await changeNursery(nurseryId, command, caller), caller)
+  const nursery = await changeNursery(nurseryId, command, caller)
+  // Also for a repeat: the call before may have ended between the two.
+  await staleDirectory(caller.now)
+  return ownView(nursery, caller)
 }
 
 /** How many places are free, as of today. */

@@ -4,7 +4,7 @@ import { districtsOf, reachesDistrict } from '@/domain/roles'
 import { creditCodeBlocker } from '../../city/import/credit-code'
 import type { StaffCaller } from '../lib/admit'
 import { checkPublicText } from '../lib/public-text'
-import { nurseriesWithProposals, nurseryWithLedger } from '../lib/repository'
+import { nurseriesWithProposals, nurseryWithLedger, staleDirectory } from '../lib/repository'
 import { changeNursery, operates, ownView, proposalView, signed } from './change-nursery'
 
 /** Asks the keepers to change what the nursery does not answer for alone. */
@@ -30,6 +30,7 @@ export async function answerProposal({ nurseryId, seen, proposalId: id, accepted
   const to = accepted ? (await nurseryWithLedger(nurseryId))?.ledger?.proposal?.fields.district : undefined
   if (to && !caller.rights.some((right) => reachesDistrict(right, to))) throw new DomainError('NOT_YOUR_DISTRICT')
   const { ledger, ...nursery } = await changeNursery(nurseryId, { type: 'answer', seen, id, accepted, ...(reason ? { reason } : {}), operates: operates(caller, nurseryId), ...signed(caller) }, caller)
+  if (accepted) await staleDirectory(caller.now)
   return { nursery, proposal: proposalView(ledger!.proposal!, nurseryId, caller) }
 }
 

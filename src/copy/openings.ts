@@ -1,9 +1,10 @@
 import type { Opening } from '@/domain/nursery'
+import { minutesText } from './finder'
 
 const DAYS = ['一', '二', '三', '四', '五', '六', '日']
 
-/** 7:30, from minutes of the day. */
-export const minuteText = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+/** 7:30, as it is said. */
+const shortTime = (minutes: number): string => minutesText(minutes).replace(/^0/, '')
 
 /** 周一至周五; 周一、周三; 每天. Days are ISO: 1 is Monday. */
 export function weekdaysText(days: number[]): string {
@@ -15,4 +16,4 @@ export function weekdaysText(days: number[]): string {
 }
 
 /** 周一至周五 7:30–18:00；周六 8:00–12:00. */
-export const openingsText = (openings: Opening[]): string => openings.map(({ days, from, to }) => `${weekdaysText(days)} ${minuteText(from)}–${minuteText(to)}`).join('；')
+export const openingsText = (openings: Opening[]): string => openings.map(({ days, from, to }) => `${weekdaysText(days)} ${shortTime(from)}–${shortTime(to)}`).join('；')

@@ -14,7 +14,8 @@ export type OwnFacts = { [F in Exclude<OwnFact, 'classes'>]?: NonNullable<Nurser
 /** What somebody else answers for, in the order a keeper looks at it: it changes when a keeper agrees. */
 export const SENSITIVE_FACTS = ['name', 'type', 'status', 'district', 'street', 'address', 'creditCode', 'capacity', 'filed', 'filedAt', 'licence', 'affordable', 'demonstration', 'demonstrationUntil', 'insuredUntil', 'hospital'] as const
 export type SensitiveFact = (typeof SENSITIVE_FACTS)[number]
-export type SensitiveFacts = { [F in SensitiveFact]?: NonNullable<Nursery[F]> | null }
+/** As they are to be; null is unknown, which three of them never are. */
+export type SensitiveFacts = { [F in SensitiveFact]?: NonNullable<Nursery[F]> | (F extends 'name' | 'status' | 'district' ? never : null) }
 
 /** Who does something to a nursery: an openid, and the name the centre knows. */
 export interface Actor {

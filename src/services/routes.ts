@@ -81,6 +81,8 @@ export const routes = {
   message: (sessionId: string) => `/pages/desk/message/index?id=${sessionId}`,
   /** The nursery an operator speaks for, at a glance; what is to be filled in of it. */
   ownNursery: '/pages/keeper/own/index',
+  ownFacts: (nurseryId: string) => `/pages/keeper/facts/index?id=${nurseryId}`,
+  propose: (nurseryId: string) => `/pages/keeper/propose/index?id=${nurseryId}`,
   /** 临时托: what families ask of the nurseries somebody speaks for. */
   careRequests: '/pages/keeper/requests/index',
   /** What operators ask keepers to change, old beside new. */

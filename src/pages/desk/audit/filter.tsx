@@ -4,7 +4,7 @@ import { Field } from '@/components/field'
 import { actionText, type StaffAction } from '@/copy/audit'
 import type { AuditOutputs } from '@/domain/audit-contract'
 import { localDate, type Instant, type LocalDate } from '@/domain/time'
-import { ChoiceField } from '../choice-field'
+import { ChoiceField } from '@/components/choice-field'
 import type { Asked } from './use-audit'
 import './index.scss'
 

@@ -1,7 +1,7 @@
 import type { Article } from '@/domain/article'
 import type { Programme } from '@/domain/template'
 import { useArticles } from '@/hooks/use-directory'
-import { ChoiceField } from '../../choice-field'
+import { ChoiceField } from '@/components/choice-field'
 
 /** The article that families who were there find afterwards. */
 export function ArticleField({ articleId, ageMonths, onChange }: Pick<Programme, 'articleId' | 'ageMonths'> & { onChange: (articleId?: string) => unknown }) {

@@ -1,5 +1,5 @@
 import { Picker, Text, View } from '@tarojs/components'
-import { Field } from '@/components/field'
+import { Field } from '../field'
 
 interface Props {
   label: string
