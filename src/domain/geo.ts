@@ -56,3 +56,24 @@ export function gcj02FromWgs84(position: Position): Position {
     lat: position.lat + (north / meridian) * (180 / Math.PI),
   }
 }
+
+/** How a map counts degrees: GPS, the maps of China (高德, 腾讯), and 百度. */
+export type CoordinateSystem = 'wgs84' | 'gcj02' | 'bd09'
+
+/** What 百度 adds to GCJ-02: a constant, and a ripple of some 2 metres that turns with the place. */
+const BAIDU = { lng: 0.0065, lat: 0.006, radius: 0.00002, angle: 0.000003, turn: (Math.PI * 3000) / 180 }
+
+/** A position of 百度 (BD-09) as the other Chinese maps draw it (GCJ-02): some 900 metres away; right within a metre, as published. */
+export function gcj02FromBd09({ lng, lat }: Position): Position {
+  const [x, y] = [lng - BAIDU.lng, lat - BAIDU.lat]
+  const radius = Math.hypot(x, y) - BAIDU.radius * Math.sin(y * BAIDU.turn)
+  const angle = Math.atan2(y, x) - BAIDU.angle * Math.cos(x * BAIDU.turn)
+  return { lng: radius * Math.cos(angle), lat: radius * Math.sin(angle) }
+}
+
+/** A position of any of the three systems in ours; to a tenth of a metre, more nobody measured. */
+export function toGcj02(position: Position, system: CoordinateSystem): Position {
+  if (system === 'gcj02') return position
+  const { lng, lat } = system === 'wgs84' ? gcj02FromWgs84(position) : gcj02FromBd09(position)
+  return { lng: Math.round(lng * 1e6) / 1e6, lat: Math.round(lat * 1e6) / 1e6 }
+}
