@@ -1,3 +1,4 @@
+import type { CoordinateSystem } from '@/domain/geo'
 import type { LocalDate } from '@/domain/time'
 import { readHeader, SHAPE_TEXT, type Shape } from './columns'
 import type { Issue } from './issue'
@@ -22,8 +23,15 @@ export interface ImportResult {
   errors: Issue[]
 }
 
+/** How a table is read. */
+export interface Reading {
+  limits?: Limits
+  /** What coordinates are in where the file does not say it: GCJ-02, and that is said. */
+  coordinates?: CoordinateSystem
+}
+
 /** Reads a nursery table: bytes in, believable nurseries and every complaint out. Writes nothing. */
-export function importNurseries(bytes: Uint8Array, places: CityPlaces, today: LocalDate, limits?: Limits): ImportResult {
+export function importNurseries(bytes: Uint8Array, places: CityPlaces, today: LocalDate, { limits, coordinates }: Reading = {}): ImportResult {
   const refuse = (line: number, reason: string): ImportResult => ({ rows: 0, nurseries: [], warnings: [], errors: [{ line, reason }] })
   const table = readTableFile(bytes, limits)
   if ('problem' in table) return refuse(table.problem.line, table.problem.reason)
@@ -35,6 +43,7 @@ export function importNurseries(bytes: Uint8Array, places: CityPlaces, today: Lo
   }
   const named = ({ line, column, reason }: CellNote): Issue => ({ line, column: header.names[column] || `第 ${column + 1} 列`, reason })
 
+  const unsaid = header.at.has('lng') && !header.system && !header.at.has('coordinates') && !coordinates
   const errors: Issue[] = [
     ...header.missing.map((column) => ({ line: first.line, column, reason: `缺少这一列。表头看起来是${SHAPE_TEXT[header.shape]}` })),
     ...header.repeated.map((column) => ({ line: first.line, column, reason: '这一列出现了两次' })),
@@ -43,12 +52,12 @@ export function importNurseries(bytes: Uint8Array, places: CityPlaces, today: Lo
     ...table.remarks,
     ...table.notes.filter(({ line }) => line > first.line).map(named),
     ...header.unknown.map((column) => ({ line: first.line, column, reason: '不认识这一列，没有读取' })),
-    ...(header.at.has('licence') ? [{ line: first.line, column: header.names[header.at.get('licence') ?? -1], reason: '许可证号暂时不保存' }] : []),
+    ...(unsaid ? [{ line: first.line, column: header.names[header.at.get('lng')!], reason: '没有写明坐标系，按 GCJ-02（高德、腾讯）读；要按别的读，请把列名写成 经度WGS84、经度BD09' }] : []),
   ]
   // With a column missing every row would be wrong for the same reason: said once.
   if (errors.length) return { shape: header.shape, rows: rows.length, nurseries: [], warnings, errors }
 
-  const context = { header, places, find: placeFinder(places), today }
+  const context = { header, places, find: placeFinder(places), today, coordinates: coordinates ?? ('gcj02' as const) }
   const faults = [...table.faults.filter(({ line }) => line > first.line), ...mergedCells(table.merges, rows)].map(named)
   const read = rows.map((row) => ({ line: row.line, ...readNurseryRow(row, context) }))
   for (const row of read) warnings.push(...row.warnings)

@@ -1,11 +1,14 @@
-import type { CareService, ClassType, Nursery, NurseryType } from '@/domain/nursery'
+import type { CareService, ClassType, Finding, Nursery, NurseryClass, NurseryType } from '@/domain/nursery'
 import { columnTitle, type Field } from './columns'
+import { openingsFrom, openingsText } from './openings'
 import type { CityPlaces } from './places'
+import { canonical } from './reconcile'
 
 /** The columns of a table that holds all we know of a nursery, in the order of the recommended table. */
 const COLUMNS: Field[] = [
-  'name', 'alias', 'creditCode', 'type', 'district', 'street', 'community', 'address', 'lng', 'lat', 'filed', 'filedAt', 'affordable', 'affordableUntil',
-  'demonstration', 'services', 'classes', 'capacity', 'fee', 'mealFee', 'phone', 'hours', 'status', 'source', 'sourceDate',
+  'name', 'alias', 'creditCode', 'type', 'openToAll', 'district', 'street', 'community', 'address', 'lng', 'lat', 'filed', 'filedAt', 'licence', 'licenceUntil',
+  'affordable', 'affordableUntil', 'demonstration', 'demonstrationUntil', 'services', 'classes', 'capacity', 'sizes', 'perCarer', 'free', 'freeAsOf', 'fee', 'mealFee',
+  'inspectedOn', 'inspectedBy', 'findings', 'insuredUntil', 'hospital', 'phone', 'hours', 'openings', 'status', 'source', 'sourceDate',
 ]
 export const NURSERY_TITLES = COLUMNS.map(columnTitle)
 
@@ -21,7 +24,10 @@ export function nurseryCells(nursery: Nursery, { districts }: CityPlaces): strin
   const { name, alias, creditCode, type, position, filed, filedAt, affordable, demonstration, services, classes, capacity, mealFeeFen, source } = nursery
   const district = districts.find(({ code }) => code === nursery.district)
   const street = district?.streets.find(({ code }) => code === nursery.street)?.name
-  const priced = classes?.filter(({ feeFen }) => feeFen !== undefined) ?? []
+  const { licence, inspection, openToAll, hours, openings } = nursery
+  const yesNo = (known: boolean | undefined) => (known === undefined ? undefined : known ? '是' : '否')
+  /** What is said of the classes: of each by name. */
+  const each = (said: (one: NurseryClass) => string | undefined) => classes?.flatMap((one) => (said(one) === undefined ? [] : [`${CLASS[one.type]}:${said(one)}`])).join('|')
   const cells: Record<string, string | undefined> = {
     name,
     alias,
@@ -33,7 +39,8 @@ export function nurseryCells(nursery: Nursery, { districts }: CityPlaces): strin
     address: nursery.address,
     lng: position && String(position.lng),
     lat: position && String(position.lat),
-    filed: filed === undefined ? undefined : filed ? '是' : '否',
+    openToAll: yesNo(openToAll),
+    filed: yesNo(filed),
     filedAt,
     affordable: affordable && AFFORDABLE[affordable.status] + (affordable.batch ? `(${affordable.batch})` : ''),
     affordableUntil: affordable?.until,
@@ -41,10 +48,24 @@ export function nurseryCells(nursery: Nursery, { districts }: CityPlaces): strin
     services: services?.map((one) => SERVICE[one]).join('|'),
     classes: classes?.map((one) => CLASS[one.type]).join('|'),
     capacity: capacity?.toString(),
-    fee: priced.map(({ type: of, feeFen = 0 }) => `${CLASS[of]}:${yuan(feeFen)}`).join('|'),
+    licence: licence?.number,
+    licenceUntil: licence?.until,
+    demonstrationUntil: nursery.demonstrationUntil,
+    sizes: each(({ size }) => size?.toString()),
+    perCarer: each(({ perCarer }) => (perCarer === undefined ? undefined : `1:${perCarer}`)),
+    free: each(({ free }) => free?.toString()),
+    freeAsOf: nursery.freeAsOf,
+    fee: each(({ feeFen }) => (feeFen === undefined ? undefined : yuan(feeFen))),
+    inspectedOn: inspection?.on,
+    inspectedBy: inspection?.by,
+    findings: inspection && (inspection.findings.map(findingText).join('|') || '无'),
+    insuredUntil: nursery.insuredUntil,
+    hospital: nursery.hospital,
+    // What can be read from the hours is not said twice.
+    openings: openings && (hours === undefined || canonical(openingsFrom(hours)) !== canonical(openings)) ? openingsText(openings) : undefined,
     mealFee: mealFeeFen === undefined ? undefined : yuan(mealFeeFen),
     phone: nursery.phone,
-    hours: nursery.hours,
+    hours,
     status: STATUS[nursery.status],
     source: source.url && source.url !== source.title ? `${source.title} ${source.url}` : source.title,
     sourceDate: source.asOf,
@@ -52,4 +73,6 @@ export function nurseryCells(nursery: Nursery, { districts }: CityPlaces): strin
   return COLUMNS.map((field) => cells[field] ?? '')
 }
 
-const yuan = (fen: number): string => String(fen / 100)
+const yuan = (fen: number): string => (fen === 0 ? '免费' : String(fen / 100))
+
+const findingText = ({ text, closedOn }: Finding): string => `${text.replace(/\|/g, '/')}（${closedOn ? `${closedOn} 已整改` : '未整改'}）`

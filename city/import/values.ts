@@ -1,9 +1,9 @@
-import type { CareService, ClassType, Nursery, NurseryClass, NurseryType } from '@/domain/nursery'
+import type { CareService, ClassType, Finding, Nursery, NurseryType } from '@/domain/nursery'
 import { isLocalDate, type LocalDate } from '@/domain/time'
 import { creditCodeBlocker } from './credit-code'
 
-/** What a cell says: a value, nothing, or why it cannot be believed. */
-export type Read<T> = { value: T } | { nothing: true } | { problem: string } | { doubt: string }
+/** What a cell says: a value, with a doubt about a part of it or without; nothing; or why it cannot be believed. */
+export type Read<T> = { value: T; doubt?: string } | { nothing: true } | { problem: string } | { doubt: string }
 
 const nothing: Read<never> = { nothing: true }
 /** Ways of writing that something is not known: the field stays missing. */
@@ -43,16 +43,21 @@ export function date(cell: string): Read<LocalDate> {
   return isLocalDate(value) ? { value } : { problem: `日历上没有 ${cell} 这一天` }
 }
 
-/** Yuan a month as integer fen: 2000, ¥2,000.50, 2000元/月. A range is refused: which of the two would parents pay? */
+/**
+ * Yuan a month as integer fen: 2000, ¥2,000.50, 2000元/月; 免费 is 0. A range is refused: which of the two would parents pay?
+ * A 0 is what tables hold where nobody knew as well as where nobody pays: it is asked, and unknown until it is answered.
+ */
 export const yuan =
   (min: number, max: number) =>
   (cell: string): Read<number> => {
     if (/^面议$/.test(cell)) return { doubt: '“面议”按未知处理' }
+    if (/^(免费|免|不收费)$/.test(cell)) return { value: 0 }
     const bare = cell.replace(/^(人民币|RMB|¥|¥)\s*/i, '').replace(/\s*元?\s*((\/|每)\s*(人\s*[/·]?\s*)?月)?$/, '').replace(/,/g, '')
     if (/^-\s*\d/.test(bare)) return { problem: `“${cell}”是负数` }
     if (/\d\s*[-~至到]\s*\d/.test(bare)) return { problem: `“${cell}”是一个范围，请按班型分开写，例如 托小班:2600|托大班:2400` }
     if (!/^\d+(\.\d{1,2})?$/.test(bare)) return { problem: `“${cell}”不是金额，请填每月多少元，例如 2000` }
     const value = Math.round(Number(bare) * 100)
+    if (value === 0) return { doubt: `“${cell}”是不收费，还是不知道？先按未知处理；不收费请写“免费”` }
     if (value < min * 100) return { problem: `“${cell}”低于 ${min} 元/月，不像真实的收费；不知道请留空` }
     if (value > max * 100) return { problem: `“${cell}”高于 ${max} 元/月，请核对单位是不是元/月` }
     return { value }
@@ -97,8 +102,8 @@ export const someOf =
 
 export const TYPES: Record<string, NurseryType> = {
   营利性: 'company', 社会服务机构: 'ngo', 事业单位: 'public', 幼儿园托班: 'kindergarten', 用人单位: 'employer', 社区: 'community', 家庭托育点: 'home',
-  营利性机构: 'company', 企业: 'company', 非营利性: 'ngo', 非营利性机构: 'ngo', 民办非企业单位: 'ngo', 民办非企业: 'ngo', 幼儿园: 'kindergarten',
-  ...same(['company', 'ngo', 'public', 'kindergarten', 'employer', 'community', 'home'] as const),
+  医疗机构: 'medical', 营利性机构: 'company', 企业: 'company', 非营利性: 'ngo', 非营利性机构: 'ngo', 民办非企业单位: 'ngo', 民办非企业: 'ngo', 幼儿园: 'kindergarten', 医院: 'medical',
+  ...same(['company', 'ngo', 'public', 'kindergarten', 'employer', 'community', 'home', 'medical'] as const),
 }
 export const SERVICES: Record<string, CareService> = {
   全日托: 'fullDay', 半日托: 'halfDay', 计时托: 'hourly', 临时托: 'dropIn', 全托: 'fullDay', 半托: 'halfDay', ...same(['fullDay', 'halfDay', 'hourly', 'dropIn'] as const),
@@ -130,25 +135,66 @@ export function affordable(cell: string): Read<NonNullable<Nursery['affordable']
   return { problem: `“${cell}”不明确，应为：无、区级、市级，或 拟认定普惠(批次)` }
 }
 
-/** A fee for every class, or for each by name: 2000, or 托小班:2600|托大班:2400. */
-export function fees(types: ClassType[]): (cell: string) => Read<NurseryClass[]> {
-  const amount = yuan(100, 30_000)
+/** What is said of each class: 托小班:2600|托大班:2400; or once for all of them. */
+export type ByClass<T> = Map<ClassType, T>
+
+/**
+ * One value for every class, or for each by name. `isShared` is false for what cannot be the same of all, such as free
+ * places: then one number is good for one class only.
+ */
+export function byClass<T>(types: ClassType[], one: (text: string) => Read<T>, isShared = true): (cell: string) => Read<ByClass<T>> {
   return (cell) => {
     const parts = cell.split(/[|;、]+/).map((part) => part.trim()).filter(Boolean)
-    const named = parts.map((part) => /^([\u4e00-\u9fff]+?)\s*[:=]?\s*(\d.*)$/.exec(part))
+    const named = parts.map((part) => /^([\u4e00-\u9fff]+?)\s*[:=]?\s*(\d.*|免费|免)$/.exec(part))
     if (!named.some((match) => match && match[1] && Object.hasOwn(CLASSES, match[1]))) {
-      const one = amount(cell)
-      if (!('value' in one)) return one
-      return types.length ? { value: types.map((type) => ({ type, feeFen: one.value })) } : { doubt: '没有班型，这个金额不知道归哪个班，没有保存' }
+      const said = one(cell)
+      if (!('value' in said)) return said
+      if (!types.length) return { doubt: '没有班型，不知道说的是哪个班，没有保存' }
+      if (!isShared && types.length > 1) return { problem: `有 ${types.length} 种班型，请按班型分开写，例如 托小班:2|托大班:0` }
+      return { value: new Map(types.map((type) => [type, said.value])) }
     }
-    const byType = new Map<ClassType, NurseryClass>(types.map((type) => [type, { type }]))
+    const found: ByClass<T> = new Map()
+    const doubts: string[] = []
     for (const [index, match] of named.entries()) {
       const type = match?.[1] !== undefined && Object.hasOwn(CLASSES, match[1]) ? CLASSES[match[1]] : undefined
       if (!type) return { problem: `“${parts[index]}”里没有认识的班型` }
-      const one = amount(match?.[2] ?? '')
-      if (!('value' in one)) return one
-      byType.set(type, { type, feeFen: one.value })
+      const said = one(match?.[2] ?? '')
+      if ('problem' in said) return said
+      if ('doubt' in said && said.doubt !== undefined) doubts.push(said.doubt)
+      if ('value' in said) found.set(type, said.value)
     }
-    return { value: [...byType.values()] }
+    return { value: found, ...(doubts.length ? { doubt: doubts.join('；') } : {}) }
   }
+}
+
+/** 保育费: plausible from 100 to 30,000 yuan a month. */
+export const fee = yuan(100, 30_000)
+
+/** Children for each carer: 1:5, or 5. */
+export function ratio(cell: string): Read<number> {
+  const match = /^(?:1\s*[:比]\s*)?(\d{1,2})$/.exec(cell)
+  const value = Number(match?.[1])
+  return match && value >= 1 && value <= 30 ? { value } : { problem: `“${cell}”不是师幼比，请写成 1:5` }
+}
+
+/** What is wrong with what an inspection found is not cut short; parted by |. */
+const LONGEST_FINDING = 200
+
+/** 无, or what was found, parted by |, each with the day it was put right: 消防通道堆物（2026-03-05 已整改）|未留样（未整改）. */
+export function findings(cell: string): Read<Finding[]> {
+  if (/^(无|没有|未发现问题|没有发现问题|合格)$/.test(cell)) return { value: [] }
+  const found: Finding[] = []
+  for (const part of cell.split(/[|\n]+/).map((one) => one.trim()).filter(Boolean)) {
+    const [, written = part, mark = ''] = /^(.*?)\s*\(([^()]*(?:整改|改正|办结|关闭)[^()]*)\)$/.exec(part) ?? []
+    const said = text(LONGEST_FINDING)(written)
+    if (!('value' in said)) return said
+    if (!mark || /未|没有|尚/.test(mark)) {
+      found.push({ text: said.value })
+      continue
+    }
+    const closed = date(mark.replace(/[^\d\-/.年月日].*$/, ''))
+    if (!('value' in closed)) return { problem: `“${part}”没有写明哪天整改的，例如 ${written}（2026-03-05 已整改）` }
+    found.push({ text: said.value, closedOn: closed.value })
+  }
+  return { value: found }
 }

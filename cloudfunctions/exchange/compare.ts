@@ -28,7 +28,7 @@ export async function compare({ file, fileId, at }: Import, { rights }: StaffCal
   if (!bytes) throw new DomainError('IMPORT_NOT_FOUND')
   // Whatever the phone said of its size.
   if (bytes.length > MOST_BYTES) throw new DomainError('FILE_TOO_LARGE')
-  const result = importNurseries(bytes, places, localDate(at), LIMITS)
+  const result = importNurseries(bytes, places, localDate(at), { limits: LIMITS })
   const mine = result.nurseries.filter(({ nursery }) => reaches(rights, nursery.district))
   const existing = await allNurseries({ demo: false })
   const all = reconcile(existing, mine, { title: `导入文件 ${file}`, asOf: localDate(at) })

@@ -5,7 +5,7 @@ import { aCell, aRawWorkbook, aZip } from '../support/zip'
 
 /** Workbooks as centres have them, and as nobody should. */
 const LIMITS = { rows: 5000, bytes: 60_000_000 }
-const read = (bytes: Uint8Array, limits = LIMITS): ImportResult => importNurseries(bytes, places, '2026-11-21', limits)
+const read = (bytes: Uint8Array, limits = LIMITS): ImportResult => importNurseries(bytes, places, '2026-11-21', { limits })
 const said = ({ errors }: ImportResult): string => errors.map(issueText).join('\n')
 const warned = ({ warnings }: ImportResult): string => warnings.map(issueText).join('\n')
 
