@@ -1,4 +1,5 @@
 import type { CoordinateSystem } from '@/domain/geo'
+import { plainName } from '@/domain/twins'
 import type { LocalDate } from '@/domain/time'
 import { readHeader, SHAPE_TEXT, type Shape } from './columns'
 import type { Issue } from './issue'
@@ -19,6 +20,8 @@ export interface ImportResult {
   /** Rows read, good and wrong. */
   rows: number
   nurseries: GoodRow[]
+  /** Rows that are not believed, as far as they could be read: whom they name has not vanished. */
+  refused: GoodRow[]
   warnings: Issue[]
   errors: Issue[]
 }
@@ -32,7 +35,7 @@ export interface Reading {
 
 /** Reads a nursery table: bytes in, believable nurseries and every complaint out. Writes nothing. */
 export function importNurseries(bytes: Uint8Array, places: CityPlaces, today: LocalDate, { limits, coordinates }: Reading = {}): ImportResult {
-  const refuse = (line: number, reason: string): ImportResult => ({ rows: 0, nurseries: [], warnings: [], errors: [{ line, reason }] })
+  const refuse = (line: number, reason: string): ImportResult => ({ rows: 0, nurseries: [], refused: [], warnings: [], errors: [{ line, reason }] })
   const table = readTableFile(bytes, limits)
   if ('problem' in table) return refuse(table.problem.line, table.problem.reason)
   const [first, ...rows] = table.rows.slice(headerIndex(table.rows, readHeader) ?? 0)
@@ -55,7 +58,7 @@ export function importNurseries(bytes: Uint8Array, places: CityPlaces, today: Lo
     ...(unsaid ? [{ line: first.line, column: header.names[header.at.get('lng')!], reason: '没有写明坐标系，按 GCJ-02（高德、腾讯）读；要按别的读，请把列名写成 经度WGS84、经度BD09' }] : []),
   ]
   // With a column missing every row would be wrong for the same reason: said once.
-  if (errors.length) return { shape: header.shape, rows: rows.length, nurseries: [], warnings, errors }
+  if (errors.length) return { shape: header.shape, rows: rows.length, nurseries: [], refused: [], warnings, errors }
 
   const context = { header, places, find: placeFinder(places), today, coordinates: coordinates ?? ('gcj02' as const) }
   const faults = [...table.faults.filter(({ line }) => line > first.line), ...mergedCells(table.merges, rows)].map(named)
@@ -69,6 +72,7 @@ export function importNurseries(bytes: Uint8Array, places: CityPlaces, today: Lo
     shape: header.shape,
     rows: rows.length,
     nurseries: read.filter(({ line }) => !bad.has(line)).map(({ line, nursery }) => ({ line, nursery })),
+    refused: read.filter(({ line }) => bad.has(line)).map(({ line, nursery }) => ({ line, nursery })),
     warnings,
     errors: errors.sort((a, b) => a.line - b.line),
   }
@@ -92,7 +96,7 @@ function mergedCells(merges: Merge[], rows: TableRow[]): CellNote[] {
 
 /** A name as two tables may write it: width, spaces and brackets do not count. */
 export const nameKey = ({ name, district }: Pick<IncomingNursery, 'name' | 'district'>): string =>
-  `${district}/${name.normalize('NFKC').replace(/[\s()[\]【】·]/g, '').toLowerCase()}`
+  `${district}/${plainName(name)}`
 
 /** So many other rows are named; a table of one name alone would answer megabytes. */
 const MOST_NAMED = 3

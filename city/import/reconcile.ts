@@ -1,9 +1,15 @@
-import type { Nursery } from '@/domain/nursery'
+import { canonical } from '@/domain/directory'
+import { isEqual, mergeFacts } from '@/domain/merge-facts'
+import type { Nursery, NurseryFact, Origin } from '@/domain/nursery'
+import { findTwins, survivorOf, type Twins } from '@/domain/twins'
+import { columnTitle, type Field } from './columns'
 import type { Issue } from './issue'
 import { nameKey, type GoodRow } from './import-nurseries'
 import type { IncomingNursery } from './nursery-row'
 
-/** One nursery that will be another than it was. */
+export { canonical }
+
+/** One nursery that will be another than it was; `fields` is empty where only its sources are newer. */
 export interface Changed {
   line: number
   before: Nursery
@@ -11,80 +17,125 @@ export interface Changed {
   fields: (keyof Nursery)[]
 }
 
-/** What an import would do. `conflicts` are rows that meet a nursery another row of the file has met already. */
+/** What an import would do. */
 export interface Reconciled {
   created: { line: number; nursery: Omit<Nursery, '_id'> }[]
   changed: Changed[]
   same: Nursery[]
+  /** Rows that cannot be: two that meet one nursery, more free places than there are. */
   conflicts: Issue[]
+  /** What people should know: what was not taken over, and what may be one nursery. */
+  remarks: Issue[]
+  /** Of a whole register: what is stored in its extent and not in the file, and what each would be, closed. */
+  vanished: { before: Nursery; after: Nursery }[]
+}
+
+/** What else is known of a file. */
+export interface Extent {
+  /** Rows that are not believed, and still name somebody: who that is has not vanished. */
+  refused?: GoodRow[]
+  /** Whether the file, as the whole register of a place, should hold a nursery. */
+  isWhole?: (nursery: Nursery) => boolean
 }
 
 /**
- * Meets rows with what is stored: by credit code, else by name and district. An unknown never wipes what is known, an
- * older source only fills gaps, and demonstration records are met by nothing. `origin` is the source of rows that name none.
+ * Meets rows with what is stored: by credit code, else by name and district. Every fact by its own date: a newer source
+ * replaces, an older one fills gaps, an unknown wipes nothing; demonstration records are met by nothing, and what was merged
+ * leads to what it is now. `origin` is the source of rows that name none.
  */
-export function reconcile(existing: Nursery[], incoming: GoodRow[], origin: Nursery['source']): Reconciled {
+export function reconcile(existing: Nursery[], rows: GoodRow[], origin: Origin, { refused = [], isWhole }: Extent = {}): Reconciled {
   const real = existing.filter(({ demo }) => !demo)
-  const byCode = new Map(real.flatMap((nursery) => (nursery.creditCode ? [[nursery.creditCode, nursery] as const] : [])))
-  const byName = new Map(real.map((nursery) => [nameKey(nursery), nursery]))
+  const find = finder(real)
   const met = new Map<string, number>()
-  const result: Reconciled = { created: [], changed: [], same: [], conflicts: [] }
+  const result: Reconciled = { created: [], changed: [], same: [], conflicts: [], remarks: [], vanished: [] }
+  const fresh: Nursery[] = []
 
-  for (const { line, nursery } of incoming) {
-    const before = (nursery.creditCode && byCode.get(nursery.creditCode)) || sameName(byName.get(nameKey(nursery)), nursery)
-    if (!before) {
-      result.created.push({ line, nursery: { ...nursery, status: nursery.status ?? 'operating', source: nursery.source ?? origin } })
+  for (const { line, nursery } of rows) {
+    const found = find(nursery)
+    if (!found) {
+      const { status = 'operating', source = origin } = nursery
+      result.created.push({ line, nursery: { ...nursery, status, source } })
+      fresh.push({ ...nursery, status, source, _id: `line/${line}` })
       continue
     }
+    const { survivor: before, isMerged } = found
     const first = met.get(before._id)
+    if (first !== undefined && isMerged) {
+      result.remarks.push({ line, reason: `已经并入第 ${first} 行的“${before.name}”，没有另外写入` })
+      continue
+    }
     if (first !== undefined) {
       result.conflicts.push({ line, reason: `和第 ${first} 行对应的是同一家已有机构（${before.name}）` })
       continue
     }
     met.set(before._id, line)
-    const after = merge(before, nursery)
-    const fields = changedFields(before, after)
-    if (fields.length) result.changed.push({ line, before, after: nursery.source ? after : { ...after, source: origin }, fields })
-    else result.same.push(before)
+    meet(result, line, before, isMerged ? { ...nursery, name: before.name, creditCode: before.creditCode ?? nursery.creditCode } : nursery, origin)
   }
+  const named = new Set([...met.keys(), ...refused.flatMap(({ nursery }) => find(nursery)?.survivor._id ?? [])])
+  if (isWhole && rows.length) {
+    const gone = real.filter((one) => one.status !== 'closed' && !named.has(one._id) && isWhole(one))
+    result.vanished = gone.map((before) => ({ before, after: closed(before, origin) }))
+  }
+  result.remarks.push(...alike(real, fresh))
   return result
+}
+
+/** Finds whom a row means, and what that is by now. */
+function finder(real: Nursery[]): (row: IncomingNursery) => { survivor: Nursery; isMerged: boolean } | undefined {
+  const byId = new Map(real.map((nursery) => [nursery._id, nursery]))
+  // Whoever stands for itself comes before what was merged.
+  const ordered = [...real].sort((a, b) => Number(b.mergedInto !== undefined) - Number(a.mergedInto !== undefined))
+  const byCode = new Map(ordered.flatMap((nursery) => (nursery.creditCode ? [[nursery.creditCode, nursery] as const] : [])))
+  const byName = new Map(ordered.map((nursery) => [nameKey(nursery), nursery]))
+  return (row) => {
+    const found = (row.creditCode && byCode.get(row.creditCode)) || sameName(byName.get(nameKey(row)), row)
+    return found && { survivor: survivorOf(found, (id) => byId.get(id)), isMerged: found.mergedInto !== undefined }
+  }
 }
 
 /** Two codes that differ are two legal persons, whatever they call themselves. */
 const sameName = (found: Nursery | undefined, { creditCode }: IncomingNursery): Nursery | undefined =>
   found?.creditCode && creditCode && found.creditCode !== creditCode ? undefined : found
 
-function merge(before: Nursery, incoming: IncomingNursery): Nursery {
-  const older = incoming.source !== undefined && incoming.source.asOf < before.source.asOf
-  const after: Nursery = older ? { ...incoming, ...before } : { ...before, ...incoming }
-  after.affordable = older ? (before.affordable ?? incoming.affordable) : mergeDesignation(before.affordable, incoming.affordable)
-  if (!older && incoming.classes) {
-    after.classes = incoming.classes.map((one) => ({ ...before.classes?.find(({ type }) => type === one.type), ...one }))
+function meet(result: Reconciled, line: number, before: Nursery, nursery: IncomingNursery, origin: Origin): void {
+  const { source, demo: _demo, ...facts } = nursery
+  // The same source once more says nothing new; a later one does, even where it says the same.
+  const confirms = source !== undefined && !isEqual(source, before.source)
+  const { after, isChanged, kept } = mergeFacts(before, facts, () => source ?? origin, { confirms })
+  if (kept.length) result.remarks.push({ line, reason: `${factNames(kept)}已有更新的来源，保留原来的` })
+  if (before.status === 'closed' && after.status === 'closed' && nursery.status === undefined) result.remarks.push({ line, reason: `“${before.name}”已标为注销，表里没有写运营状态，请核对` })
+  const free = after.classes?.reduce((sum, one) => sum + (one.free ?? 0), 0) ?? 0
+  if (isChanged && after.capacity !== undefined && free > after.capacity) {
+    result.conflicts.push({ line, column: columnTitle('free'), reason: `空余 ${free} 个，比已知的托位数 ${after.capacity} 还多` })
+    return
   }
-  // A street that was matched stays: text that could not be matched knows less.
-  if (before.street && !incoming.street) after.streetText = before.streetText
-  if (after.street && incoming.street && !older) delete after.streetText
-  if (older && before.source) after.source = before.source
-  return Object.fromEntries(Object.entries(after).filter(([, value]) => value !== undefined)) as unknown as Nursery
+  if (!isChanged) result.same.push(before)
+  else result.changed.push({ line, before, after, fields: changedFields(before, after) })
 }
 
-/** A public notice takes no designation away; the day a designation ends is kept when a file leaves it out. */
-function mergeDesignation(before: Nursery['affordable'], incoming: Nursery['affordable']): Nursery['affordable'] {
-  if (!before || !incoming) return incoming ?? before
-  if (incoming.status === 'proposed' && (before.status === 'district' || before.status === 'city')) return before
-  return incoming.status === before.status ? { ...before, ...incoming } : incoming
+const changedFields = (before: Nursery, after: Nursery): (keyof Nursery)[] =>
+  ([...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof Nursery)[]).filter((field) => field !== 'origins' && !isEqual(before[field], after[field]))
+
+/** The columns of some facts, in words. */
+export const factNames = (facts: NurseryFact[]): string => [...new Set(facts.map((fact) => columnTitle(COLUMN_OF[fact] ?? (fact as Field))))].join('、')
+const COLUMN_OF: Partial<Record<NurseryFact, Field>> = { streetText: 'street', position: 'lng', inspection: 'inspectedOn', mealFeeFen: 'mealFee', photos: 'ignored' }
+
+/** What the register does not hold any more is closed since then, as far as it knows. */
+function closed(before: Nursery, { title, asOf }: Origin): Nursery {
+  return { ...before, status: 'closed', origins: { ...before.origins, status: { title: `${title}（完整名录）中不再列出`, asOf } } }
 }
 
-function changedFields(before: Nursery, after: Nursery): (keyof Nursery)[] {
-  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof Nursery)[]
-  // （ and ( are one to the importer: the width of a sign is no news.
-  return fields.filter((field) => canonical(before[field]).normalize('NFKC') !== canonical(after[field]).normalize('NFKC'))
+/** New rows that may be a nursery that is there, or another new row; never a reason to refuse them. */
+function alike(stored: Nursery[], fresh: Nursery[]): Issue[] {
+  const names = new Map([...stored, ...fresh].map((one) => [one._id, one.name]))
+  const lineOf = (id: string): number | undefined => (id.startsWith('line/') ? Number(id.slice(5)) : undefined)
+  return findTwins([...stored, ...fresh]).flatMap(({ a, b, ...twins }) => {
+    const [line, other] = lineOf(a) === undefined ? [lineOf(b), a] : [lineOf(a), b]
+    if (line === undefined) return []
+    return [{ line, reason: `和${lineOf(other) === undefined ? '已有的' : `第 ${lineOf(other)} 行`}“${names.get(other)}”可能是同一家：${reasonsText(twins)}` }]
+  })
 }
 
-/** JSON with sorted keys: the database may hand fields back in another order. */
-export const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    part && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  ) ?? ''
+const REASON: Record<Twins['reasons'][number], string> = { code: '信用代码相同', name: '名称相同', street: '同一街道', address: '地址相同', phone: '电话相同', near: '位置很近' }
+/** 名称相同、相距 40 米. */
+export const reasonsText = ({ reasons, metres }: Pick<Twins, 'reasons' | 'metres'>): string => reasons.map((reason) => (reason === 'near' ? `相距 ${metres} 米` : REASON[reason])).join('、')

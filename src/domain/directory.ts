@@ -103,10 +103,10 @@ export function checksum({ nurseries }: Pick<NurseryDirectory, 'nurseries'>): st
   return (sum >>> 0).toString(16)
 }
 
-/** JSON with sorted keys: the database hands them back as it likes. */
+/** JSON with sorted keys: the database hands them back as it likes. Nothing is an empty text. */
 export const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>
     part && typeof part === 'object' && !Array.isArray(part)
       ? Object.fromEntries(Object.keys(part).sort().map((key) => [key, (part as Record<string, unknown>)[key]]))
       : part,
-  )
+  ) ?? ''

@@ -19,10 +19,12 @@ export interface Shown {
   /** Rows read, good and wrong. */
   rows: number
   /** Of each list below all there is; a list holds `MOST_SHOWN` at most. */
-  counts: { added: number; changed: number; same: number; errors: number; warnings: number }
+  counts: { added: number; changed: number; same: number; vanished: number; errors: number; warnings: number }
   /** Names and districts (six digits) of those that are new. */
   added: { line: number; name: string; district: string }[]
   changed: ShownChange[]
+  /** What a whole register holds no more; nothing of it changes unless somebody says so of each. `source` is where it is known from: 区公示 2026-09-26. */
+  vanished: { nurseryId: string; name: string; district: string; source: string }[]
   /** Every wrong row; none of these is written. */
   errors: Issue[]
   warnings: Issue[]

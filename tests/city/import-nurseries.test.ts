@@ -3,6 +3,8 @@ import path from 'node:path'
 import iconv from 'iconv-lite'
 import { creditCodeCheck, importNurseries, issueText, type ImportResult } from '../../city/import'
 import { places } from '../../city/wuhan'
+import { metresBetween } from '@/domain/geo'
+import type { Nursery } from '@/domain/nursery'
 
 const TODAY = '2026-11-21'
 const run = (text: string | Uint8Array): ImportResult =>
@@ -129,7 +131,7 @@ describe('the recommended table', () => {
   test.each<[string, Record<string, string>, string]>([
     ['a negative fee', { 保育费: '-2000' }, '「保育费」：“-2000”是负数'],
     ['an absurd fee', { 保育费: '200000' }, '高于 30000 元/月'],
-    ['a fee of nothing', { 保育费: '0' }, '低于 100 元/月'],
+    ['a fee of next to nothing', { 保育费: '1' }, '低于 100 元/月'],
     ['a range of fees', { 保育费: '1800-2600' }, '是一个范围'],
     ['a fee in words', { 保育费: '两千' }, '不是金额'],
     ['negative places', { 托位数: '-5' }, '「托位数」：“-5”是负数'],
@@ -167,6 +169,105 @@ describe('the recommended table', () => {
     expect(result.errors.map(({ line, column }) => [line, column])).toEqual(expect.arrayContaining([[3, '保育费'], [3, '统一社会信用代码']]))
     expect(result.nurseries).toHaveLength(1)
   })
+})
+
+describe('what more a table can say', () => {
+  /** A table with the columns that are required and these. */
+  const more = (columns: Record<string, string>): string => {
+    const row: Record<string, string> = { 机构名称: '甲托育园', 统一社会信用代码: CODE, 机构性质: '医疗机构', 所属区: '江岸区', 地址: '一号', 是否备案: '是', 服务类型: '全日托', 班型: '托小班|托大班', 托位数: '40', 运营状态: '在营', ...columns }
+    return [Object.keys(row), Object.values(row)].map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join('\n')
+  }
+  const one = (columns: Record<string, string>) => run(more(columns)).nurseries[0]?.nursery
+  const WHOLE = {
+    许可证号: '武托许 12 号', 许可证有效期: '2029-01-01', 示范: '市', 示范有效期: '2027-06-30', 面向社会: '是', 班额: '托小班:15|托大班:20', 师幼比: '托小班1:5|托大班1:7',
+    空余托位: '托小班:2|托大班:0', 空位日期: '2026-11-20', 检查日期: '2026-03-01', 检查单位: '江岸区卫健局', 检查发现: '消防通道堆物（2026-03-05 已整改）|食品未留样（未整改）',
+    责任险有效期: '2026-12-31', 结对妇幼保健院: '江岸区妇幼保健院', 开放时间: '周一至周五 7:30–18:00', 保育费: '托小班:免费|托大班:2400',
+  }
+
+  test('every column of it is read, in our units', () => {
+    const result = run(more(WHOLE))
+    expect([said(result), warned(result)]).toEqual(['', ''])
+    expect(result.nurseries[0]?.nursery).toMatchObject({
+      type: 'medical', licence: { number: '武托许 12 号', until: '2029-01-01' }, demonstration: 'city', demonstrationUntil: '2027-06-30', openToAll: true,
+      classes: [{ type: 'small', feeFen: 0, size: 15, perCarer: 5, free: 2 }, { type: 'big', feeFen: 240_000, size: 20, perCarer: 7, free: 0 }], freeAsOf: '2026-11-20',
+      inspection: { on: '2026-03-01', by: '江岸区卫健局', findings: [{ text: '消防通道堆物', closedOn: '2026-03-05' }, { text: '食品未留样' }] },
+      insuredUntil: '2026-12-31', hospital: '江岸区妇幼保健院', hours: '周一至周五 7:30–18:00', openings: [{ days: [1, 2, 3, 4, 5], from: 450, to: 1080 }],
+    })
+  })
+
+  test.each<[Record<string, string>, string]>([
+    [{ ...WHOLE, 空余托位: '托小班:9999|托大班:0' }, '「空余托位」：“9999”不在 0–2000 之间'],
+    [{ ...WHOLE, 空余托位: '托小班:41|托大班:0' }, '「空余托位」：空余 41 个，比托位数 40 还多'],
+    [{ ...WHOLE, 空余托位: '5' }, '「空余托位」：有 2 种班型，请按班型分开写'],
+    [{ ...WHOLE, 空位日期: '2026-12-01' }, '「空位日期」：2026-12-01 还没有到'],
+    [{ ...WHOLE, 师幼比: '5:1' }, '「师幼比」：“5:1”不是师幼比'],
+    [{ ...WHOLE, 检查发现: '堆物（已整改）' }, '没有写明哪天整改的'],
+    [{ ...WHOLE, 检查发现: '堆物（2026-02-01 已整改）' }, '整改日期 2026-02-01 早于检查日期 2026-03-01'],
+    [{ 开放时段: '早八晚六' }, '「开放时段」：“早八晚六”看不懂'],
+  ])('%j is refused with its column', (columns, reason) => {
+    expect(said(run(more(columns)))).toMatch(/^第 2 行「/)
+    expect(said(run(more(columns)))).toContain(reason)
+  })
+
+  test.each<[Record<string, string>, string, string]>([
+    [{ 保育费: '0' }, '是不收费，还是不知道？先按未知处理；不收费请写“免费”', 'classes.0.feeFen'],
+    [{ 保育费: '托小班:0|托大班:2400' }, '是不收费，还是不知道', 'classes.0.feeFen'],
+    [{ 膳食费: '0' }, '是不收费，还是不知道', 'mealFeeFen'],
+    [{ 空余托位: '托小班:2' }, '没有写明是哪一天的', 'classes.0.free'],
+    [{ 检查日期: '2026-03-01' }, '没有发现问题请写“无”', 'inspection'],
+    [{ 许可证有效期: '2029-01-01' }, '没有写明“许可证号”', 'licence'],
+    [{ 示范有效期: '2029-01-01' }, '没有写明“示范”', 'demonstrationUntil'],
+  ])('%j is a doubt, and stays unknown', (columns, doubt, field) => {
+    const result = run(more(columns))
+    expect(said(result)).toBe('')
+    expect(warned(result)).toContain(doubt)
+    expect(result.nurseries[0]?.nursery).not.toHaveProperty(field)
+  })
+
+  test('an inspection that found nothing says so; no free places are a figure', () => {
+    expect(one({ 检查日期: '2026-03-01', 检查发现: '无' })?.inspection).toEqual({ on: '2026-03-01', findings: [] })
+    expect(one({ 空余托位: '托小班:0|托大班:0', 空位日期: '2026-11-20' })).toMatchObject({ classes: [{ free: 0 }, { free: 0 }], freeAsOf: '2026-11-20' })
+    expect(one({ 保育费: '托小班:0|托大班:2400' })?.classes).toEqual([{ type: 'small' }, { type: 'big', feeFen: 240_000 }])
+  })
+
+  test('hours nobody can search stay as they were written', () => {
+    expect(one({ 开放时间: '电话预约' })).toMatchObject({ hours: '电话预约' })
+    expect(one({ 开放时间: '电话预约' })).not.toHaveProperty('openings')
+    expect(one({ 开放时间: '见公告', 开放时段: '周六 9:00-12:00' })).toMatchObject({ hours: '见公告', openings: [{ days: [6], from: 540, to: 720 }] })
+  })
+
+  // One gate of 江滩, as three maps give it; what the other two give was worked out by another program.
+  const GATE = { lng: 114.309, lat: 30.603 }
+  const near = (position: Nursery['position']): number => (position ? metresBetween(position, GATE) : Number.NaN)
+  const BAIDU = ['114.315585', '30.608695']
+  const GPS = ['114.303557', '30.605408']
+  test.each<[string, string, string[], string]>([
+    ['经度GCJ-02', '纬度GCJ-02', ['114.309', '30.603'], ''], ['经度（高德）', '纬度（高德）', ['114.309', '30.603'], ''], ['lng_gcj02', 'lat_gcj02', ['114.309', '30.603'], ''],
+    ['百度经度', '百度纬度', BAIDU, ''], ['经度BD-09', '纬度BD-09', BAIDU, ''], ['lng_bd09', 'lat_bd09', BAIDU, ''], ['经度', '纬度', BAIDU, 'BD-09'], ['经度', '纬度', BAIDU, '百度坐标'],
+    ['经度WGS84', '纬度WGS84', GPS, ''], ['经度（WGS-84）', '纬度（WGS-84）', GPS, ''], ['GPS经度', 'GPS纬度', GPS, ''], ['经度', '纬度', GPS, 'WGS84'],
+  ])('%s, %s: %j are one place', (lng, lat, [east, north], system) => {
+    const result = run(more({ [lng]: east!, [lat]: north!, ...(system ? { 坐标系: system } : {}) }))
+    expect([said(result), warned(result)]).toEqual(['', ''])
+    expect(near(result.nurseries[0]?.nursery.position)).toBeLessThan(1)
+  })
+
+  test('a file that does not say is read as GCJ-02, and that is said; or as whoever brings it knows', () => {
+    const bytes = new TextEncoder().encode(more({ 经度: BAIDU[0]!, 纬度: BAIDU[1]! }))
+    const unsaid = importNurseries(bytes, places, TODAY)
+    expect(warned(unsaid)).toContain('没有写明坐标系，按 GCJ-02')
+    expect(unsaid.nurseries[0]?.nursery.position).toEqual({ lng: Number(BAIDU[0]), lat: Number(BAIDU[1]) })
+    const told = importNurseries(bytes, places, TODAY, { coordinates: 'bd09' })
+    expect(warned(told)).toBe('')
+    expect(near(told.nurseries[0]?.nursery.position)).toBeLessThan(1)
+  })
+
+  test.each<[Record<string, string>, string]>([
+    [{ 百度经度: BAIDU[0]!, 纬度WGS84: BAIDU[1]! }, '坐标系不一致'],
+    [{ 百度经度: BAIDU[0]!, 百度纬度: BAIDU[1]!, 坐标系: 'WGS-84' }, '「坐标系」：和经度、纬度列名写的坐标系不一致'],
+    [{ 经度: BAIDU[0]!, 纬度: BAIDU[1]!, 坐标系: '北京54' }, '“北京54”不认识'],
+    [{ 百度经度: BAIDU[1]!, 百度纬度: BAIDU[0]! }, '「百度经度」：经度和纬度填反了'],
+    [{ 经度WGS84: '116.4', 纬度WGS84: '39.9' }, '不在武汉市范围内'],
+  ])('%j is refused', (columns, reason) => expect(said(run(more(columns)))).toContain(reason))
 })
 
 describe('streets and districts', () => {

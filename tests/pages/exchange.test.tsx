@@ -82,9 +82,10 @@ describe('taking in', () => {
   const SEEN = 'a'.repeat(64)
   const looked = (fields: Partial<ExchangeOutputs['readImport']> = {}): ExchangeOutputs['readImport'] => ({
     rows: 4,
-    counts: { added: 1, changed: 1, same: 1, errors: 1, warnings: 0 },
+    counts: { added: 1, changed: 1, same: 1, vanished: 0, errors: 1, warnings: 0 },
     added: [{ line: 2, name: '橙子托育', district: '420102' }],
     changed: [{ line: 3, name: '苹果托育', fields: [{ label: '托位数', before: '', after: '60' }] }],
+    vanished: [],
     errors: [{ line: 5, column: '所属区', reason: '“没有区”不是武汉市的区或功能区' }],
     warnings: [],
     left: 0,
@@ -92,7 +93,7 @@ describe('taking in', () => {
     ...fields,
   })
   const centre = (more: object = {}) =>
-    cloudAnswers({ exchange: { startImport: () => ({ importId: 'i1', cloudPath: 'imports/i1.xlsx' }), readImport: () => looked(), acceptImport: () => ({ added: 1, changed: 1, again: false }), dropImport: () => ({}), ...more } })
+    cloudAnswers({ exchange: { startImport: () => ({ importId: 'i1', cloudPath: 'imports/i1.xlsx' }), readImport: () => looked(), acceptImport: () => ({ added: 1, changed: 1, closed: 0, again: false }), dropImport: () => ({}), ...more } })
   const acts = (calls: { action: string }[]) => calls.map(({ action }) => action)
 
   test('a table is seen before anything is written: errors by line and column, changes old and new', async () => {
@@ -120,7 +121,7 @@ describe('taking in', () => {
   })
 
   test('nothing good to write has no green button', async () => {
-    centre({ readImport: () => looked({ seen: undefined, counts: { added: 0, changed: 0, same: 0, errors: 1, warnings: 0 }, added: [], changed: [] }) })
+    centre({ readImport: () => looked({ seen: undefined, counts: { added: 0, changed: 0, same: 0, vanished: 0, errors: 1, warnings: 0 }, added: [], changed: [] }) })
     await show(<ImportPage />)
     chosen('工资表.xlsx')
     await tap('选择文件')
@@ -147,7 +148,7 @@ describe('taking in', () => {
     const calls = centre({
       acceptImport: () => {
         if (lost) throw new Error('no network')
-        return { added: 1, changed: 1, again: true }
+        return { added: 1, changed: 1, closed: 0, again: true }
       },
     })
     await show(<ImportPage />)
@@ -174,7 +175,7 @@ describe('taking in', () => {
 
   test('a thousand complaints open step by step', async () => {
     const errors = Array.from({ length: 100 }, (_, index) => ({ line: index + 2, reason: '没有填写' }))
-    centre({ readImport: () => looked({ errors, counts: { added: 0, changed: 0, same: 0, errors: 2000, warnings: 0 } }) })
+    centre({ readImport: () => looked({ errors, counts: { added: 0, changed: 0, same: 0, vanished: 0, errors: 2000, warnings: 0 } }) })
     await show(<ImportPage />)
     chosen('机构.xlsx')
     await tap('选择文件')

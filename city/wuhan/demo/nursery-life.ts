@@ -59,7 +59,7 @@ export function lifeOf(nursery: Nursery, index: number, today: LocalDate): Parti
 const daysSinceConfirmed = (random: Random): number =>
   random.weighted([[random.int(0, 6), 50], [random.int(7, 13), 14], [14, 3], [15, 3], [random.int(16, 75), 30]])
 
-function classOf(random: Random, { type }: Nursery, one: NurseryClass, freeKnown: boolean): NurseryClass {
+function classOf(random: Random, { type, capacity }: Nursery, one: NurseryClass, freeKnown: boolean): NurseryClass {
   const standard = type === 'home' ? { size: 5, perCarer: 3 } : SIZES[one.type]
   const sizeKnown = random.chance(0.82)
   const size = Math.min(type === 'home' ? 5 : Infinity, random.weighted([[standard.size, 55], [standard.size - random.int(1, Math.ceil(standard.size / 3)), 41], [standard.size + random.int(1, 2), 4]]))
@@ -69,7 +69,7 @@ function classOf(random: Random, { type }: Nursery, one: NurseryClass, freeKnown
     ...one,
     ...(sizeKnown ? { size } : {}),
     ...(sizeKnown && random.chance(0.9) ? { perCarer } : {}),
-    ...(freeKnown && random.chance(0.94) ? { free: Math.min(free, size) } : {}),
+    ...(freeKnown && random.chance(0.94) ? { free: Math.min(free, size, type === 'home' ? (capacity ?? size) : size) } : {}),
   }
 }
 

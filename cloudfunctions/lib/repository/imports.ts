@@ -16,6 +16,8 @@ export interface Import {
   file: string
   cloudPath: string
   fileId?: string
+  /** It was looked at as the whole register of the city, or of a district. */
+  whole?: string
   /** What was accepted, and what that comes to; from then on it is written, however often it takes. */
   accepted?: {
     seen: string
@@ -23,6 +25,8 @@ export interface Import {
     changed: number
     /** Of every row a hash of what it was and will be: nothing else is ever written. */
     rows: string[]
+    /** The same of what vanished and is to be closed, by its id. */
+    close?: Record<string, string>
   }
   /** Everything was written. */
   done?: Instant
@@ -42,7 +46,9 @@ export async function importsOf(who: string): Promise<Import[]> {
   return data as Import[]
 }
 
-export const markUploaded = async (_id: string, fileId: string): Promise<void> => void (await db.collection('imports').where({ _id }).update({ data: { fileId } }))
+/** Where the table lies, and what it is the whole register of. */
+export const markUploaded = async (_id: string, fileId: string, whole?: string): Promise<void> =>
+  void (await db.collection('imports').where({ _id }).update({ data: { fileId, whole: whole ?? command.remove() } }))
 
 /** Accepts once: false when it was accepted before, or is gone. */
 export async function markAccepted(_id: string, accepted: NonNullable<Import['accepted']>): Promise<boolean> {
