@@ -1,3 +1,4 @@
+import { CHECKED, SELF_REPORTED } from './commands/nursery-change'
 import { canonical } from './directory'
 import type { Nursery, NurseryFact, Origin } from './nursery'
 
@@ -7,8 +8,8 @@ export const FACTS: NurseryFact[] = [
   'demonstration', 'demonstrationUntil', 'inspection', 'insuredUntil', 'hospital', 'services', 'classes', 'freeAsOf', 'capacity', 'mealFeeFen', 'phone', 'hours', 'openings', 'photos', 'status',
 ]
 
-/** What a nursery says of itself: on the same day it knows better than a register. */
-export const SELF_REPORTED = '机构自报'
+/** What a nursery says of itself, and what a keeper agreed to: of the same day they know better than a register. */
+const NEARER = [SELF_REPORTED, CHECKED]
 /** A pin that staff set: no register moves it again, since it was set because a register was wrong. */
 export const STAFF_PIN = '工作人员在地图上标注'
 
@@ -22,7 +23,7 @@ export const originOf = ({ source, origins }: Pick<Nursery, 'source' | 'origins'
 export function overrules(theirs: Origin, ours: Origin, fact: NurseryFact): boolean {
   if (fact === 'position' && ours.title === STAFF_PIN && theirs.title !== STAFF_PIN) return false
   if (theirs.asOf !== ours.asOf) return theirs.asOf > ours.asOf
-  return ours.title !== SELF_REPORTED || theirs.title === SELF_REPORTED
+  return !NEARER.includes(ours.title) || NEARER.includes(theirs.title)
 }
 
 /** （ and ( are one: the width of a sign is no news. */

@@ -22,7 +22,7 @@ const HEAD = '机构名称,所属区,所属街道,来源,公示日期'
 const row = (name: string, district = '江岸区', street = '后湖街', date = '2026-01-01') => `${name},${district},${street},测试,${date}`
 const table = (...rows: string[]): string => [HEAD, ...rows].join('\n')
 const stored = async (name: string): Promise<Nursery[]> => (await city.admin.db.collection('nurseries').where({ name }).get()).data as Nursery[]
-const accept = (openid: string, looked: LookedAt) => accepted(city, openid, looked)
+const accept = (openid: string, looked: LookedAt, close?: string[]) => accepted(city, openid, looked, close)
 const fileIsThere = async (fileId: string): Promise<boolean> => {
   const { fileList } = await city.post<{ fileList: { tempFileURL?: string; status: number }[] }>('/client/getTempFileURL', { fileList: [fileId] }, 'keeper')
   const url = fileList[0]?.tempFileURL
@@ -41,7 +41,7 @@ test('nothing is written by looking, and the cloud does not keep the table; ever
   expect(await stored('橙子托育')).toEqual([])
   expect(await fileIsThere(looked.fileId)).toBe(false)
 
-  expect(await accept('keeper', looked)).toEqual({ ok: true, data: { added: 2, changed: 0, again: false } })
+  expect(await accept('keeper', looked)).toEqual({ ok: true, data: { added: 2, changed: 0, closed: 0, again: false } })
   expect(await stored('橙子托育')).toMatchObject([{ district: '420102', demo: false, source: { title: '测试', asOf: '2026-01-01' } }])
   expect(await fileIsThere(looked.fileId)).toBe(false)
   const entry = (await directory()).nurseries.find(({ name }) => name === '橙子托育')
@@ -192,6 +192,21 @@ test('a nursery is written as it was read or not at all', async () => {
   const { capacity: _capacity, ...without } = now!
   expect(await writeNurseries(city.admin, { created: [], changed: [{ before: now!, after: without }] })).toBe(0)
   expect((await stored(name))[0]).not.toHaveProperty('capacity')
+})
+
+test('of a whole register what it holds no more is shown, and closed only by name; others’ districts are nobody’s to close', async () => {
+  const [kept, gone, wrong, left] = ['名录甲托育', '名录乙托育', '名录丙托育', '名录丁托育'] as const
+  await accept('keeper', await lookedAt(city, 'keeper', table(...[kept, gone, wrong, left].map((name) => row(name, '青山区', '')))))
+  const looked = await lookedAt(city, 'keeper', table(row(kept, '青山区', ''), `${wrong},青山区,,测试,2030-01-01`), '名录.csv', { whole: '420107' })
+  expect(looked).toMatchObject({ counts: { added: 0, changed: 0, vanished: 2 }, vanished: expect.arrayContaining([expect.objectContaining({ name: gone, district: '420107', source: '测试 2026-01-01' }), expect.objectContaining({ name: left })]) })
+  const nurseryId = looked.vanished.find(({ name }) => name === gone)!.nurseryId
+  expect(await accept('keeper', looked, ['none'])).toMatchObject({ code: 'IMPORT_CHANGED' })
+  expect(await accept('keeper', looked, [nurseryId])).toMatchObject({ data: { added: 0, changed: 0, closed: 1, again: false } })
+  expect(await accept('keeper', looked, [nurseryId])).toMatchObject({ data: { closed: 1, again: true } })
+  expect(await stored(gone)).toMatchObject([{ status: 'closed', source: { title: '测试' }, origins: { status: { title: '导入文件 名录.csv（完整名录）中不再列出' } } }])
+  expect(await stored(left)).toMatchObject([{ status: 'operating' }])
+  expect((await directory()).nurseries.find(({ name }) => name === gone)).toMatchObject({ status: 'closed' })
+  for (const whole of ['city', '420107']) await expect(lookedAt(city, 'jianghan', table(row('甲')), '名录.csv', { whole })).rejects.toThrow('NOT_YOUR_DISTRICT')
 })
 
 // Last: with more than a thousand nurseries the directory is read in several operations.

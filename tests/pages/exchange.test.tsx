@@ -93,8 +93,8 @@ describe('taking in', () => {
     ...fields,
   })
   const centre = (more: object = {}) =>
-    cloudAnswers({ exchange: { startImport: () => ({ importId: 'i1', cloudPath: 'imports/i1.xlsx' }), readImport: () => looked(), acceptImport: () => ({ added: 1, changed: 1, closed: 0, again: false }), dropImport: () => ({}), ...more } })
-  const acts = (calls: { action: string }[]) => calls.map(({ action }) => action)
+    cloudAnswers({ desk: { whoAmI: () => me('keeper') }, exchange: { startImport: () => ({ importId: 'i1', cloudPath: 'imports/i1.xlsx' }), readImport: () => looked(), acceptImport: () => ({ added: 1, changed: 1, closed: 0, again: false }), dropImport: () => ({}), ...more } })
+  const acts = (calls: { action: string }[]) => calls.map(({ action }) => action).filter((action) => !['whoAmI', 'home'].includes(action))
 
   test('a table is seen before anything is written: errors by line and column, changes old and new', async () => {
     const calls = centre()
@@ -171,6 +171,26 @@ describe('taking in', () => {
     ;(Taro.chooseMessageFile as unknown as jest.Mock).mockRejectedValueOnce(new Error('cancel'))
     await tap('选择文件')
     expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  test('of a whole register, what vanished is shown, and closed only where somebody says so of each', async () => {
+    const vanished = [{ nurseryId: 'n1', name: '甲托育', district: '420102', source: '区公示 2025-01-01' }, { nurseryId: 'n2', name: '乙托育', district: '420102', source: '区公示 2025-01-01' }]
+    const nothing = looked({ vanished, counts: { added: 0, changed: 0, same: 3, vanished: 2, errors: 0, warnings: 0 }, added: [], changed: [], errors: [] })
+    const calls = cloudAnswers({
+      desk: { whoAmI: () => ({ ...me('keeper'), rights: [{ id: 'r', role: 'keeper', grantedAt: 0, grantedBy: 'm' }] }) },
+      exchange: { startImport: () => ({ importId: 'i1', cloudPath: 'imports/i1.xlsx' }), readImport: () => nothing, acceptImport: () => ({ added: 0, changed: 0, closed: 1, again: false }), dropImport: () => ({}) },
+    })
+    await show(<ImportPage />)
+    fireEvent.click(screen.getByRole('switch', { name: '这张表是完整名录' }))
+    chosen('名录.xlsx')
+    await tap('选择文件')
+    expect(calls.at(-1)!.input).toEqual({ importId: 'i1', fileId: 'cloud://env/imports/i1.xlsx', whole: 'city' })
+    expect(screen.getByText('共 4 行：新增 0 家，变更 0 家，没有变化 3 家，表里没有的 2 家，有错 0 处')).toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: /标为注销/ })).toBeNull()
+    fireEvent.click(screen.getByRole('checkbox', { name: '乙托育：标为注销' }))
+    await tap('标为注销 1 家')
+    expect(calls).toContainEqual({ action: 'acceptImport', input: { importId: 'i1', seen: SEEN, close: ['n2'] } })
+    expect(screen.getByRole('status')).toHaveTextContent('标为注销 1 家')
   })
 
   test('a thousand complaints open step by step', async () => {

@@ -14,14 +14,14 @@ export async function uploaded(city: City, cloudPath: string, bytes: Buffer | st
 export type LookedAt = ExchangeOutputs['readImport'] & { importId: string; fileId: string; cloudPath: string; bytes: Buffer | string }
 
 /** Starts an import, uploads the table and looks at it. */
-export async function lookedAt(city: City, openid: string, bytes: Buffer | string, file = '机构.csv'): Promise<LookedAt> {
+export async function lookedAt(city: City, openid: string, bytes: Buffer | string, file = '机构.csv', more: { whole?: string } = {}): Promise<LookedAt> {
   const { importId, cloudPath } = await city.ok(openid, 'exchange', 'startImport', { file, bytes: bytes.length })
   const fileId = await uploaded(city, cloudPath, bytes)
-  return { importId, cloudPath, bytes, fileId, ...(await city.ok(openid, 'exchange', 'readImport', { importId, fileId })) }
+  return { importId, cloudPath, bytes, fileId, ...(await city.ok(openid, 'exchange', 'readImport', { importId, fileId, ...more })) }
 }
 
 /** Accepts what was shown, as a phone does: the cloud has not kept the table. */
-export async function accepted(city: City, openid: string, { importId, cloudPath, bytes, seen = '0'.repeat(64) }: LookedAt): Promise<Reply<ExchangeOutputs['acceptImport']>> {
+export async function accepted(city: City, openid: string, { importId, cloudPath, bytes, seen = '0'.repeat(64) }: LookedAt, close?: string[]): Promise<Reply<ExchangeOutputs['acceptImport']>> {
   await uploaded(city, cloudPath, bytes)
-  return city.call(openid, 'exchange', 'acceptImport', { importId, seen })
+  return city.call(openid, 'exchange', 'acceptImport', { importId, seen, ...(close ? { close } : {}) })
 }

@@ -22,7 +22,7 @@ export type NurseryDecision = { refused: ErrorCode; detail?: ErrorDetail } | { a
 /** What an operator says is from the nursery itself, and says so. */
 export const SELF_REPORTED = '机构自报'
 /** What a keeper agreed to; who that was stays in the history. */
-const CHECKED = '机构申报，中心核对'
+export const CHECKED = '机构申报，中心核对'
 
 /** A figure beyond this is a slip of the finger, also where nobody has said how many places there are: the largest nurseries have some 300. */
 const MOST_FREE = 500

@@ -15,6 +15,7 @@ interface Looked {
   cloudPath: string
   importId: string
   fileId: string
+  whole?: string
   shown: Shown
 }
 
@@ -23,11 +24,14 @@ const upload = (cloudPath: string, path: string): Promise<string> =>
     throw new DomainError('NETWORK')
   })
 
+const of = (whole?: string): { whole?: string } => (whole === undefined ? {} : { whole })
+
 /** A table on its way in: chosen, uploaded, shown, accepted. Whoever leaves before, takes it back. */
 export function useImport() {
   const { busy, refused, act, forgive } = useAct<'look' | 'accept'>()
   const [looked, setLooked] = useState<Looked>()
   const [done, setDone] = useState<ExchangeOutputs['acceptImport']>()
+  const [whole, setWhole] = useState<string>()
   const open = useRef<string>()
 
   const drop = () => {
@@ -45,23 +49,23 @@ export function useImport() {
       const { importId, cloudPath } = await exchange.startImport({ file: file.name, bytes: file.bytes })
       open.current = importId
       const fileId = await upload(cloudPath, file.path)
-      setLooked({ file: file.name, path: file.path, cloudPath, importId, fileId, shown: await exchange.readImport({ importId, fileId }) })
+      setLooked({ file: file.name, path: file.path, cloudPath, importId, fileId, whole, shown: await exchange.readImport({ importId, fileId, ...of(whole) }) })
     }, 'look')
 
-  const accept = () =>
+  const accept = (close: string[]) =>
     act(async () => {
       if (!looked?.shown.seen) return
-      const { importId, fileId, shown, cloudPath, path } = looked
+      const { importId, fileId, shown, cloudPath, path, whole: extent } = looked
       // The cloud keeps no table it has looked at.
       await upload(cloudPath, path)
       try {
-        const answer = await exchange.acceptImport({ importId, seen: shown.seen! })
+        const answer = await exchange.acceptImport({ importId, seen: shown.seen!, ...(close.length ? { close } : {}) })
         open.current = undefined
         setLooked(undefined)
         setDone(answer)
       } catch (reason) {
         // Somebody else changed the directory: what is there now is shown before anything is written.
-        if (codeOf(reason) === 'IMPORT_CHANGED') setLooked({ ...looked, shown: await exchange.readImport({ importId, fileId }) })
+        if (codeOf(reason) === 'IMPORT_CHANGED') setLooked({ ...looked, shown: await exchange.readImport({ importId, fileId, ...of(extent) }) })
         throw reason
       }
     }, 'accept')
@@ -71,5 +75,5 @@ export function useImport() {
     setLooked(undefined)
     forgive()
   }
-  return { busy, refused, looked, done, choose, accept, dismiss }
+  return { busy, refused, looked, done, whole, setWhole, choose, accept, dismiss }
 }
