@@ -105,7 +105,7 @@ describe('taking in', () => {
     expect(calls.at(-1)!.input).toEqual({ importId: 'i1', fileId: 'cloud://env/imports/i1.xlsx' })
     for (const text of ['共 4 行：新增 1 家，变更 1 家，没有变化 1 家，有错 1 处', '第 5 行「所属区」：“没有区”不是武汉市的区或功能区', '托位数：（空） → 60', '第 2 行 橙子托育']) expect(screen.getByText(text)).toBeInTheDocument()
     await tap('写入没有错的 2 家')
-    expect(calls.at(-1)).toEqual({ action: 'acceptImport', input: { importId: 'i1', seen: SEEN } })
+    expect(calls).toContainEqual({ action: 'acceptImport', input: { importId: 'i1', seen: SEEN } })
     expect(screen.getByRole('status')).toHaveTextContent('新增 1 家，变更 1 家')
   })
 
