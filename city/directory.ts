@@ -1,5 +1,5 @@
 import { entryOf, type DirectoryEntry, type Nursery } from '@/domain/nursery'
-import { packDirectory, type DirectoryFile } from '@/domain/directory'
+import { deltaTo, packDirectory, unpackDirectory, type DirectoryDelta, type DirectoryFile } from '@/domain/directory'
 import { districts, profile } from './wuhan'
 
 const streetNames = new Map(districts.flatMap(({ streets }) => streets.map(({ code, name }) => [code, name] as const)))
@@ -17,3 +17,9 @@ export const spokenKey = ({ name, alias, district, street, streetText }: Directo
 
 /** The directory as it is published, without the moment. */
 export const directoryFile = (entries: DirectoryEntry[]): Omit<DirectoryFile, 'publishedAt'> => packDirectory({ city: profile.city, nurseries: entries })
+
+/** What leads from the file before to the next, as the texts of the files. Throws where the one before is no directory. */
+export function directoryDelta(next: string, before: string, earlier: string | undefined): DirectoryDelta {
+  const directory = (text: string) => unpackDirectory(JSON.parse(text) as DirectoryFile)
+  return deltaTo(directory(next), directory(before), earlier === undefined ? undefined : (JSON.parse(earlier) as DirectoryDelta))
+}

@@ -1,8 +1,10 @@
 import { isRemindingTime } from '@/domain/commands/nursery-change'
 import { isForgettingTime } from '@/domain/retain'
+import { isHalfHour } from '@/domain/time'
 import { retention } from '../../city/wuhan/retention'
 import { templates } from '../../city/wuhan/templates'
 import { calledByTimer } from '../lib/cloud'
+import { publishWhenStale } from '../lib/publish-directory'
 import { remindOperators, type Reminded } from './remind-operators'
 import { retain, type Retained } from './retain'
 import { tendCareRequests, type CareRun } from './tend-care'
@@ -13,7 +15,9 @@ export async function main(): Promise<{ ok: boolean; run?: Run; care?: CareRun; 
   if (!calledByTimer()) return { ok: false }
   const now = Date.now()
   const run = await tendSessions(templates, now)
-  const care = await tendCareRequests(templates, now)
-  if (isRemindingTime(now)) return { ok: true, run, care, reminded: await remindOperators(templates, now) }
-  return isForgettingTime(now) ? { ok: true, run, care, retained: await retain(retention, now) } : { ok: true, run, care }
+  const care = isHalfHour(now) ? await tendCareRequests(templates, now) : undefined
+  const reminded = isRemindingTime(now) ? await remindOperators(templates, now) : undefined
+  const retained = isForgettingTime(now) ? await retain(retention, now) : undefined
+  if (isHalfHour(now)) await publishWhenStale(now)
+  return { ok: true, run, ...(care ? { care } : {}), ...(reminded ? { reminded } : {}), ...(retained ? { retained } : {}) }
 }

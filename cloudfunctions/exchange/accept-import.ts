@@ -5,10 +5,10 @@ import type { StaffCaller } from '../lib/admit'
 import { command, db, removeFiles } from '../lib/cloud'
 import { markAccepted, markDone, takeBack, type Import } from '../lib/repository'
 import { isDuplicate } from '../lib/repository/duplicate'
+import { publishDirectory } from '../lib/publish-directory'
 import { writeNurseries } from '../lib/write-nurseries'
 import { compare } from './compare'
 import { ownImport } from './imports'
-import { publishDirectory } from './publish-directory'
 
 /** Two taps at once meet at most here. */
 const TRIES = 3

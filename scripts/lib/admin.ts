@@ -9,6 +9,10 @@ export interface Admin {
   command: any
   /** Stores a file; answers its id. */
   upload(cloudPath: string, content: Buffer): Promise<string>
+  /** The content of a stored file; null when it is gone. */
+  download(fileId: string): Promise<Buffer | null>
+  /** Takes stored files away. */
+  remove(fileIds: string[]): Promise<void>
 }
 
 /**
@@ -31,5 +35,7 @@ export function openAdmin({ url }: { url: string }): Admin {
     db,
     command: db.command,
     upload: async (cloudPath, fileContent) => (await cloud.uploadFile({ cloudPath, fileContent })).fileID as string,
+    download: (fileID) => cloud.downloadFile({ fileID }).then(({ fileContent }: { fileContent: Buffer }) => fileContent, () => null),
+    remove: async (fileList) => void (fileList.length && (await cloud.deleteFile({ fileList }))),
   }
 }

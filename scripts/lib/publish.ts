@@ -5,7 +5,7 @@ import type { PublishedFigure } from '@/domain/figure'
 import type { Nursery } from '@/domain/nursery'
 import type { Instant } from '@/domain/time'
 import { cityFile, packFigures } from '../../city/city-file'
-import { directoryEntry, directoryFile } from '../../city/directory'
+import { directoryDelta, directoryEntry, directoryFile } from '../../city/directory'
 import { publishFileTo } from '../../cloudfunctions/lib/publication'
 import type { Admin } from './admin'
 import { pinyinWords } from './pinyin'
@@ -30,7 +30,7 @@ export async function publish(admin: Admin, now: Instant): Promise<Published[]> 
   ]
   const published: Published[] = []
   for (const [name, build] of contents) {
-    const { bytes, ...file } = await publishFileTo(admin, name, build, now)
+    const { bytes, ...file } = await publishFileTo(admin, name, build, now, name === 'nurseries' ? directoryDelta : undefined)
     published.push({ name, ...file, kib: kib(bytes.length), gzipKib: kib(gzipSync(bytes).length) })
   }
   return published

@@ -1,6 +1,7 @@
 import type { Figure, Source } from './figure'
 import type { Position } from './geo'
 import type { Subsidies } from './net-fee'
+import type { Instant } from './time'
 
 /** A street (街道) of a district; `aliases` are other ways people write it. */
 export interface Street {
@@ -92,6 +93,8 @@ export interface PublicFile {
   fileId: string
   /** Hash of the content. */
   version: string
+  /** A smaller file for who has one that was published then or later. */
+  delta?: { fileId: string; since: Instant }
 }
 
 export type PublicFileName = 'nurseries' | 'articles' | 'city'

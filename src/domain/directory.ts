@@ -1,5 +1,5 @@
 import type { DirectoryEntry, NurseryDirectory } from './nursery'
-import type { Instant } from './time'
+import { DAY, type Instant } from './time'
 
 /** One fact of all nurseries: each its own, or each the place of its value in a list. A null is unknown. */
 type Column = { own: unknown[] } | { values: unknown[]; at: (number | null)[] }
@@ -16,23 +16,31 @@ export interface DirectoryFile {
   columns: Record<string, Column>
 }
 
-/** What changed from one version to the next; without what a phone has already. */
+/**
+ * What changed lately, published beside the whole file: leads any phone whose directory is of `since` or later to the
+ * current one. Its rows are those that are new or different, as they are now.
+ */
 export interface DirectoryDelta extends DirectoryFile {
-  /** The versions it leads from and to. */
-  from: string
-  to: string
-  /** Ids that are no more. The columns hold what is new or different. */
-  gone: string[]
+  since: Instant
+  /** When each of the rows became so. */
+  changedAt: Instant[]
+  /** Nurseries that are no more, and since when. */
+  gone: [id: string, at: Instant][]
   /** `checksum` of what it must lead to. */
   check: string
 }
 
+/** A delta reaches so far back: who looks at nurseries at all looks again the next day. */
+export const DELTA_REACH = 2 * DAY
+
 /** Facts of which nearly each nursery has its own. */
 const OWN: (keyof DirectoryEntry)[] = ['_id', 'name', 'alias', 'pinyin', 'address', 'phone', 'position', 'classes', 'capacity']
 
+const byId = (a: DirectoryEntry, b: DirectoryEntry): number => (a._id < b._id ? -1 : 1)
+
 /** Packs entries into columns, in the order of their ids, so that equal directories are equal files. */
 export function packDirectory({ city, nurseries }: Omit<NurseryDirectory, 'publishedAt'>): Omit<DirectoryFile, 'publishedAt'> {
-  const rows = [...nurseries].sort((a, b) => (a._id < b._id ? -1 : 1))
+  const rows = [...nurseries].sort(byId)
   const fields = [...new Set(rows.flatMap((row) => Object.keys(row) as (keyof DirectoryEntry)[]))].sort()
   const columns = Object.fromEntries(fields.map((field) => [field, column(field, rows.map((row) => row[field] ?? null))]))
   return { city, count: rows.length, columns }
@@ -68,16 +76,22 @@ export function unpackDirectory({ publishedAt, city, count, columns }: Directory
 
 const cellsOf = (packed: Column): unknown[] => ('own' in packed ? packed.own : packed.at.map((at) => (at === null ? null : packed.values[at])))
 
-/** What leads a phone from one directory to another. `from` and `to` are the versions of their files. */
-export function deltaBetween(old: NurseryDirectory, next: NurseryDirectory, { from, to }: Pick<DirectoryDelta, 'from' | 'to'>): DirectoryDelta {
+/** The delta to `next`, from the directory before it and the delta that led there; without that one it reaches no further back. */
+export function deltaTo(next: NurseryDirectory, old: NurseryDirectory, earlier?: DirectoryDelta): DirectoryDelta {
+  const known = earlier?.publishedAt === old.publishedAt ? earlier : undefined
+  const since = Math.max(known?.since ?? old.publishedAt, next.publishedAt - DELTA_REACH)
   const before = new Map(old.nurseries.map((entry) => [entry._id, canonical(entry)]))
   const after = new Set(next.nurseries.map(({ _id }) => _id))
+  const at = new Map(known ? unpackDirectory(known).nurseries.map(({ _id }, index) => [_id, known.changedAt[index]!]) : [])
+  for (const entry of next.nurseries) if (before.get(entry._id) !== canonical(entry)) at.set(entry._id, next.publishedAt)
+  const lost = old.nurseries.flatMap(({ _id }): [string, Instant][] => (after.has(_id) ? [] : [[_id, next.publishedAt]]))
+  const rows = next.nurseries.filter(({ _id }) => (at.get(_id) ?? 0) > since).sort(byId)
   return {
-    ...packDirectory({ city: next.city, nurseries: next.nurseries.filter((entry) => before.get(entry._id) !== canonical(entry)) }),
+    ...packDirectory({ city: next.city, nurseries: rows }),
     publishedAt: next.publishedAt,
-    from,
-    to,
-    gone: old.nurseries.flatMap(({ _id }) => (after.has(_id) ? [] : [_id])),
+    since,
+    changedAt: rows.map(({ _id }) => at.get(_id)!),
+    gone: [...(known?.gone ?? []), ...lost].filter(([_id, when]) => when > since && !after.has(_id)),
     check: checksum(next),
   }
 }
@@ -85,8 +99,8 @@ export function deltaBetween(old: NurseryDirectory, next: NurseryDirectory, { fr
 /** The directory a delta leads to. Throws when it does not lead where it says: the whole file has to be fetched. */
 export function withDelta(old: NurseryDirectory, delta: DirectoryDelta): NurseryDirectory {
   const put = unpackDirectory(delta)
-  const replaced = new Set([...delta.gone, ...put.nurseries.map(({ _id }) => _id)])
-  const nurseries = [...old.nurseries.filter(({ _id }) => !replaced.has(_id)), ...put.nurseries].sort((a, b) => (a._id < b._id ? -1 : 1))
+  const replaced = new Set([...delta.gone.map(([_id]) => _id), ...put.nurseries.map(({ _id }) => _id)])
+  const nurseries = [...old.nurseries.filter(({ _id }) => !replaced.has(_id)), ...put.nurseries].sort(byId)
   const next = { publishedAt: delta.publishedAt, city: delta.city, nurseries }
   if (checksum(next) !== delta.check) throw new Error('the delta is of another directory')
   return next

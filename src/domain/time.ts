@@ -64,6 +64,9 @@ export const clockAt = (day: LocalDate, time: string): Instant => startOfDay(day
 /** The time of day of a moment, as it is written: 09:30. */
 export const timeOf = (at: Instant): string => shanghai(at).format('HH:mm')
 
+/** True in the first five minutes of each half hour: what is not worth a question in every run of the clock waits for these. */
+export const isHalfHour = (at: Instant): boolean => shanghai(at).minute() % 30 < 5
+
 /** Whole months and the days beyond them between two days; a birthday on the 31st completes its month on the last day. */
 export function ageOn(birthDate: LocalDate, day: LocalDate): { months: number; days: number } {
   const birth = shanghai(startOfDay(birthDate))

@@ -1,8 +1,8 @@
 import Taro from '@tarojs/taro'
 import type { ArticleFile } from '@/domain/article'
-import type { CityFile, PublicFileName, PublicFiles } from '@/domain/city'
+import type { CityFile, PublicFile, PublicFileName, PublicFiles } from '@/domain/city'
 import { DomainError } from '@/domain/errors'
-import { unpackDirectory, type DirectoryFile } from '@/domain/directory'
+import { packDirectory, unpackDirectory, withDelta, type DirectoryDelta, type DirectoryFile } from '@/domain/directory'
 import type { NurseryDirectory } from '@/domain/nursery'
 import { HOUR, type Instant } from '@/domain/time'
 import { readPublicFile } from './cloud'
@@ -81,13 +81,44 @@ async function fetchCurrent<N extends PublicFileName>(name: N, anew: boolean): P
   if (old && (!file || file.version === old.version)) return old.content
   // Nothing of this name has been published yet.
   if (!file) throw new DomainError('INTERNAL')
-  const text = await readPublicFile(file.fileId).catch(() => {
-    throw new DomainError('NETWORK')
-  })
-  const content = OPENERS[name](text)
+  const led = old && (await ledOn(name, file, old.content))
+  const text = led?.text ?? (await readPublicFile(file.fileId).catch(() => undefined))
+  // A name that is hours old may be of a file that is gone.
+  if (text === undefined && !anew) return fetchCurrent(name, true)
+  if (text === undefined) throw new DomainError('NETWORK')
+  const content = led?.content ?? (await opened(name, text))
+  // A line that answers with what was published before takes nothing back.
+  if (old && content.publishedAt < old.content.publishedAt) return old.content
   held[name].kept = { version: file.version, content }
   await keep(name, file.version, text)
   return content
+}
+
+/** The directory with what changed since it was fetched; undefined where nothing leads there and the whole file is needed. */
+async function ledOn<N extends PublicFileName>(name: N, { delta }: PublicFile, old: PublicContents[N]): Promise<{ content: PublicContents[N]; text: string } | undefined> {
+  if (name !== 'nurseries' || !delta || old.publishedAt < delta.since) return undefined
+  try {
+    const next = withDelta(old as NurseryDirectory, JSON.parse(await readPublicFile(delta.fileId)) as DirectoryDelta)
+    return { content: next as PublicContents[N], text: JSON.stringify({ publishedAt: next.publishedAt, ...packDirectory(next) }) }
+  } catch {
+    return undefined
+  }
+}
+
+/** What a text holds. Throws INTERNAL for one that is cut, and for the directory of another city. */
+async function opened<N extends PublicFileName>(name: N, text: string): Promise<PublicContents[N]> {
+  const content = read(name, text)
+  const home = name === 'nurseries' ? await kept('city') : undefined
+  if (!content || (home && (content as NurseryDirectory).city !== home.content.profile.city)) throw new DomainError('INTERNAL')
+  return content
+}
+
+function read<N extends PublicFileName>(name: N, text: string): PublicContents[N] | undefined {
+  try {
+    return OPENERS[name](text)
+  } catch {
+    return undefined
+  }
 }
 
 async function currentNames(anew: boolean): Promise<PublicFiles> {
@@ -105,8 +136,9 @@ async function kept<N extends PublicFileName>(name: N): Promise<Kept<PublicConte
   if (!entry) return undefined
   const pieces = await Promise.all(Array.from({ length: entry.pieces }, (_, index) => stored<string>(pieceKey(name, entry.version, index))))
   if (pieces.includes(undefined)) return undefined
+  const content = read(name, pieces.join(''))
   // A newer one may have come while this one was read.
-  file.kept ??= { version: entry.version, content: OPENERS[name](pieces.join('')) }
+  if (content) file.kept ??= { version: entry.version, content }
   return file.kept
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { ageText, dayText, yuanText } from '@/copy/wording'
-import { addDays, ageMonths, ageOn, isLocalDate, localDate, mondayOf, shanghai, startOfDay } from '@/domain/time'
+import { addDays, ageMonths, ageOn, isHalfHour, isLocalDate, localDate, mondayOf, shanghai, startOfDay } from '@/domain/time'
 
 test('the day turns at midnight in Shanghai, wherever the code runs', () => {
   expect(startOfDay('2026-03-01')).toBe(Date.UTC(2026, 1, 28, 16))
@@ -44,4 +44,9 @@ test('words for age, day and money', () => {
   const now = startOfDay('2026-11-29')
   expect([now, now + 86_400_000, now + 7 * 86_400_000].map((at) => dayText(at, now))).toEqual(['今天', '明天', '12月6日 周日'])
   expect([yuanText(148_000), yuanText(99), yuanText(123_456_700)]).toEqual(['¥1,480', '¥0.99', '¥1,234,567'])
+})
+
+test('of the 288 runs of a day 48 are those of a half hour', () => {
+  const runs = Array.from({ length: 288 }, (_, index) => Date.parse('2026-11-25T00:00:02+08:00') + index * 5 * 60_000)
+  expect(runs.filter(isHalfHour)).toHaveLength(48)
 })

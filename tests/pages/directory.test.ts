@@ -1,4 +1,7 @@
+import { deltaTo, packDirectory } from '@/domain/directory'
+import type { DirectoryEntry, NurseryDirectory } from '@/domain/nursery'
 import type * as Directory from '@/services/directory'
+import { aCityFile } from '../support/city-file'
 
 const storage = new Map<string, unknown>()
 let full = false
@@ -87,6 +90,7 @@ test('with no network the kept file still answers, and the failure says so', asy
   const offline = await reopen()
   offline.rememberFiles(named('2'))
   readPublicFile.mockRejectedValue(new Error('request:fail'))
+  home.mockRejectedValue({ code: 'NETWORK' })
   expect(await offline.keptFile('articles')).toEqual(file('public/articles.1'))
   await expect(offline.currentFile('articles')).rejects.toMatchObject({ code: 'NETWORK' })
 })
@@ -111,4 +115,86 @@ test('asking for the newest asks for the names at once', async () => {
   await currentFile('articles')
   home.mockResolvedValue({ files: named('2') })
   expect(await currentFile('articles', true)).toEqual(file('public/articles.2'))
+})
+
+describe('the directory', () => {
+  const entry = (id: string, more = {}): DirectoryEntry => ({ _id: id, name: id, district: '420103', status: 'operating', source: { title: '公示', asOf: '2026-01-01' }, demo: false, pinyin: id, ...more })
+  const directory = (publishedAt: number, ...nurseries: DirectoryEntry[]): NurseryDirectory => ({ publishedAt, city: '武汉', nurseries })
+  const [first, second] = [directory(1, entry('a'), entry('b')), directory(2, entry('a', { alias: '阿' }), entry('c'))]
+  const text = (content: NurseryDirectory): string => JSON.stringify({ publishedAt: content.publishedAt, ...packDirectory(content) })
+  const published: Record<string, string> = {}
+  const name = (version: string, delta?: { fileId: string; since: number }) => ({ nurseries: { fileId: `n.${version}`, version, ...(delta ? { delta } : {}) } })
+
+  beforeEach(() => {
+    Object.assign(published, { 'n.1': text(first), 'n.2': text(second), 'd.2': JSON.stringify(deltaTo(second, first)) })
+    readPublicFile.mockImplementation(async (fileId) => {
+      if (published[fileId] === undefined) throw new Error('no such file')
+      return published[fileId]
+    })
+    home.mockResolvedValue({ files: name('1') })
+  })
+
+  /** A phone that has the first one, and hears of the second. */
+  async function hears(delta?: { fileId: string; since: number }): Promise<typeof Directory> {
+    await (await reopen()).currentFile('nurseries')
+    const later = await reopen()
+    later.rememberFiles(name('2', delta))
+    readPublicFile.mockClear()
+    return later
+  }
+  const fetched = () => readPublicFile.mock.calls.map(([fileId]) => fileId)
+
+  test('a phone that has one of lately fetches only what changed, and keeps the whole', async () => {
+    const phone = await hears({ fileId: 'd.2', since: 1 })
+    expect(await phone.currentFile('nurseries')).toEqual(second)
+    expect(fetched()).toEqual(['d.2'])
+    expect(await (await reopen()).keptFile('nurseries')).toEqual(second)
+  })
+
+  test.each([
+    ['whose own is too old for it', { fileId: 'd.2', since: 2 }, ['n.2']],
+    ['where it is of another directory', { fileId: 'd.odd', since: 1 }, ['d.odd', 'n.2']],
+    ['where it is cut', { fileId: 'd.cut', since: 1 }, ['d.cut', 'n.2']],
+    ['where it is gone', { fileId: 'd.gone', since: 1 }, ['d.gone', 'n.2']],
+  ])('a phone %s fetches the whole', async (_, delta, files) => {
+    Object.assign(published, { 'd.odd': JSON.stringify(deltaTo(second, directory(1, entry('x')))).replace(/"check":"./, '"check":"_'), 'd.cut': published['d.2']!.slice(0, 80) })
+    const phone = await hears(delta)
+    expect(await phone.currentFile('nurseries')).toEqual(second)
+    expect(fetched()).toEqual(files)
+  })
+
+  test.each([
+    ['is cut', () => text(second).slice(0, 200)],
+    ['is of another city', () => text({ ...second, city: '杭州' })],
+    ['is something else', () => '<html></html>'],
+  ])('a file that %s changes nothing on the phone', async (_, spoiled) => {
+    Object.assign(published, { 'c.1': JSON.stringify(aCityFile()), 'n.2': spoiled() })
+    home.mockResolvedValue({ files: { ...name('1'), city: { fileId: 'c.1', version: '1' } } })
+    await (await reopen()).currentFile('city')
+    const phone = await hears()
+    await expect(phone.currentFile('nurseries')).rejects.toMatchObject({ code: 'INTERNAL' })
+    expect(await (await reopen()).keptFile('nurseries')).toEqual(first)
+  })
+
+  test('an older file takes nothing back', async () => {
+    published['n.2'] = text({ ...second, publishedAt: 0 })
+    const phone = await hears()
+    expect(await phone.currentFile('nurseries')).toEqual(first)
+  })
+
+  test('a name that leads nowhere any more is asked for once more', async () => {
+    const phone = await hears()
+    delete published['n.2']
+    published['n.3'] = text({ ...second, publishedAt: 3 })
+    home.mockResolvedValue({ files: name('3') })
+    expect(await phone.currentFile('nurseries')).toMatchObject({ publishedAt: 3 })
+  })
+
+  test('what is torn on the phone is fetched again', async () => {
+    await (await reopen()).currentFile('nurseries')
+    storage.set('public.nurseries.1.0', text(first).slice(0, 100))
+    const phone = await reopen()
+    expect(await phone.keptFile('nurseries')).toBeUndefined()
+    expect(await phone.currentFile('nurseries')).toEqual(first)
+  })
 })

@@ -1,3 +1,4 @@
+import type { PublicFileName } from '@/domain/city'
 import { DomainError } from '@/domain/errors'
 import type { Nursery } from '@/domain/nursery'
 import type { Instant } from '@/domain/time'
@@ -67,6 +68,12 @@ export async function remindersDue(now: Instant): Promise<DueReminder[]> {
 export async function claimReminder({ nursery: { _id }, at }: DueReminder): Promise<boolean> {
   const { stats } = await db.collection('nurseries').where({ _id, 'ledger.reminder.at': at }).update({ data: { 'ledger.reminder': command.remove(), revision: command.inc(1) } })
   return stats.updated === 1
+}
+
+/** What is published under a name, and whether it is behind; null before the first time. */
+export async function publicationOf(_id: PublicFileName): Promise<{ fileId: string; stale?: Instant } | null> {
+  const { data } = await db.collection('publications').where({ _id }).limit(1).get()
+  return (data[0] as { fileId: string } | undefined) ?? null
 }
 
 /**

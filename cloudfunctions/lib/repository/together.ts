@@ -45,6 +45,6 @@ export async function familyAndFiles(openid: string): Promise<{ family: Family |
   const [found] = list as { files: (PublicFile & { _id: PublicFileName })[]; families: Family[] }[]
   // Before anything is published there is no row to look from.
   if (!found) return { family: await familyOf(openid), files: {} }
-  const files = Object.fromEntries(found.files.map(({ _id, fileId, version }) => [_id, { fileId, version }]))
+  const files = Object.fromEntries(found.files.map(({ _id, fileId, version, delta }) => [_id, { fileId, version, ...(delta ? { delta } : {}) }]))
   return { family: found.families[0] ?? null, files }
 }
