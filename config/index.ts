@@ -1,9 +1,6 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 
-/** Hashes and QR codes. */
-const CODES = /[\\/]node_modules[\\/](@noble[\\/]hashes|uqr)[\\/]/
-
 export default defineConfig(() => ({
   projectName: 'shanyu',
   designWidth: 375,
@@ -29,9 +26,8 @@ export default defineConfig(() => ({
   mini: {
     // Templates nest eight deep before they recurse: 20 KiB less than the default 16.
     baseLevel: 8,
-    // What one sub-package alone needs stays out of the main package; what two of them draw and check codes with is
-    // in it once, where each would carry its own: the ticket's is fetched with the first screen anyhow.
-    optimizeMainPackage: { enable: true, exclude: [({ resource = '' }: { resource?: string }) => CODES.test(resource)] },
+    // What no tab page needs stays out of the main package, and each sub-package carries its own: of hashes and QR codes, too.
+    optimizeMainPackage: { enable: true },
   },
   h5: {
     publicPath: '/',

@@ -32,6 +32,14 @@ export const canShare = process.env.TARO_ENV === 'weapp'
 /** The address of a page for whoever has a browser; empty where pages are sent as cards. */
 export const pageLink = (route: string): string => (canShare ? '' : `${window.location.href.split('#')[0]}#${route}`)
 
+/** Lets the address in a browser say what its page shows, so that it can be kept and reloaded; WeChat shows none. */
+export function showInAddress(route: string): void {
+  if (process.env.TARO_ENV === 'weapp') return
+  const page = (address: string): string | undefined => address.split('?')[0]
+  // A page that is covered by another must not write over that one's address.
+  if (page(window.location.hash) === `#${page(route)}`) window.history.replaceState(window.history.state, '', `#${route}`)
+}
+
 /** Hears when there is a network again; call the result to hear no more. */
 export function onNetworkBack(back: () => unknown): () => void {
   const heard = ({ isConnected }: { isConnected: boolean }) => void (isConnected && back())

@@ -133,11 +133,12 @@ describe('the list of nurseries', () => {
     expect(listed()).toEqual([expect.stringContaining('向日葵'), expect.stringContaining('早安树')])
   })
 
-  test('offers the age of the own child, and finds the class that takes it', async () => {
+  test('offers the age of the own child, and finds the classes it can enter, now or later', async () => {
     haveChild()
+    publish([morning, orange, sunflower, nursery('小小班', { classes: [{ type: 'infant' }] })])
     await show()
     await tap(/个月可入/, 'checkbox')
-    expect(listed()).toEqual([expect.stringContaining('向日葵')])
+    expect(listed()).toEqual([expect.stringContaining('向日葵'), expect.stringContaining('小桔灯')])
   })
 
   test('with nothing near enough offers the next ring by one tap', async () => {

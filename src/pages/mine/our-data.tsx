@@ -14,6 +14,7 @@ import { say } from '@/services/device'
 import { forgetKept } from '@/services/keeper'
 import { open, routes } from '@/services/routes'
 import { usePerson } from '@/stores/person'
+import { forgetSearch } from '@/stores/search'
 import { ExportSheet } from './export-sheet'
 import { FarewellSheet, type Farewell } from './farewell-sheet'
 
@@ -38,6 +39,7 @@ export function OurData() {
         throw reason
       })
       forgetKept()
+      await forgetSearch()
       setFarewell(undefined)
       setError(undefined)
       void say(cancelled ? `已删除，退还了 ${cancelled} 个名额` : '已删除')

@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
-import Taro, { usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro'
+import Taro, { useDidShow, usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro'
 import { LoadState, StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
 import { SearchField } from '@/components/search-field'
 import { queryFromPath, queryToPath, sharedSearch } from '@/domain/query-path'
 import { useNurserySearch } from '@/hooks/use-nursery-search'
+import { showInAddress } from '@/services/device'
 import { routes } from '@/services/routes'
 import { changeSearch, setSearch } from '@/stores/search'
 import { QuickChips } from './quick-chips'
@@ -22,6 +23,8 @@ export default function Nurseries() {
   const ground = useNurserySearch()
   const { data, error, since, reload, search } = ground
   const shared = routes.nurserySearch(queryToPath(sharedSearch(search)))
+  useEffect(() => showInAddress(shared), [shared])
+  useDidShow(() => showInAddress(shared))
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()))
   useShareAppMessage(() => ({ title: '在身边找托育机构', path: shared }))
 
