@@ -7,7 +7,7 @@ import { calledByTimer } from '../lib/cloud'
 import { publishWhenStale } from '../lib/publish-directory'
 import { remindOperators, type Reminded } from './remind-operators'
 import { retain, type Retained } from './retain'
-import { tendCareRequests, type CareRun } from './tend-care'
+import { tendCareRequests, type CareRun } from './tend-care-requests'
 import { tendSessions, type Run } from './tend-sessions'
 
 /** What is due now. Only the platform's timer may ask: every function can be called by every WeChat user. */

@@ -3,8 +3,8 @@ import type { MessageTemplate } from '@/domain/notice'
 import { rightsOf } from '@/domain/roles'
 import { startOfDay, type Instant } from '@/domain/time'
 import { claimReminder, remindersDue, staffMembers, type DueReminder } from '../lib/repository'
-import { inFields } from './message'
-import { Post, type Delivery } from './send'
+import { inFields } from '../lib/message'
+import { Post, type Delivery } from '../lib/send'
 
 /** What became of the reminders of one run. */
 export type Reminded = Partial<Record<Delivery, number>>

@@ -3,8 +3,8 @@ import { bookingPath, COUNTED, type Changes } from '@/domain/commands/write'
 import { noticeKey } from '@/domain/notice'
 import type { Instant } from '@/domain/time'
 import { change } from '../lib/repository'
-import { subscribeMessage } from './message'
-import { SPENT, type Delivery, type Post } from './send'
+import { subscribeMessage } from '../lib/message'
+import { SPENT, type Delivery, type Post } from '../lib/send'
 import type { Tended } from './tend-session'
 
 /** Sends the messages one session has claimed, and keeps what became of them in one write. Answers the outcomes. */

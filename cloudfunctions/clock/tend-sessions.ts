@@ -3,7 +3,7 @@ import { overlap } from '@/domain/rules'
 import type { Session } from '@/domain/session'
 import type { Instant } from '@/domain/time'
 import { sessionsDue } from '../lib/repository'
-import { Post, type Delivery } from './send'
+import { Post, type Delivery } from '../lib/send'
 import { tell } from './tell'
 import { tendSession } from './tend-session'
 

@@ -1,11 +1,13 @@
 import type { CareCommand } from '@/domain/commands/care'
 import type { Input, NurseryOutputs } from '@/domain/contract'
 import { DomainError } from '@/domain/errors'
+import { templates } from '../../city/wuhan/templates'
 import type { StaffCaller } from '../lib/admit'
 import { nurseryCareView } from '../lib/care-views'
 import { carryOutCare } from '../lib/carry-out-care'
 import { isTextRefused } from '../lib/cloud'
 import { careRequestsFor } from '../lib/repository'
+import { tendCareRequest } from '../lib/tend-care'
 
 /** What families ask of the nursery for today and the days to come. */
 export async function listRequests({ nurseryId }: Input<'nursery', 'listRequests'>, { now }: StaffCaller): Promise<NurseryOutputs['listRequests']> {
@@ -28,5 +30,7 @@ const of = ({ nurseryId }: { nurseryId: string }, { openid, member }: StaffCalle
 
 async function answer({ nurseryId, requestId }: { nurseryId: string; requestId: string }, { now }: StaffCaller, command: CareCommand): Promise<NurseryOutputs['acceptRequest']> {
   const request = await carryOutCare(requestId, command, now, ({ asked }) => asked.includes(nurseryId))
+  // At once: a parent waits for it. What fails here the clock makes good, and the answer counts.
+  if (request.wakeAt <= now) await tendCareRequest(request, templates, now).catch(() => undefined)
   return { request: nurseryCareView(request, nurseryId, now) }
 }

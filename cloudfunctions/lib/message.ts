@@ -3,7 +3,7 @@ import type { Session } from '@/domain/session'
 import { shanghai, type Instant } from '@/domain/time'
 import { asThing, messageWords, pageOf, type MessageWords } from '@/copy/message-fields'
 import type { MessageTemplate } from '@/domain/notice'
-import type { SubscribeMessage } from '../lib/cloud'
+import type { SubscribeMessage } from './cloud'
 
 /** No control characters, no new line, and no longer than a field takes. */
 const thing = (text: string): string => asThing(text.replace(/[\p{Cc}\s]+/gu, ' ').trim())

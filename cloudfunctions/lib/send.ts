@@ -1,4 +1,4 @@
-import { sendSubscribeMessage, type OpenApiRefusal, type SubscribeMessage } from '../lib/cloud'
+import { sendSubscribeMessage, type OpenApiRefusal, type SubscribeMessage } from './cloud'
 
 /** What became of a message: `unknown` when there was no answer, and then it is not repeated: better none than two. */
 export type Delivery = 'sent' | 'unknown' | `refused ${number}`
