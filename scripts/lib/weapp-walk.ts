@@ -63,6 +63,8 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
       'pages/child/requests/index',
       `pages/nursery/index?id=${nursery}`,
       'pages/nursery/map/index?start=district:420102',
+      'pages/nursery/drop-in/index',
+      'pages/nursery/drop-in/request/index?id=none',
       `pages/article/index?id=${article}`,
     ],
     [HELPER]: ['pages/staff/today/index', `pages/staff/scan/index?id=${booked}`, `pages/staff/roster/index?id=${booked}`],
@@ -78,6 +80,7 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
       `pages/desk/figures/rows/index?from=${lastMonth}&to=${lastMonth}&measure=heads`,
       'pages/desk/figures/published/index',
       'pages/keeper/coverage/index',
+      'pages/keeper/requests/index',
     ],
     [EDITOR]: ['pages/desk/articles/index', `pages/desk/articles/review/index?id=${article}`, `pages/desk/articles/write/index?id=${article}`],
     [ORGANISER]: [

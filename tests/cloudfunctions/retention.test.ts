@@ -5,6 +5,7 @@ import type { Session } from '@/domain/session'
 import { tallyOf } from '@/domain/tally'
 import { DAY, HOUR, localDate, startOfDay, type Instant } from '@/domain/time'
 import { retention } from '../../city/wuhan/retention'
+import { aCareRequest } from '../schedules/care'
 import type { City } from '../support/city'
 import { aGuest, publish, stored } from '../support/guest'
 import { openNights } from '../support/nights'
@@ -106,6 +107,14 @@ test('a run that is killed after any of its writes is made good by the next; not
     expect(after.roster.bookings).toEqual({})
   }
 }, 120_000)
+
+test('a wish for drop-in care is kept for thirty days after its day', async () => {
+  const now = await city.now()
+  const of = (days: number) => localDate(now - days * DAY)
+  for (const days of [29, 33]) await collection('careRequests').add({ data: aCareRequest({ _id: `care-${days}`, day: of(days), wakeAt: 8e15 }) })
+  await city.moveTo(startOfDay(localDate(now)) + DAY + 4 * HOUR)
+  expect((await all<{ _id: string }>('careRequests')).map(({ _id }) => _id)).toEqual(['care-29'])
+}, 60_000)
 
 test('by day nobody is forgotten', async () => {
   await city.moveTo(startOfDay(localDate(await city.now())) + DAY + 12 * HOUR)
