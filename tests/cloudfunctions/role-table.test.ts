@@ -6,11 +6,11 @@ import { openCity, type City } from '../support/city'
 import { aClassSoon } from '../support/people'
 import { aNursery } from '../support/nurseries'
 import { aProgramme, aTemplate } from '../support/plan'
-import { FOREIGN, holdsOf, OWN, personOf, refusal, type Aim, type Holds, type Row } from '../support/role-table'
+import { askedOf, FOREIGN, holdsOf, OWN, personOf, refusal, type Aim, type Holds, type Row } from '../support/role-table'
 import { hire } from '../support/staff'
 import { aScan } from '../support/staff-phone'
 
-/** Every action of staff, every role, own and foreign district, held, ended and taken away: each cell is a test of its own. */
+/** Every action of staff, every role, own and foreign district, held, ended and taken away (who has not the role at all: held without bounds, and taken away): each cell is a test of its own. */
 let city: City
 const aims: Record<string, Aim> = { own: { district: OWN, sessionId: '', nurseryId: 'own' }, foreign: { district: FOREIGN, sessionId: '', nurseryId: 'foreign' } }
 
@@ -163,7 +163,7 @@ const nursery: Record<keyof typeof nurseryInputs, Row> = {
 const DENIED = ['FORBIDDEN', 'NOT_YOUR_SESSION', 'NOT_YOUR_NURSERY', 'NOT_YOUR_DISTRICT']
 
 const cells = Object.entries({ staff, desk, press, privacy, exchange, nursery }).flatMap(([of, rows]) =>
-  Object.entries(rows).flatMap(([action, row]) => ROLES.flatMap((role) => holdsOf(role).flatMap((holds) => Object.keys(aims).map((place) => ({ of, action, row, role, holds, place }))))),
+  Object.entries(rows).flatMap(([action, row]) => ROLES.flatMap((role) => askedOf(row, role).flatMap((holds) => Object.keys(aims).map((place) => ({ of, action, row, role, holds, place }))))),
 )
 
 test.each(cells)('$of.$action, asked by $role ($holds) of the $place district', async ({ of, action, row, role, holds, place }) => {

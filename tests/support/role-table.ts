@@ -31,6 +31,9 @@ export type Holds = (typeof HOLDS)[number]
 /** Only who speaks for a nursery is bound to one. */
 export const holdsOf = (role: Role): Holds[] => HOLDS.filter((holds) => holds !== 'nursery' || role === 'operator')
 
+/** Ways to hold a role that are worth asking about an action: every one where the role may; else that which reaches furthest, and one that has ended. */
+export const askedOf = ({ roles }: Row, role: Role): Holds[] => (roles !== 'anybody' && roles.includes(role) ? holdsOf(role) : ['everywhere', 'revoked'])
+
 export const personOf = (role: Role, holds: Holds): string => `${role}-${holds}`
 
 /** What somebody is told who may not; undefined where the door opens. */
