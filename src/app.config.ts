@@ -15,7 +15,7 @@ export default defineAppConfig({
   subPackages: [
     { root: 'pages/session', pages: ['index', 'bookings/index', 'messages/index', 'ticket/index', 'series/index', 'errand/index', 'number/index'] },
     { root: 'pages/child', pages: ['index', 'household/index', 'invite/index', 'privacy/index', 'requests/index'] },
-    { root: 'pages/nursery', pages: ['index', 'map/index', 'filter/index', 'start/index', 'drop-in/index', 'drop-in/request/index'] },
+    { root: 'pages/nursery', pages: ['index', 'favourites/index', 'compare/index', 'map/index', 'filter/index', 'start/index', 'drop-in/index', 'drop-in/request/index'] },
     { root: 'pages/article', pages: ['index'] },
     { root: 'pages/desk', pages: ['index', 'introduce/index', 'claim/index', 'people/index', 'grant/index', 'audit/index', 'figures/index', 'figures/rows/index', 'figures/published/index', 'plan/index', 'plan/templates/index', 'plan/template/index', 'plan/term/index', 'plan/edit/index', 'exchange/index', 'exchange/import/index', 'privacy/index', 'privacy/request/index', 'privacy/summary/index', 'articles/index', 'articles/review/index', 'articles/write/index', 'notes/index', 'message/index'] },
     { root: 'pages/keeper', pages: ['own/index', 'approvals/index', 'requests/index', 'coverage/index', 'facts/index', 'propose/index'] },

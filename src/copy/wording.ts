@@ -1,9 +1,12 @@
-import { ageOn, localDate, shanghai, type Instant, type LocalDate } from '@/domain/time'
+import { ageOn, localDate, shanghai, startOfDay, type Instant, type LocalDate } from '@/domain/time'
 
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六']
 
 /** 周六 without the 周. */
 export const weekdayText = (at: Instant): string => WEEKDAYS[shanghai(at).day()] ?? ''
+
+/** 一 for ISO day 1, 日 for 7. */
+export const weekdayName = (day: number): string => WEEKDAYS[day % 7] ?? ''
 
 /** 11月29日 周六 10:00. */
 export const momentText = (at: Instant): string =>
@@ -20,6 +23,14 @@ export function dayText(at: Instant, now: Instant): string {
   const days = Math.round((Date.parse(localDate(at)) - Date.parse(localDate(now))) / 86_400_000)
   return ['今天', '明天', '后天'][days] ?? `${shanghai(at).format('M月D日')} 周${weekdayText(at)}`
 }
+
+/** 11月2日; 2025年11月2日 where it is of another year. */
+export const dateText = (day: LocalDate, today: LocalDate): string =>
+  shanghai(startOfDay(day)).format(day.slice(0, 4) === today.slice(0, 4) ? 'M月D日' : 'YYYY年M月D日')
+
+/** 9 月; 2025 年 9 月 where it is of another year. */
+export const monthText = (month: string, today: LocalDate): string =>
+  `${month.slice(0, 4) === today.slice(0, 4) ? '' : `${month.slice(0, 4)} 年 `}${Number(month.slice(5, 7))} 月`
 
 /** 14 个月 8 天; 2 岁 3 个月 from the second birthday; 12 天 in the first month. */
 export function ageText(birthDate: LocalDate, day: LocalDate): string {

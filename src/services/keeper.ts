@@ -10,8 +10,8 @@ const PREFIX = 'kept:'
 /** Raised when a kept value gets another shape: what an older build kept is forgotten, and asked for anew. */
 const SHAPE = '2/'
 
-/** Outlives every build: what was scanned, what it is handed over with, numbers that were given, articles being written, the own places. */
-const LASTING = /^(scan|grant|numbers|article|places):/
+/** Outlives every build: what was scanned, what it is handed over with, numbers that were given, articles being written, the own places, nurseries that were marked. */
+const LASTING = /^(scan|grant|numbers|article|places|favourites):/
 
 // Younger than Taro's typings, which know no `encrypt`.
 const ENCRYPTED: object = { encrypt: true }

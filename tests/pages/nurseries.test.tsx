@@ -4,7 +4,6 @@ import { DomainError } from '@/domain/errors'
 import type { DirectoryEntry, NurseryDirectory } from '@/domain/nursery'
 import { DAY, localDate } from '@/domain/time'
 import Nurseries from '@/pages/nurseries'
-import NurseryPage from '@/pages/nursery'
 import { usePerson } from '@/stores/person'
 import { changeSearch, setSearch, useSearch } from '@/stores/search'
 import { aCityFile } from '../support/city-file'
@@ -105,8 +104,8 @@ describe('the list of nurseries', () => {
   test('says of each what it costs and where it stands, and says 未知 where nobody told', async () => {
     await show()
     const card = within(screen.getByRole('link', { name: /向日葵/ }))
-    for (const words of ['硚口区', '¥1,480', '普惠 · 至 2027-09', '已备案', '托小班 · 60 个托位']) expect(card.getByText(words)).toBeVisible()
-    expect(within(screen.getByRole('link', { name: /早安树/ })).getByText('费用未知')).toBeVisible()
+    for (const words of ['硚口区', '¥1,480', '普惠 · 至 2027-09', '已备案']) expect(card.getByText(words)).toBeVisible()
+    expect(screen.getByRole('link', { name: /早安树，每月起 未知/ })).toBeVisible()
   })
 
   test('a proposal is called 拟认定, never 普惠', async () => {
@@ -178,7 +177,7 @@ describe('where one is', () => {
     expect(mockLocate).not.toHaveBeenCalled()
     await tap('用我的位置')
     expect(listed().map((label) => label?.split('，')[0])).toEqual(['小桔灯', '向日葵', '早安树'])
-    expect(screen.getByText('100 米')).toBeVisible()
+    expect(screen.getByText('步行约 2 分钟')).toBeVisible()
     expect(screen.getByText('我的位置')).toBeVisible()
   })
 
@@ -200,7 +199,7 @@ describe('where one is', () => {
     changeSearch({ start: 'district:420104' })
     await show()
     expect(screen.getByText('硚口区中心')).toBeVisible()
-    expect(screen.getByText('约 960 米')).toBeVisible()
+    expect(screen.getByText('步行约 19 分钟')).toBeVisible()
   })
 })
 
@@ -243,39 +242,5 @@ describe('without a network', () => {
     mockCurrent.mockImplementation(reachable)
     await tap('重试')
     expect(listed()).toHaveLength(3)
-  })
-})
-
-describe('one nursery', () => {
-  test('with nearly everything unknown names what to ask, what 拟认定 means, its source, and a next step', async () => {
-    mockParams = { id: '早安树' }
-    await show(<NurseryPage />)
-    expect(screen.getByText('“拟认定”还不是普惠')).toBeVisible()
-    expect(screen.getByText('费用未知')).toBeVisible()
-    for (const label of ['地址', '电话', '开放时间', '托位', '备案']) expect(screen.getByText(label)).toBeVisible()
-    expect(screen.getAllByText(/区公示，2025-09-26/)).not.toHaveLength(0)
-    await tap('复制名称，去查一查')
-    expect(mockCopy).toHaveBeenCalledWith('早安树')
-  })
-
-  test('with a phone and a place offers to call and to look at the map', async () => {
-    mockParams = { id: '小桔灯' }
-    await show(<NurseryPage />)
-    expect(screen.getByRole('button', { name: '打电话' })).toBeVisible()
-    expect(screen.getByRole('button', { name: '看地图' })).toBeVisible()
-  })
-
-  test('tells when my child may enter each class', async () => {
-    mockParams = { id: '小桔灯' }
-    haveChild()
-    await show(<NurseryPage />)
-    expect(screen.getByText(/^小满 10 个月后可入/)).toBeVisible()
-  })
-
-  test('that is gone leads back to the list', async () => {
-    mockParams = { id: 'gone' }
-    await show(<NurseryPage />)
-    await tap('去找托育')
-    expect(mockOpen).toHaveBeenCalledWith('/pages/nurseries/index')
   })
 })

@@ -1,53 +1,57 @@
 import { Text, View } from '@tarojs/components'
-import { classesText, placeText, reachText, standingsOf } from '@/copy/nursery'
-import { yuanText } from '@/copy/wording'
+import { badgesOf, entranceText, keyFacts, placeText, reachText } from '@/copy/nursery'
 import type { District } from '@/domain/city'
+import type { Child } from '@/domain/family'
 import type { NurseryMatch } from '@/domain/nursery-search'
+import type { LocalDate } from '@/domain/time'
 import { Card } from '../card'
-import { DemoTag, Tag } from '../tag'
+import { classes } from '../classes'
+import '../tag/index.scss'
 import './index.scss'
 
 interface Props {
   match: NurseryMatch
   districts: District[]
-  /** Measured from the middle of a district and not from the person. */
-  approximate: boolean
+  /** The day badges and free places are judged on. */
+  today: LocalDate
+  /** The child it is looked at for. */
+  child?: Pick<Child, 'nickname' | 'birthDate'>
   onOpen: (nurseryId: string) => unknown
 }
 
-/** A nursery in a list: what it is, how far, its standing, what it costs, for whom. */
-export function NurseryCard({ match: { nursery, metres, feeFen }, districts, approximate, onOpen }: Props) {
-  const reach = metres === undefined ? undefined : reachText(metres, approximate)
-  const fee = feeFen === undefined ? '费用未知' : yuanText(feeFen)
-  const standings = standingsOf(nursery)
-  const offer = [classesText(nursery), nursery.capacity && `${nursery.capacity} 个托位`].filter(Boolean).join(' · ')
+/** A nursery in a list, at one glance: how far on foot, what it costs and what is left of it, a place, from when, its standing. */
+export function NurseryCard({ match, districts, today, child, onOpen }: Props) {
+  const { nursery, acrossRiver } = match
+  const reach = reachText(match)
+  const facts = keyFacts(match, today)
+  const entrance = child && `${child.nickname} ${entranceText(nursery, child.birthDate, today)}`
+  const said = [nursery.name, reach, acrossRiver && '隔江', ...facts.map(({ value, note }) => `${note} ${value}`), entrance]
+  // Forty of these stand in a list: a tag is one node here, not two.
   return (
-    <Card onTap={() => onOpen(nursery._id)} label={[nursery.name, reach, fee].filter(Boolean).join('，')}>
-      <View className='nursery-card__head'>
-        <Text className='title grow'>{nursery.name}</Text>
+    <Card onTap={() => onOpen(nursery._id)} label={said.filter(Boolean).join('，')}>
+      <Text className='title'>{nursery.name}</Text>
+      <View className='nursery-card__way'>
         {reach && <Text className='nursery-card__reach'>{reach}</Text>}
+        {acrossRiver && <Text className='tag tag--sun'>隔江</Text>}
+        <Text className='meta'>{placeText(nursery, districts)}</Text>
       </View>
-      <Text className='meta'>{placeText(nursery, districts)}</Text>
-      {standings.length > 0 && (
-        <View className='tags'>
-          {standings.map(({ text, tone }) => (
-            <Tag key={text} tone={tone}>
-              {text}
-            </Tag>
-          ))}
-        </View>
-      )}
-      <View className='nursery-card__fee'>
-        <Text className={feeFen === undefined ? 'nursery-card__unknown' : 'nursery-card__amount'}>{fee}</Text>
-        <Text className='small'>{feeFen === undefined ? `截至 ${nursery.source.asOf}` : '每月起'}</Text>
-        {nursery.demo && (
-          <View className='nursery-card__demo'>
-            <DemoTag />
+      <View className='nursery-card__facts'>
+        {facts.map(({ value, note, quiet }) => (
+          <View key={note} className={classes('nursery-card__fact', quiet && 'nursery-card__fact--quiet')}>
+            <Text className='nursery-card__value'>{value}</Text>
+            <Text className='small'>{note}</Text>
           </View>
-        )}
+        ))}
       </View>
-      {offer && <Text className='meta'>{offer}</Text>}
-      {nursery.hours && <Text className='small'>{nursery.hours}</Text>}
+      {entrance && <Text className='nursery-card__entrance'>{entrance}</Text>}
+      <View className='tags'>
+        {badgesOf(nursery, today).map(({ text, tone }) => (
+          <Text key={text} className={`tag tag--${tone}`}>
+            {text}
+          </Text>
+        ))}
+        {nursery.demo && <Text className='tag tag--plain'>演示</Text>}
+      </View>
     </Card>
   )
 }

@@ -9,8 +9,11 @@ import { openMatchesText } from '@/copy/nursery'
 import type { DirectoryEntry } from '@/domain/nursery'
 import { searchNurseries } from '@/domain/nursery-search'
 import { useBatches } from '@/hooks/use-batches'
+import { localDate } from '@/domain/time'
 import type { Ground } from '@/hooks/use-nursery-search'
+import { serverTime } from '@/services/clock'
 import { open, routes } from '@/services/routes'
+import { chosenChild, usePerson } from '@/stores/person'
 import { NoDeparture } from './departure'
 import { Nothing } from './nothing'
 import { OrderLine } from './order-line'
@@ -23,6 +26,8 @@ export function Results({ ground, nurseries }: { ground: Ground; nurseries: Dire
   const { matches, open: openMatches, landmark, nearly } = useMemo(() => searchNurseries(prepared, queryOf(search)), [prepared, queryOf, search])
   const [showOpen, setShowOpen] = useState(false)
   const items = useMemo(() => (showOpen ? [...matches, ...openMatches] : matches), [matches, openMatches, showOpen])
+  const child = usePerson(chosenChild)
+  const today = localDate(serverTime())
   const batches = useBatches(items)
   useReachBottom(batches.more)
 
@@ -51,7 +56,8 @@ export function Results({ ground, nurseries }: { ground: Ground; nurseries: Dire
           key={match.nursery._id}
           match={match}
           districts={city?.districts ?? NO_DISTRICTS}
-          approximate={!landmark && from?.approximate === true}
+          today={today}
+          child={child}
           onOpen={(id) => open(routes.nursery(id))}
         />
       ))}

@@ -1,16 +1,16 @@
 import { View } from '@tarojs/components'
 import { Button } from '@/components/button'
-import type { Nursery } from '@/domain/nursery'
+import type { DirectoryEntry } from '@/domain/nursery'
 import { call, copy, showOnMap } from './actions'
 
 /** What to do next with this nursery: call, else go, else look it up by its name. */
-export function ContactBar({ nursery }: { nursery: Nursery }) {
+export function ContactBar({ nursery }: { nursery: DirectoryEntry }) {
   const { phone, position, name } = nursery
   return (
     <View className='row'>
       {position && (
         <Button wide kind={phone ? 'soft' : 'primary'} onTap={() => showOnMap(nursery)}>
-          看地图
+          导航
         </Button>
       )}
       {phone && (

@@ -1,75 +1,64 @@
+import { useState } from 'react'
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
-import { Text, View } from '@tarojs/components'
+import { Text } from '@tarojs/components'
 import { Card } from '@/components/card'
+import { LinkRow } from '@/components/link-row'
 import { EmptyState, LoadState, StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
-import { SourceLine } from '@/components/source-line'
-import { DemoTag, Tag } from '@/components/tag'
-import { placeText, standingsOf } from '@/copy/nursery'
-import { ageMonths, localDate } from '@/domain/time'
-import { useCity, useNurseries } from '@/hooks/use-directory'
-import { usePersonKnown } from '@/hooks/use-home'
-import { serverTime } from '@/services/clock'
+import { useKnownNurseries } from '@/hooks/use-known-nurseries'
 import { open, routes } from '@/services/routes'
-import { chosenChild, usePerson } from '@/stores/person'
-import { copy } from './actions'
 import { ChoosingArticles } from './choosing-articles'
 import { ClassTable } from './class-table'
 import { ContactBar } from './contact-bar'
 import { Facts } from './facts'
+import { Head } from './head'
+import { InspectionCard } from './inspection-card'
+import { Notes } from './notes'
+import { OriginsSheet } from './origins-sheet'
+import { Photos } from './photos'
+import { useDetail } from './use-detail'
 import './index.scss'
 
 /** 机构: everything we know of one nursery, since when, and what we do not know. */
 export default function NurseryPage() {
-  const { id } = useRouter().params
-  const { data, error, since, reload } = useNurseries()
-  const districts = useCity().data?.districts ?? []
-  usePersonKnown()
-  const child = usePerson(chosenChild)
-  const nursery = data?.nurseries.find(({ _id }) => _id === id)
-  useShareAppMessage(() => ({ title: nursery?.name ?? '托育机构', path: routes.nursery(id ?? '') }))
+  const { id = '' } = useRouter().params
+  const { known, loaded, error, since, reload, districts, child, today } = useKnownNurseries([id])
+  const detail = useDetail(id)
+  const [showingOrigins, setShowingOrigins] = useState(false)
+  const [match] = known
+  useShareAppMessage(() => ({ title: match?.nursery.name ?? '托育机构', path: routes.nursery(id) }))
 
-  if (!nursery) {
+  if (!match) {
     return (
       <PageRoot>
-        {data ? (
-          <EmptyState
-            title='没有找到这家机构'
-            hint='它可能已经注销，或者换了登记'
-            action={{ text: '去找托育', onTap: () => open(routes.nurseries) }}
-          />
+        {loaded ? (
+          <EmptyState title='没有找到这家机构' hint='它可能换了登记，或者链接不完整' action={{ text: '去找托育', onTap: () => open(routes.nurseries) }} />
         ) : (
           <LoadState error={error} onRetry={reload} />
         )}
       </PageRoot>
     )
   }
+  const { nursery } = match
   return (
     <PageRoot footer={<ContactBar nursery={nursery} />}>
       <StaleBanner error={error} since={since} onRetry={reload} />
-      <Text className='heading'>{nursery.name}</Text>
-      {nursery.alias && <Text className='meta'>又名 {nursery.alias}</Text>}
-      <Text className='meta'>{placeText(nursery, districts)}</Text>
-      <View className='tags'>
-        {standingsOf(nursery).map(({ text, tone }) => (
-          <Tag key={text} tone={tone}>
-            {text}
-          </Tag>
-        ))}
-        {nursery.demo && <DemoTag />}
-      </View>
-      {nursery.affordable?.status === 'proposed' && (
+      <Head match={match} districts={districts} today={today} child={child} />
+      <Notes nursery={nursery} />
+      <Photos ids={detail.data?.photos} name={nursery.name} />
+      <ClassTable nursery={nursery} today={today} child={child} />
+      <InspectionCard nursery={nursery} detail={detail.data} today={today} />
+      <Facts nursery={nursery} detail={detail.data} today={today} />
+      {detail.error && !detail.data && (
         <Card tone='sun'>
-          <Text className='title'>“拟认定”还不是普惠</Text>
-          <Text className='nursery__note'>
-            它在公示名单上，区里打算认定；公示结束、正式发文以后才算普惠机构。现在的收费和补贴，以机构和区卫健局的答复为准。
-          </Text>
-          <SourceLine source={nursery.source} asOf={nursery.source.asOf} />
+          <Text className='small'>没有联网：照片、检查的细节和每项的来源，联网以后可以看。</Text>
         </Card>
       )}
-      <ClassTable nursery={nursery} child={child && { name: child.nickname, months: ageMonths(child.birthDate, localDate(serverTime())) }} />
-      <Facts nursery={nursery} onCopy={copy} />
+      <Card>
+        <LinkRow title='资料从哪里来' note={`主要来源：${nursery.source.title}，${nursery.source.asOf}`} onTap={() => setShowingOrigins(true)} />
+      </Card>
       <ChoosingArticles />
+      {showingOrigins && <OriginsSheet nursery={nursery} detail={detail.data} onClose={() => setShowingOrigins(false)} />}
     </PageRoot>
   )
 }

@@ -4,9 +4,11 @@ import { EmptyState } from '@/components/load-state'
 import { DemoTag, Tag } from '@/components/tag'
 import { Touch } from '@/components/touch'
 import { countText } from '@/copy/figure'
-import { standingsOf } from '@/copy/nursery'
+import { badgesOf } from '@/copy/nursery'
 import { wayText } from '@/copy/map'
 import { yuanText } from '@/copy/wording'
+import { localDate } from '@/domain/time'
+import { serverTime } from '@/services/clock'
 import { goBack, open, routes } from '@/services/routes'
 import type { PlacedMatch } from './marks'
 import type { MapView } from './use-map'
@@ -58,7 +60,7 @@ function StripCard({ match, on, onTap }: { match: PlacedMatch; on: boolean; onTa
         </View>
         <View className='tags'>
           {Boolean(free) && <Tag>{`余 ${free} 位`}</Tag>}
-          {standingsOf(nursery)
+          {badgesOf(nursery, localDate(serverTime()))
             .slice(0, free ? 1 : 2)
             .map(({ text, tone }) => (
               <Tag key={text} tone={tone}>
