@@ -11,6 +11,7 @@ import { useRemote } from '@/hooks/use-remote'
 import { rememberSeen, useSeen } from '@/hooks/use-seen'
 import { family } from '@/services/api'
 import { open, routes } from '@/services/routes'
+import { CareMessages } from './care-messages'
 import { MessageCard } from './message-card'
 import './index.scss'
 
@@ -36,6 +37,7 @@ export default function MessagesPage() {
   return (
     <PageRoot>
       <StaleBanner error={error} since={since} onRetry={reload} />
+      <CareMessages now={now} />
       {!data && <LoadState error={error} onRetry={reload} />}
       {messages.slice(0, count).map(({ message, about }, index) => {
         const before = messages[index - 1]?.message
