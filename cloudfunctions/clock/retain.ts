@@ -5,7 +5,7 @@ import { audit, change, changeFamily, dropBefore, familiesToPrune, fileIdAt, imp
 import { sweepPictures } from './sweep-pictures'
 
 /** How many of each have had their time and are gone. */
-export type Retained = Record<'sessions' | 'families' | 'codes' | 'imports' | 'requests' | 'care' | 'audit' | 'pictures', number>
+export type Retained = Record<'sessions' | 'families' | 'codes' | 'imports' | 'requests' | 'care' | 'wishes' | 'reports' | 'audit' | 'pictures', number>
 
 /**
  * Forgets what has been kept for its period. Every write decides by itself on one document as it was read, so a run that
@@ -13,7 +13,7 @@ export type Retained = Record<'sessions' | 'families' | 'codes' | 'imports' | 'r
  * What was forgotten stands in the audit, in numbers.
  */
 export async function retain(retention: Retention, now: Instant): Promise<Retained> {
-  const drop = (kept: 'codes' | 'requests' | 'audit', ...[collection, field]: [Parameters<typeof dropBefore>[0], string]) =>
+  const drop = (kept: 'codes' | 'requests' | 'wishes' | 'reports' | 'audit', ...[collection, field]: [Parameters<typeof dropBefore>[0], string]) =>
     counted(kept, () => dropBefore(collection, field, keptSince(retention[kept], now)))
   const gone: Retained = {
     sessions: await counted('sessions', () => forgetSessions(retention, now)),
@@ -22,6 +22,8 @@ export async function retain(retention: Retention, now: Instant): Promise<Retain
     imports: await counted('imports', () => sweepImports(keptSince(retention.imports, now))),
     requests: await drop('requests', 'requests', 'closedAt'),
     care: await counted('care', () => dropBefore('careRequests', 'day', localDate(keptSince(retention.care, now)))),
+    wishes: await drop('wishes', 'placeWishes', 'until'),
+    reports: await drop('reports', 'reports', 'at'),
     audit: await drop('audit', 'audit', 'when'),
     pictures: await counted('pictures', () => sweepPictures(now)),
   }

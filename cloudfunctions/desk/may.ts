@@ -15,7 +15,8 @@ export const MAY: May<keyof typeof deskInputs> = {
   revokeRight: ['manager'],
   listStaff: ['manager'],
   searchAudit: ['manager'],
-  revealNames: DOOR,
+  // Also the nursery, of who visits it.
+  revealNames: [...DOOR, 'operator'],
   getNotes: DOOR,
   saveNotes: DOOR,
   getReach: ['organiser'],

@@ -2,7 +2,7 @@ import { DomainError } from '@/domain/errors'
 import { id } from '@/domain/fields'
 import { isCityWide, reachesNursery, reachesSession, rightsOf, type Right, type Role, type SessionPlace, type StaffMember } from '@/domain/roles'
 import type { Instant } from '@/domain/time'
-import { isVisitId } from '@/domain/visit'
+import { isVisitId } from '@/domain/visit-id'
 import { nurseryPlaces, placeOfSession, staffMember } from './repository'
 import type { Caller } from './serve'
 
@@ -50,7 +50,9 @@ async function rightsAt(rights: Right[], sessionId: string): Promise<Right[]> {
   const bound = rights.filter(({ districts, day, nurseryId }) => isVisitId(sessionId) || districts !== undefined || day !== undefined || nurseryId !== undefined)
   const place = bound.length && id.safeParse(sessionId).success ? await placeOfSession(sessionId) : null
   const unknown: SessionPlace = { _id: sessionId, startsAt: 0, venue: { district: '' } }
-  return rights.filter((right) => reachesSession(right, bound.includes(right) ? (place ?? unknown) : unknown))
+  // Who speaks for a nursery has nothing to do with the programme, however the right was written.
+  const held = rights.filter(({ role, nurseryId }) => role !== 'operator' || nurseryId !== undefined)
+  return held.filter((right) => reachesSession(right, bound.includes(right) ? (place ?? unknown) : unknown))
 }
 
 /** Those of some rights that reach a nursery; one that is not there is nobody's, as above. */

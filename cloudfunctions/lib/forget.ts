@@ -5,7 +5,7 @@ import type { Family } from '@/domain/family'
 import type { Instant } from '@/domain/time'
 import { carryOutCare } from './carry-out-care'
 import { carryOut } from './command'
-import { careRequestsOf, dropClaim, removeGuardian, sessionsOf } from './repository'
+import { careRequestsOf, disownWishes, dropClaim, dropReports, dropWishes, removeGuardian, sessionsOf } from './repository'
 import type { Caller } from './serve'
 import { changeOwnFamily } from './change-family'
 import { ownChildren, ownFamily } from './owner'
@@ -72,6 +72,7 @@ async function sweep({ _id: familyId }: Family, { now }: Caller, command: Comman
     if (givenBack && !outcome.already) cancelled += 1
   }
   await sweepCare(familyId, command, now)
+  await sweepAsks(familyId, command)
   return cancelled
 }
 
@@ -81,4 +82,12 @@ async function sweepCare(familyId: string, command: Command, now: Instant): Prom
   const childId = command.type === 'forget' ? command.childId : undefined
   const about = (await careRequestsOf(familyId)).filter(({ child }) => childId === undefined || child.id === childId)
   for (const { _id } of about) await carryOutCare(_id, command.type === 'forget' ? { type: 'forget' } : { type: 'disown', who: command.who }, now, () => true)
+}
+
+/** Wishes for a place go with their child or their family, reports of mistakes with the family; who leaves is sent no message. */
+async function sweepAsks(familyId: string, command: Command): Promise<void> {
+  if (command.type === 'disown') await disownWishes(familyId, command.who)
+  if (command.type !== 'forget') return
+  await dropWishes({ familyId, ...(command.childId === undefined ? {} : { childId: command.childId }) })
+  if (command.childId === undefined) await dropReports({ familyId })
 }

@@ -88,4 +88,7 @@ export const personKeyOf = (openid: string): string => keyed(`requests|${openid}
 /** The id of a family's `number`-th wish for drop-in care on a day: always the same, and it tells nobody the family. */
 export const careRequestId = (familyId: string, day: string, number: number): string => keyed(`care|${familyId}|${day}|${number}`).slice(0, 24)
 
+/** The id of a report: of the family and what its phone made up. */
+export const reportId = (familyId: string, key: string): string => keyed(`report|${familyId}|${key}`).slice(0, 24)
+
 const keyed = (text: string): string => createHmac('sha256', Buffer.from(key('SHANYU_TICKET_KEY'), 'hex')).update(text).digest('hex')

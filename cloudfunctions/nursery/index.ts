@@ -5,12 +5,14 @@ import { acceptRequest, cancelRequest, declineRequest, listRequests } from './an
 import { getNursery } from './get-nursery'
 import { AUDITED, MAY } from './may'
 import { addPhoto, confirmFree, listOwn, removePhoto, saveOwnFacts } from './own-nursery'
+import { answerReport, listReports } from './reports'
+import { listVisits, offerVisits, withdrawVisit } from './visits'
 import { answerProposal, listChanges, listProposals, proposeChange, withdrawProposal } from './proposals'
 
 export const main = serve<'nursery', StaffCaller>(
   'nursery',
   nurseryInputs,
   admitStaff(MAY),
-  { getNursery, listOwn, confirmFree, saveOwnFacts, addPhoto, removePhoto, proposeChange, withdrawProposal, listProposals, answerProposal, listChanges, listRequests, acceptRequest, declineRequest, cancelRequest },
+  { getNursery, listOwn, confirmFree, saveOwnFacts, addPhoto, removePhoto, proposeChange, withdrawProposal, listProposals, answerProposal, listChanges, listRequests, acceptRequest, declineRequest, cancelRequest, offerVisits, listVisits, withdrawVisit, listReports, answerReport },
   AUDITED,
 )

@@ -14,6 +14,11 @@ export const MAY: May<keyof typeof nurseryInputs> = {
   listProposals: ['keeper'],
   answerProposal: ['keeper'],
   listChanges: ['keeper'],
+  offerVisits: ['operator', 'keeper'],
+  listVisits: ['operator', 'keeper'],
+  withdrawVisit: ['operator', 'keeper'],
+  listReports: ['operator', 'keeper'],
+  answerReport: ['keeper'],
   listRequests: ['operator'],
   acceptRequest: ['operator'],
   declineRequest: ['operator'],
@@ -21,4 +26,4 @@ export const MAY: May<keyof typeof nurseryInputs> = {
 }
 
 /** What is written down in the audit when it was done: every change. */
-export const AUDITED: (keyof typeof nurseryInputs)[] = ['confirmFree', 'saveOwnFacts', 'addPhoto', 'removePhoto', 'proposeChange', 'withdrawProposal', 'answerProposal', 'acceptRequest', 'declineRequest', 'cancelRequest']
+export const AUDITED: (keyof typeof nurseryInputs)[] = ['confirmFree', 'saveOwnFacts', 'addPhoto', 'removePhoto', 'proposeChange', 'withdrawProposal', 'answerProposal', 'acceptRequest', 'declineRequest', 'cancelRequest', 'offerVisits', 'withdrawVisit', 'answerReport']

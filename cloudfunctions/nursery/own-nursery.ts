@@ -6,7 +6,7 @@ import type { StaffCaller } from '../lib/admit'
 import { removeFiles, uploadFile } from '../lib/cloud'
 import { cleanPicture, nameOf } from '../lib/picture'
 import { checkPublicText } from '../lib/public-text'
-import { nurseriesWithLedgers, staleDirectory } from '../lib/repository'
+import { nurseriesWithLedgers, staleDirectory, wakeWishes } from '../lib/repository'
 import { changeNursery, ownView, signed } from './change-nursery'
 
 /** Asked for in the tap that confirms: one accept is the one reminder of the week after. */
@@ -26,9 +26,13 @@ async function changeOwn(nurseryId: string, command: NurseryCommand, caller: Sta
   return ownView(nursery, caller)
 }
 
-/** How many places are free, as of today. */
-export const confirmFree = ({ nurseryId, seen, free, accepted }: Input<'nursery', 'confirmFree'>, caller: StaffCaller): Promise<NurseryOutputs['confirmFree']> =>
-  changeOwn(nurseryId, { type: 'confirm', seen, free, allowed: accepted.some((template) => REMINDS.includes(template)), ...signed(caller) }, caller)
+/** How many places are free, as of today; families who wait for one are told. */
+export async function confirmFree({ nurseryId, seen, free, accepted }: Input<'nursery', 'confirmFree'>, caller: StaffCaller): Promise<NurseryOutputs['confirmFree']> {
+  const own = await changeOwn(nurseryId, { type: 'confirm', seen, free, allowed: accepted.some((template) => REMINDS.includes(template)), ...signed(caller) }, caller)
+  // The clock tells who waits for a place here; sent again after a lost answer, it is woken again.
+  await wakeWishes(nurseryId, caller.now)
+  return own
+}
 
 /** What the nursery itself answers for, changed at once. */
 export async function saveOwnFacts({ nurseryId, seen, facts }: Input<'nursery', 'saveOwnFacts'>, caller: StaffCaller): Promise<NurseryOutputs['saveOwnFacts']> {

@@ -10,7 +10,7 @@ import { isGranted } from '../lib/keys'
 import { helperEntry } from '../lib/views'
 import { checkScan } from './check-scan'
 import { correctNoShow } from './correct-no-show'
-import { DOOR } from './may'
+import { AT_THE_DOOR } from './may'
 
 /**
  * Writes down what a phone scanned, a second or a day ago: three operations however many they are, and one more for
@@ -18,7 +18,7 @@ import { DOOR } from './may'
  * over what was scanned: it waits for somebody who decides.
  */
 export async function syncScans({ sessionId, phone, grant, sentAt, scans }: Input<'staff', 'syncScans'>, { openid, now, member }: StaffCaller): Promise<StaffOutputs['syncScans']> {
-  const ended = !(await mayNow(member, DOOR, sessionId, now))
+  const ended = !(await mayNow(member, AT_THE_DOOR, sessionId, now))
   if (ended && !isGranted(grant, openid, sessionId, now)) throw new DomainError('GRANT_INVALID')
   const off = clockOff(sentAt, now)
   const sent = scans.map((scan) => ({ ...scan, at: scan.at + off }))

@@ -65,3 +65,6 @@ export const pageOf = ({ session, notice }: Pick<Facts, 'session' | 'notice'>): 
 
 /** The same for the operator of a nursery whose free places were confirmed a week ago. */
 export const freeReminder = (nursery: string): Omit<MessageWords, 'startsAt'> => ({ title: '请确认空余托位', place: nursery, note: '一周没有确认了，点一下就好' })
+
+/** A nursery confirmed places for the child of a family that waits for one. */
+export const placeFree = (nursery: string, free: number): Omit<MessageWords, 'startsAt'> => ({ title: '等的机构有空位了', place: nursery, note: `有 ${free} 个空托位，先到先得，请联系` })

@@ -5,7 +5,7 @@ import type { Instant } from './time'
 export type Subject = Partial<Record<(typeof SUBJECT)[number], string>>
 
 /** The fields of an input that say what an action was about. */
-export const SUBJECT = ['sessionId', 'familyId', 'memberId', 'rightId', 'seriesId', 'templateId', 'articleId', 'source', 'nurseryId', 'requestId', 'figure', 'from', 'to', 'half', 'importId', 'reason'] as const
+export const SUBJECT = ['sessionId', 'familyId', 'memberId', 'rightId', 'seriesId', 'templateId', 'articleId', 'source', 'nurseryId', 'requestId', 'figure', 'from', 'to', 'half', 'importId', 'visitId', 'reportId', 'reason'] as const
 
 /** Who did what, or was denied it. Entries are added and never changed; only the clock takes them away, when their time is over. */
 export interface AuditEntry {

@@ -1,7 +1,11 @@
 import * as z from 'zod'
 import { CARE_FROM, CARE_TO, MOST_ASKED, type CareRequestView } from './care-request'
-import { accepted, id, localDay, text } from './fields'
+import type { BookingView } from './booking'
+import { accepted, id, instant, localDay, text } from './fields'
+import { MISTAKE_FIELDS, type MistakeView } from './mistake'
 import type { Nursery, NurseryDetail } from './nursery'
+import type { WishView } from './place-wish'
+import type { SessionView } from './session'
 import type { Instant } from './time'
 
 /** What families ask of and for a nursery. */
@@ -29,10 +33,32 @@ export const careInputs = {
   }),
   listRequests: z.strictObject({}),
   getRequest: z.strictObject({ requestId: id }),
+  /** The visits a nursery offers. */
+  listVisits: z.strictObject({ nurseryId: id }),
+  /** "Tell me when a place is free", for this child; asked again it lasts longer. */
+  wishForPlace: z.strictObject({ nurseryId: id, childId: id, accepted }),
+  withdrawWish: z.strictObject({ nurseryId: id }),
+  /** `key` is made up by the phone, so that what is sent twice is reported once. */
+  reportMistake: z.strictObject({ key: id, nurseryId: id, field: z.enum(MISTAKE_FIELDS), text: text(300), seen: z.strictObject({ value: text(300).optional(), directoryAt: instant }) }),
+  /** Everything the family asked of nurseries, but for drop-in care. */
+  listAsks: z.strictObject({}),
   withdrawRequest: z.strictObject({ requestId: id, words: text(60).optional() }),
 }
 
+/** A visit with the family's own place in it. */
+export interface VisitView {
+  session: SessionView
+  booking?: BookingView
+}
+
 export interface CareOutputs {
+  /** The soonest first, also those that are full; `ask`: the message templates worth asking for in the tap that wishes for a place. */
+  listVisits: { visits: VisitView[]; ask: string[]; wish?: WishView; serverNow: Instant }
+  wishForPlace: { wish: WishView }
+  withdrawWish: Record<string, never>
+  reportMistake: { report: MistakeView }
+  /** Visits from a week ago on, the soonest first; the rest with the latest first. */
+  listAsks: { visits: VisitView[]; wishes: WishView[]; reports: MistakeView[]; serverNow: Instant }
   requestCare: { request: CareRequestView }
   listRequests: { requests: CareRequestView[]; templateIds: string[]; serverNow: Instant }
   getRequest: { request: CareRequestView; winner?: Pick<Nursery, 'phone' | 'address' | 'position'>; serverNow: Instant }

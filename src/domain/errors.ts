@@ -119,6 +119,7 @@ export type ErrorCode =
   | 'LAST_MANAGER'
   | 'MEMBER_NOT_FOUND'
   | 'NURSERY_NOT_FOUND'
+  | 'NURSERY_CLOSED'
   | 'CODE_INVALID'
   | 'CENTRE_CLAIMED'
   | 'TOO_MANY_TRIES'
@@ -159,6 +160,13 @@ export type ErrorCode =
   | 'CARE_ACCEPTED'
   | 'CARE_CLOSED'
   | 'CARE_WORDS_REFUSED'
+  // visits, wishes for a place, mistakes in the directory
+  | 'VISITS_NONE'
+  | 'WISH_TOO_OLD'
+  | 'WISH_LIMIT'
+  | 'REPORT_LIMIT'
+  | 'REPORT_NOT_FOUND'
+  | 'REPORT_ANSWERED'
   // requests about data
   | 'REQUEST_NOT_FOUND'
   | 'REQUEST_CLOSED'

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import type { BookingView, Guest, QueuePlace } from './booking'
 import type { CareRequestView } from './care-request'
+import type { MistakeView } from './mistake'
+import type { WishView } from './place-wish'
 import type { PublicFiles } from './city'
 import type { CONSENT_VERSION, Child, Family, FamilyView } from './family'
 import { accepted, districtCode, fourDigits, id, instant, name, party, range, source, text, walkIn } from './fields'
@@ -88,6 +90,9 @@ export interface FamilyOutputs {
     bookings: (BookingView & { title: string; startsAt: Instant })[]
     /** What was asked for drop-in care; the phone given for it while it is kept. */
     careRequests: (CareRequestView & { phone?: string })[]
+    /** Places it waits for, and mistakes it reported. */
+    wishes: WishView[]
+    reports: MistakeView[]
     /** When staff looked at the full names of the children, and why; who is a side, not a person. */
     looks: { when: Instant; by: string; sessionId?: string; reason?: string }[]
   }

@@ -53,11 +53,11 @@ const TOLD_AS: Partial<Record<Act, MessageKind>> = {
   answered: 'answered',
 }
 
-function fromHistory({ startsAt, changes }: SessionView, { history, offer, status }: BookingView, now: Instant): Found[] {
+function fromHistory({ kind: sort, startsAt, changes }: SessionView, { history, offer, status }: BookingView, now: Instant): Found[] {
   let offeredAt: Instant = 0
   const told = history.flatMap(({ what, when, by, name, note }): Found[] => {
     if (what === 'offered') offeredAt = when
-    const kind = TOLD_AS[what]
+    const kind = sort === 'visit' && what === 'noShow' ? undefined : TOLD_AS[what]
     // It was told with the start of that day.
     const before = changes.find((change) => change.what === 'moved' && change.at > when)?.from
     // Whoever wrote down that an offer ended may have come late.

@@ -62,13 +62,14 @@ function reminderNow({ startsAt }: Starts, { confirmedAt = 0 }: Pick<Place, 'con
 const lastTime = ({ history }: Place, what: Act): Instant | undefined => [...history].reverse().find((entry) => entry.what === what)?.when
 
 /** What there is to tell a family about its place now, whether or not a message was allowed. */
-export function noticesNow(session: Pick<Session, 'startsAt' | 'endsAt' | 'status' | 'changes'>, place: Place, now: Instant): Notice[] {
+export function noticesNow(session: Pick<Session, 'startsAt' | 'endsAt' | 'status' | 'changes'> & Partial<Pick<Session, 'kind'>>, place: Place, now: Instant): Notice[] {
   const { startsAt, status, changes } = session
   const since = (kind: NoticeKind, at: Instant | undefined): Notice[] => (at !== undefined && at <= now && now < at + NEWS ? [{ kind, at }] : [])
 
   if (place.status === 'removed') return now < startsAt ? since('removed', lastTime(place, 'removed')) : []
   if (place.status === 'released') return now < session.endsAt ? since('released', lastTime(place, 'released')) : []
-  if (place.status === 'noShow') return since('missed', lastTime(place, 'noShow'))
+  // A visit that was missed has no consequence, and nothing is said of it.
+  if (place.status === 'noShow') return session.kind === 'visit' ? [] : since('missed', lastTime(place, 'noShow'))
   // What was said to all on the roster goes to who was on it by then, also while the session goes on.
   const reached = status === 'open' && now < session.endsAt && isExpected(place)
   const said = changes.flatMap(({ what, at }) => (reached && what === 'said' && at > place.bookedAt ? since('said', at) : []))

@@ -1,9 +1,12 @@
 import * as z from 'zod'
 import type { NurseryCareView } from './care-request'
 import { districtCode, id, localDay, name, text } from './fields'
+import type { MistakeView } from './mistake'
 import { CARE_SERVICES, CLASS_AGE_MONTHS, DEMONSTRATION_LEVELS, NURSERY_TYPES, type ClassType, type Nursery } from './nursery'
 import type { NurseryChange, Proposal } from './nursery-ledger'
+import type { SessionView } from './session'
 import type { Instant } from './time'
+import { MOST_VISITS } from './visit'
 
 const nurseryId = id
 /** The revision the person had before them; 0 where nothing was ever changed. */
@@ -64,6 +67,16 @@ export const nurseryInputs = {
   listProposals: z.strictObject({}),
   answerProposal: z.strictObject({ nurseryId, seen, proposalId: id, accepted: z.boolean(), reason: text(200).optional() }).refine(({ accepted, reason }) => accepted || reason !== undefined),
   listChanges: z.strictObject({ nurseryId }),
+  /** Slots for visits: each time on each day, Shanghai. A slot that stands already stays as it is. */
+  offerVisits: z
+    .strictObject({ nurseryId, days: z.array(localDay).min(1).max(31), times: z.array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)).min(1).max(6), minutes: z.number().int().min(15).max(240), places: z.number().int().min(1).max(50), note: text(200).optional() })
+    .refine(({ days, times }) => new Set(days).size * new Set(times).size <= MOST_VISITS),
+  listVisits: z.strictObject({ nurseryId }),
+  /** Families who booked are told, with the reason. */
+  withdrawVisit: z.strictObject({ nurseryId, visitId: id, reason: text(100) }),
+  /** Mistakes families reported: in the caller's districts, or of the own nursery. */
+  listReports: z.strictObject({}),
+  answerReport: z.strictObject({ nurseryId, reportId: id, accepted: z.boolean(), words: text(200) }),
   /** What families ask for a day: 临时托. */
   listRequests: z.strictObject({ nurseryId }),
   acceptRequest: z.strictObject({ nurseryId, requestId: id }),
@@ -91,6 +104,14 @@ export interface Proposed {
 }
 
 export interface NurseryOutputs {
+  /** `added`: how many were new. */
+  offerVisits: { visits: SessionView[]; added: number; serverNow: Instant }
+  /** From today on, the soonest first. */
+  listVisits: { visits: SessionView[]; serverNow: Instant }
+  withdrawVisit: { visit: SessionView }
+  /** The longest waiting first, then the last that were answered. `mayAnswer`: the caller keeps that district. */
+  listReports: { reports: (MistakeView & { mayAnswer: boolean })[]; serverNow: Instant }
+  answerReport: { report: MistakeView }
   listRequests: { requests: NurseryCareView[]; serverNow: Instant }
   acceptRequest: { request: NurseryCareView }
   declineRequest: { request: NurseryCareView }

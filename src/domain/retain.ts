@@ -17,9 +17,9 @@ export interface Period {
 
 /**
  * What is kept for a time only. `rosters`: who came, from the end of the session; `disputes`: the same where a scan was
- * never settled; `codes`: one-time codes of any kind; `imports`: tables that were sent to be taken in; `requests`: at the privacy desk, from the day they were closed; `care`: wishes for drop-in care, from their day.
+ * never settled; `codes`: one-time codes of any kind; `imports`: tables that were sent to be taken in; `requests`: at the privacy desk, from the day they were closed; `care`: wishes for drop-in care, from their day; `wishes`: for a place, from their end; `reports`: of mistakes in the directory.
  */
-export type Kept = 'rosters' | 'disputes' | 'noShows' | 'claims' | 'codes' | 'imports' | 'requests' | 'care' | 'audit'
+export type Kept = 'rosters' | 'disputes' | 'noShows' | 'claims' | 'codes' | 'imports' | 'requests' | 'care' | 'wishes' | 'reports' | 'audit'
 export type Retention = Record<Kept, Period>
 
 /** What is older than this moment has been kept for its period. Months are those of the calendar in Shanghai. */

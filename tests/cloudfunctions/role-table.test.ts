@@ -41,8 +41,8 @@ const articles = (role: Role, more: object = {}): Row => ({ roles: [role], bound
 
 const staff: Record<keyof typeof staffInputs, Row> = {
   listSessions: { roles: DOOR, bound: 'role', input: () => ({ from: 0, to: 1 }) },
-  getRoster: { ...atTheDoor(at()), roles: [...DOOR, 'manager'] },
-  prepareDoor: atTheDoor(at({ phone: 'p' })),
+  getRoster: { ...atTheDoor(at()), roles: [...DOOR, 'operator', 'manager'] },
+  prepareDoor: { ...atTheDoor(at({ phone: 'p' })), roles: [...DOOR, 'operator'] },
   // Whoever was staff once may hand over what was scanned; without the grant of a roster there is nothing to hand over.
   syncScans: { roles: 'anybody', bound: 'role', input: at({ phone: 'p', grant: 'none', sentAt: 0, scans: [aScan({ familyId: 'nobody', at: 0 })] }) },
   callNumber: atTheDoor(at({ id: 'nobody' })),
@@ -63,7 +63,7 @@ const ofTheCentre = (input: object): Row => ({ roles: ['manager'], bound: 'city'
 
 const desk: Record<keyof typeof deskInputs, Row> = {
   whoAmI: { roles: 'anybody', bound: 'role', input: () => ({}) },
-  revealNames: atTheDoor(nobodys({ reason: '核对重名' })),
+  revealNames: { ...atTheDoor(nobodys({ reason: '核对重名' })), roles: [...DOOR, 'operator'] },
   getNotes: atTheDoor(at()),
   saveNotes: atTheDoor(at({ seen: 0, text: '带防滑垫' })),
   getReach: organisers(at()),
@@ -153,6 +153,11 @@ const nursery: Record<keyof typeof nurseryInputs, Row> = {
   listProposals: { roles: ['keeper'], bound: 'role', input: () => ({}) },
   answerProposal: keepers({ seen: 0, proposalId: 'p', accepted: true }),
   listChanges: keepers({}),
+  offerVisits: ofTheNursery({ days: ['2020-01-01'], times: ['10:00'], minutes: 60, places: 5 }),
+  listVisits: ofTheNursery(),
+  withdrawVisit: ofTheNursery({ visitId: 'none', reason: '停水' }),
+  listReports: { roles: ['operator', 'keeper'], bound: 'role', input: () => ({}) },
+  answerReport: keepers({ reportId: 'none', accepted: true, words: '已经改了' }),
   listRequests: { ...ofTheNursery(), roles: ['operator'] },
   acceptRequest: { ...ofTheNursery({ requestId: 'none' }), roles: ['operator'] },
   declineRequest: { ...ofTheNursery({ requestId: 'none' }), roles: ['operator'] },

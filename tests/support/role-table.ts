@@ -40,6 +40,8 @@ export const personOf = (role: Role, holds: Holds): string => `${role}-${holds}`
 export function refusal({ roles, bound }: Row, role: Role, holds: Holds, aim: Aim): 'FORBIDDEN' | 'NOT_YOUR_SESSION' | 'NOT_YOUR_NURSERY' | 'NOT_YOUR_DISTRICT' | undefined {
   if (roles === 'anybody') return undefined
   if (!roles.includes(role) || holds === 'expired' || holds === 'revoked') return 'FORBIDDEN'
+  // Who speaks for a nursery comes to its visits, and to no session of the programme.
+  if (role === 'operator' && bound === 'session') return 'NOT_YOUR_SESSION'
   if (holds === 'everywhere' || bound === 'role') return undefined
   if (bound === 'city') return 'NOT_YOUR_DISTRICT'
   if (aim.district === OWN) return undefined

@@ -1,6 +1,7 @@
 /** Every question that is asked of the database. */
 export * from './audit'
 export * from './articles'
+export * from './asks'
 export * from './care-requests'
 export * from './change'
 export * from './families'

@@ -23,7 +23,7 @@ export async function familiesToPrune({ noShows, claims, deskCode, invitation }:
 }
 
 /** Takes away the entries of a collection whose moment, or day, lies before another. Answers how many there were. */
-export async function dropBefore(collection: 'audit' | 'careRequests' | 'introductions' | 'requests', field: string, before: Instant | LocalDate): Promise<number> {
+export async function dropBefore(collection: 'audit' | 'careRequests' | 'introductions' | 'placeWishes' | 'reports' | 'requests', field: string, before: Instant | LocalDate): Promise<number> {
   const { stats } = await db.collection(collection).where({ [field]: command.lt(before) }).remove()
   return stats.removed as number
 }
