@@ -100,9 +100,11 @@ describe('who waits for a place', () => {
   })
 
   test('is told once of a confirmation with a place, by the message it allowed and in the app', async () => {
-    await city.moveTo((await city.now()) + HOUR / 12)
+    await city.post('/client/requestSubscribeMessage', { tmplIds: [OFFER] }, 'ma')
+    // The clock looks at every half hour.
+    await city.moveTo((await city.now()) + HOUR / 2)
     await city.ok('op1', 'nursery', 'confirmFree', { nurseryId: 'n1', seen: 0, free: [{ type: 'small', free: 3 }], accepted: [] })
-    await city.moveTo((await city.now()) + HOUR / 6)
+    await city.moveTo((await city.now()) + HOUR / 2)
     const sent = (await city.outbox()).filter(({ template_id }) => template_id === OFFER)
     expect(sent).toEqual([expect.objectContaining({ touser: 'ma', page: 'pages/nursery/index?id=n1' })])
     expect((await city.ok('ma', 'care', 'listAsks', {})).wishes).toEqual([expect.objectContaining({ state: 'free', told: expect.objectContaining({ free: 3 }) })])
