@@ -5,8 +5,8 @@ import { isQuiet, wakingFrom } from '@/domain/offer'
 import { toTell } from '@/domain/place-wish'
 import type { Instant } from '@/domain/time'
 import { deliveredWish, familiesById, nurseryById, tendWish, wishesDue } from '../lib/repository'
-import { inFields } from './message'
-import { Post, type Delivery } from './send'
+import { inFields } from '../lib/message'
+import { Post, type Delivery } from '../lib/send'
 
 /** What became of the messages of one run; `failed` wishes are looked at by the next. */
 export type WishRun = { wishes: number; failed: number; messages: Partial<Record<Delivery, number>> }

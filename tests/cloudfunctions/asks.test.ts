@@ -124,7 +124,7 @@ describe('a mistake', () => {
   })
 
   test('is answered once, and the family reads it', async () => {
-    const [{ _id: reportId }] = (await city.ok('keeper', 'nursery', 'listReports', {})).reports as [{ _id: string }]
+    const reportId = (await city.ok('keeper', 'nursery', 'listReports', {})).reports[0]!._id
     const answer = { nurseryId: 'n1', reportId, accepted: true, words: '已经改成新的电话' }
     expect(code(await city.call('keeper', 'nursery', 'answerReport', { ...answer, nurseryId: 'n2' }))).toBe('REPORT_NOT_FOUND')
     for (let tap = 0; tap < 2; tap += 1) await city.ok('keeper', 'nursery', 'answerReport', answer)
