@@ -19,14 +19,15 @@ interface Props {
   bare: boolean
 }
 
-const pathOf = (spots: Spot[]): string => spots.map(({ x, y }, at) => `${at ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`).join('')
+const textOf = ({ x, y }: Spot): string => `${x.toFixed(1)} ${y.toFixed(1)}`
+const middleOf = (a: Spot, b: Spot): Spot => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 })
 
-/** A closed curve through the middles of its sides, so that no corner is left of a shore drawn with a dozen points. */
-function shoreOf(spots: Spot[]): string {
-  const middle = (a: Spot, b: Spot) => `${((a.x + b.x) / 2).toFixed(1)} ${((a.y + b.y) / 2).toFixed(1)}`
-  const last = spots[spots.length - 1]!
-  return `M${middle(last, spots[0]!)}${spots.map((spot, at) => `Q${spot.x.toFixed(1)} ${spot.y.toFixed(1)} ${middle(spot, spots[(at + 1) % spots.length]!)}`).join('')}Z`
-}
+/** Curves through the middles of the sides, bent by the points: no corner is left of a line drawn with a few. */
+const bends = (spots: Spot[], next: (at: number) => Spot): string => spots.map((spot, at) => `Q${textOf(spot)} ${textOf(middleOf(spot, next(at)))}`).join('')
+
+const courseOf = (spots: Spot[]): string => `M${textOf(spots[0]!)}${bends(spots.slice(1, -1), (at) => spots[at + 2]!)}L${textOf(spots[spots.length - 1]!)}`
+
+const shoreOf = (spots: Spot[]): string => `M${textOf(middleOf(spots[spots.length - 1]!, spots[0]!))}${bends(spots, (at) => spots[(at + 1) % spots.length]!)}Z`
 
 /** 1 公里. */
 const ringText = (metres: number): string => `${metres / 1000} 公里`
@@ -56,7 +57,7 @@ export function Ground({ camera, size, city, rings, bare }: Props) {
         )
       })}
       {(city?.rivers ?? []).map(({ name, line }) => (
-        <path key={name} className='city-map__river' d={pathOf(line.map(toScreen))} strokeWidth={Math.max(name === 'han' ? 3 : 6, RIVER_METRES[name] * perMetre)} />
+        <path key={name} className='city-map__river' d={courseOf(line.map(toScreen))} strokeWidth={Math.max(name === 'han' ? 3 : 6, RIVER_METRES[name] * perMetre)} />
       ))}
       {(city?.rivers ?? []).flatMap(({ name, line }) =>
         line.map((place, at) => {

@@ -3,13 +3,16 @@ import { screenOf, seenBy, zoomedBy, type Camera, type MapSize } from '@/domain/
 import { useCity } from '@/hooks/use-directory'
 import { classes } from '../classes'
 import { Ground } from './ground.h5'
-import type { CityMapProps } from './types'
+import type { CityMapProps, MapMark } from './types'
 import { useHands } from './use-hands'
 import './index.h5.scss'
 
 /** Before it was measured, and where nothing can be. */
 const PHONE: MapSize = { width: 390, height: 520 }
 const FLIGHT_MS = 260
+
+/** What lies over what; where one begins is seen through everything, and tapped through. */
+const LEVEL: Record<MapMark['kind'], number> = { station: 1, corner: 1, clinic: 1, nursery: 1, cluster: 2, district: 2, here: 3 }
 
 /** Those who asked for less motion, and care mode, are there at once. */
 const isStill = (element: HTMLElement | null): boolean =>
@@ -78,7 +81,7 @@ export function CityMap({ goal, marks, rings, onRest, onTap, label }: CityMapPro
         {marks.map((mark) => {
           const { x, y } = toScreen(mark.position)
           const name = classes('city-map__mark', `city-map__mark--${mark.kind}`, mark.on && 'city-map__mark--on', mark.free && 'city-map__mark--free', mark.dim && 'city-map__mark--dim')
-          const style = { transform: `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`, zIndex: mark.on ? 3 : mark.kind === 'cluster' ? 2 : 1 }
+          const style = { transform: `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`, zIndex: LEVEL[mark.kind] + (mark.on ? 3 : 0) }
           if (mark.kind === 'here') return <div key={mark.id} className={name} style={style} role='img' aria-label={mark.label} />
           return (
             <button key={mark.id} type='button' className={name} style={style} aria-label={mark.label} aria-pressed={mark.on ?? false} onClick={() => onTap?.(mark)}>
@@ -88,10 +91,10 @@ export function CityMap({ goal, marks, rings, onRest, onTap, label }: CityMapPro
         })}
       </div>
       <div className='city-map__zoom'>
-        <button type='button' aria-label='放大' onClick={() => zoom(1)}>
+        <button type='button' className='city-map__step' aria-label='放大' onClick={() => zoom(1)}>
           +
         </button>
-        <button type='button' aria-label='缩小' onClick={() => zoom(-1)}>
+        <button type='button' className='city-map__step' aria-label='缩小' onClick={() => zoom(-1)}>
           −
         </button>
       </div>
