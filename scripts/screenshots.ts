@@ -43,7 +43,9 @@ async function shotsOf({ url }: Demonstration): Promise<Shot[]> {
   const month = addMonths(localMonth(now), -1)
   return [
     { name: 'home', page: 'pages/home/index', shows: '出示入场码', looks: ['light', 'dark', 'care'] },
-    { name: 'nurseries', page: 'pages/nurseries/index', shows: '演示', looks: ['light', 'dark'] },
+    { name: 'nurseries', page: 'pages/nurseries/index', shows: '演示', looks: ['light', 'dark', 'care'] },
+    { name: 'filter', page: 'pages/nursery/filter/index?start=district:420102&withinMetres=3000&free=1', shows: /^看 \d/, looks: ['light', 'dark', 'care'] },
+    { name: 'start', page: 'pages/nursery/start/index', shows: '地标', looks: ['light', 'care'] },
     { name: 'map', page: 'pages/nursery/map/index?start=district:420102', shows: /^找到/, looks: ['light', 'dark', 'care', 'wide'] },
     { name: 'sessions', page: 'pages/sessions/index', shows: '演示', looks: ['light'] },
     { name: 'session', page: `pages/session/index?id=${open._id}`, shows: '预约并提醒我', looks: ['light', 'care'] },

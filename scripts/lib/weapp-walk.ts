@@ -62,6 +62,8 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
       'pages/child/privacy/index',
       'pages/child/requests/index',
       `pages/nursery/index?id=${nursery}`,
+      'pages/nursery/filter/index?district=420102&kinds=employer&child=own',
+      'pages/nursery/start/index',
       'pages/nursery/map/index?start=district:420102',
       'pages/nursery/drop-in/index',
       'pages/nursery/drop-in/request/index?id=none',
