@@ -1,19 +1,15 @@
 import { entryOf, type DirectoryEntry, type Nursery } from '@/domain/nursery'
 import { deltaTo, packDirectory, unpackDirectory, type DirectoryDelta, type DirectoryFile } from '@/domain/directory'
-import { districts, profile } from './wuhan'
+import { profile } from './wuhan'
 
-const streetNames = new Map(districts.flatMap(({ streets }) => streets.map(({ code, name }) => [code, name] as const)))
-
-/** A nursery as the phone keeps it: with the words it is found by. `words` makes them of a text. */
-export function directoryEntry(nursery: Nursery, words: (text: string) => string): DirectoryEntry {
-  const street = (nursery.street && streetNames.get(nursery.street)) || (nursery.streetText ?? '')
-  const district = districts.find(({ code }) => code === nursery.district)?.name.replace(/区$/, '') ?? ''
-  const found = [nursery.name, nursery.alias ?? '', district, street.replace(/(街道|街)$/, '')].flatMap((text) => words(text).split(' '))
-  return entryOf(nursery, [...new Set(found)].filter(Boolean).join(' '))
-}
+/** A nursery as the phone keeps it: with the words it is found by. `words` makes them of a text; those of its district and street stand in the city file. */
+export const directoryEntry = (nursery: Nursery, words: (text: string) => string): DirectoryEntry =>
+  entryOf(nursery, [...new Set(spokenOf(nursery).flatMap((text) => words(text).split(' ')))].filter(Boolean).join(' '))
 
 /** What the words of an entry are made of: while it is the same, so are they. */
-export const spokenKey = ({ name, alias, district, street, streetText }: DirectoryEntry | Nursery): string => JSON.stringify([name, alias, district, street, streetText])
+export const spokenKey = (nursery: DirectoryEntry | Nursery): string => JSON.stringify(spokenOf(nursery))
+
+const spokenOf = ({ name, alias = '', streetText = '', community = '' }: DirectoryEntry | Nursery): string[] => [name, alias, streetText.replace(/(街道|街)$/, ''), community.replace(/社区$/, '')]
 
 /** The directory as it is published, without the moment. */
 export const directoryFile = (entries: DirectoryEntry[]): Omit<DirectoryFile, 'publishedAt'> => packDirectory({ city: profile.city, nurseries: entries })

@@ -1,10 +1,10 @@
 import type { CityFile, Landmark, River, RiverName, Street } from './city'
 import { entranceOf, type Entrance } from './entrance'
 import { isWithin, metresBetween, type Bounds, type Position } from './geo'
-import { CLASS_AGE_MONTHS, DEMONSTRATION_LEVELS, freePlaces, isAffordable, isFreeFresh, isGood, lowestFee, type CareService, type ClassType, type DemonstrationLevel, type DirectoryEntry, type NurseryType, type Opening } from './nursery'
+import { CLASS_AGE_MONTHS, DEMONSTRATION_LEVELS, FREE_BELIEVED_DAYS, freePlaces, isAffordable, isGood, lowestFee, type CareService, type ClassType, type DemonstrationLevel, type DirectoryEntry, type NurseryType, type Opening } from './nursery'
 import { netFee, type Subsidies } from './net-fee'
 import { exactly, fold, nearly, tight, wordsOf, type Finding } from './nursery-words'
-import { addMonths, ageMonths, type LocalDate, type LocalMonth } from './time'
+import { addDays, addMonths, ageMonths, type LocalDate, type LocalMonth } from './time'
 import { bankOf, partingLines, riverBetween, walkingMinutes } from './walk'
 
 export type NurserySort = 'distance' | 'fee' | 'free' | 'name'
@@ -110,6 +110,9 @@ interface PreparedNursery {
   place: number
   /** The side of each river it is on, as `bankOf` says. */
   bank: number
+  /** Its lowest fee, and its free places, whatever the class. */
+  feeFen?: number
+  free?: number
 }
 
 /** The directory made ready: every word folded once, those of a street once for all its nurseries; in the order of names. */
@@ -141,7 +144,7 @@ export function prepareDirectory(entries: DirectoryEntry[], { districts = [], la
     return known.get(key)!
   }
   const prepared = entries
-    .map((nursery) => ({ nursery, words: ownWords(nursery), place: placeOf(nursery), bank: nursery.position ? bankOf(nursery.position, lines) : 0 }))
+    .map((nursery) => ({ nursery, words: ownWords(nursery), place: placeOf(nursery), bank: nursery.position ? bankOf(nursery.position, lines) : 0, feeFen: lowestFee(nursery), free: freePlaces(nursery) }))
     .sort((a, b) => compareText(a.nursery.pinyin, b.nursery.pinyin) || compareText(a.nursery._id, b.nursery._id))
   const isClosed = ({ nursery }: PreparedNursery): boolean => nursery.status === 'closed'
   return { nurseries: prepared.filter((one) => !isClosed(one)), closed: prepared.filter(isClosed), places, landmarks, rivers: lines, subsidies }
@@ -195,7 +198,7 @@ export function searchNurseries(directory: PreparedDirectory, query: NurseryQuer
   for (const prepared of nurseries) {
     if (!isThere(prepared.nursery, query)) continue
     const match = matchOf(prepared, ask)
-    const missing = match && missingFacts(match, ask)
+    const missing = match && missingFacts(match, ask.conditions)
     if (!match || !missing) continue
     if (missing.length) open.push({ ...match, missing })
     else matches.push(match)
@@ -203,92 +206,121 @@ export function searchNurseries(directory: PreparedDirectory, query: NurseryQuer
   return { matches: ordered(matches, query), open: ordered(open, query), ...(landmark ? { landmark } : {}), ...(isNear && nurseries.length ? { nearly: true } : {}) }
 }
 
-/** A query and what follows from it for all nurseries. */
+/** The fact it turns on, and what it says of a nursery; undefined while that is not known. */
+type Condition = [fact: MissingFact, says: (match: NurseryMatch) => boolean | undefined]
+
+/** A query and what follows from it for all nurseries: worked out once. */
 interface Asking {
-  query: NurseryQuery
   start?: Position
   bank: number
   rivers: River[]
-  subsidies?: Subsidies
-  /** The child's age today. */
-  months?: number
-  /** When the child can enter each class; missing when no child was asked for. */
-  entrances?: Record<ClassType, Entrance>
+  conditions: Condition[]
+  query: NurseryQuery
+  /** Free places said on this day or later are believed. */
+  believedFrom: LocalDate
+  /** When the child can enter each class, empty for today; missing when no child was asked for. */
+  entrances?: Record<ClassType, LocalMonth>
+  /** What the city pays in fen, by `paidIn`; undefined where that is not known. */
+  paid: (number | undefined)[]
 }
 
 function asking({ rivers, subsidies }: PreparedDirectory, query: NurseryQuery, start: Position | undefined): Asking {
   const { today, childMonths } = query
-  const base = { query, start, bank: start ? bankOf(start, rivers) : 0, rivers, subsidies }
   const born = query.born ?? (childMonths === undefined ? undefined : `${addMonths(today.slice(0, 7), -childMonths)}-01`)
-  if (born === undefined) return base
-  const entrances = Object.fromEntries(CLASS_TYPES.map((type) => [type, entranceOf([type], born, today)])) as Record<ClassType, Entrance>
-  return { ...base, months: ageMonths(born, today), entrances }
+  const months = born === undefined ? undefined : ageMonths(born, today)
+  const paid = [false, true].flatMap((demo) =>
+    [undefined, { status: 'city' as const }].map((affordable) => {
+      const left = subsidies && netFee({ demo, affordable }, UNKNOWN, months, subsidies, today)
+      return left && UNKNOWN - left.fen
+    }),
+  )
+  const entrances = born !== undefined ? (Object.fromEntries(CLASS_TYPES.map((type) => [type, monthOf(entranceOf([type], born, today))])) as Record<ClassType, LocalMonth>) : undefined
+  return { start, bank: start ? bankOf(start, rivers) : 0, rivers, conditions: conditionsOf(query, start, entrances !== undefined), query, believedFrom: addDays(today, -FREE_BELIEVED_DAYS), entrances, paid }
 }
 
 const CLASS_TYPES = Object.keys(CLASS_AGE_MONTHS) as ClassType[]
-
-/** Cheap conditions that nothing unknown can leave open. */
-const isThere = ({ district, street, position }: DirectoryEntry, query: NurseryQuery): boolean =>
-  (!query.district || district === query.district) &&
-  (!query.street || (street ? street === query.street : query.street.startsWith(district))) &&
-  (!query.area || !position || isWithin(position, query.area))
-
-/** What is shown of a nursery; null when the child is too old for it, or it is too far. */
-function matchOf({ nursery, bank }: PreparedNursery, { query, start, bank: startBank, rivers, subsidies, months: age, entrances }: Asking): NurseryMatch | null {
-  const metres = start && nursery.position && metresBetween(start, nursery.position)
-  const minutes = metres === undefined ? undefined : walkingMinutes(metres)
-  if (metres !== undefined && (metres > (query.withinMetres ?? Infinity) || minutes! > (query.onFoot ?? Infinity))) return null
-  const acrossRiver = metres === undefined || bank === startBank ? undefined : riverBetween(startBank, bank, rivers)
-  // The classes the child can enter first; all of them where no child was asked for.
-  let fits = nursery.classes
-  let enterOn: LocalMonth | undefined
-  if (entrances && fits) {
-    const months = fits.map(({ type }) => monthOf(entrances[type]))
-    enterOn = months.reduce((first, month) => (month < first ? month : first), NEVER)
-    if (enterOn === NEVER) return null
-    fits = fits.filter((_, at) => months[at] === enterOn)
-    enterOn = enterOn || query.today.slice(0, 7)
-  }
-  const feeFen = lowestFee({ classes: fits })
-  const netFen = subsidies && feeFen !== undefined ? netFee(nursery, feeFen, age, subsidies, query.today)?.fen : undefined
-  const free = isFreeFresh(nursery, query.today) ? freePlaces({ classes: fits }) : undefined
-  return { nursery, metres, minutes, acrossRiver, feeFen, netFen, free, enterOn }
-}
 
 /** After every month there is. */
 const NEVER = '~'
 /** Empty for today: before every month, and before the rest of this one. */
 const monthOf = (entrance: Entrance): LocalMonth => ('now' in entrance ? '' : 'on' in entrance ? entrance.on : NEVER)
 
-/** The facts a yes would need and we lack; null when a known fact says no. */
-function missingFacts({ nursery, feeFen, netFen, free }: NurseryMatch, { query, start, entrances }: Asking): MissingFact[] | null {
-  const { today, service, kinds = [], hours, maxFeeFen, feeAfter, demonstration } = query
-  const missing: MissingFact[] = []
-  /** Notes a fact that is not known; false when a known one says no. */
-  const holds = (fact: MissingFact, says: boolean | undefined): boolean => {
-    if (says === undefined) missing.push(fact)
-    return says !== false
+/** Where in `Asking.paid` stands what is paid for a place in this nursery: the made-up ones, and those that are 普惠, apart. */
+const paidIn = (nursery: DirectoryEntry, today: LocalDate): number => (nursery.demo ? 2 : 0) + (isAffordable(nursery, today) ? 1 : 0)
+
+/** Conditions on places: a no is all they say. */
+const isThere = ({ district, street, position }: DirectoryEntry, query: NurseryQuery): boolean =>
+  (!query.district || district === query.district) &&
+  (!query.street || (street ? street === query.street : query.street.startsWith(district))) &&
+  (!query.area || !position || isWithin(position, query.area))
+
+/** What is shown of a nursery; null when the child is too old for it, or it is too far. */
+function matchOf(prepared: PreparedNursery, { start, bank, rivers, query, believedFrom, entrances, paid }: Asking): NurseryMatch | null {
+  const { nursery } = prepared
+  const { withinMetres = Infinity, onFoot = Infinity, today } = query
+  const metres = start && nursery.position && metresBetween(start, nursery.position)
+  const minutes = metres === undefined ? undefined : walkingMinutes(metres)
+  if (metres !== undefined && (metres > withinMetres || minutes! > onFoot)) return null
+  const acrossRiver = metres === undefined || prepared.bank === bank ? undefined : riverBetween(bank, prepared.bank, rivers)
+  let { feeFen, free } = prepared
+  let enterOn: LocalMonth | undefined
+  if (entrances && nursery.classes) {
+    // The classes the child can enter first.
+    enterOn = NEVER
+    for (const { type } of nursery.classes) if (entrances[type] < enterOn) enterOn = entrances[type]
+    if (enterOn === NEVER) return null
+    const classes = nursery.classes.filter(({ type }) => entrances[type] === enterOn)
+    feeFen = lowestFee({ classes })
+    free = freePlaces({ classes })
+    enterOn = enterOn || today.slice(0, 7)
   }
-  const known = <T>(value: T | undefined, says: (value: T) => boolean): boolean | undefined => (value === undefined ? undefined : says(value))
-  const { type, openToAll } = nursery
-  const near = start && (query.withinMetres !== undefined || query.onFoot !== undefined)
-  const fits =
-    (!query.street || holds('street', known(nursery.street, () => true))) &&
-    (!(near || query.area) || holds('position', known(nursery.position, () => true))) &&
-    (!entrances || holds('classes', known(nursery.classes, () => true))) &&
-    (!service || holds('services', known(nursery.services, (services) => services.includes(service)))) &&
-    (!kinds.length || holds('kind', known(type, (one) => kinds.includes(one)))) &&
-    (!query.openToAll || holds('openToAll', openToAll ?? (type === undefined || type === 'employer' ? undefined : true))) &&
-    (!hours || holds('hours', known(nursery.openings, (openings) => isOpenAll(openings, hours)))) &&
-    // A proposal is not a designation, and not a refusal either.
-    (!query.affordableOnly || isAffordable(nursery, today) || holds('designation', nursery.affordable && nursery.affordable.status !== 'proposed' ? false : undefined)) &&
-    (!demonstration || holds('demonstration', known(nursery.demonstration, (level) => isGood(nursery.demonstrationUntil, today) && isAtLeast(level, demonstration)))) &&
-    (!query.hospital || holds('hospital', known(nursery.hospital, (name) => name === query.hospital))) &&
-    // What is left after subsidy is never more than the fee.
-    (maxFeeFen === undefined || feeFen! <= maxFeeFen || holds(feeAfter && feeFen !== undefined ? 'netFee' : 'fee', known(feeAfter ? netFen : feeFen, (fee) => fee <= maxFeeFen))) &&
-    (!query.free || holds('free', known(free, (places) => places > 0)))
-  return fits ? missing : null
+  if (nursery.freeAsOf === undefined || nursery.freeAsOf < believedFrom) free = undefined
+  const less = feeFen === undefined ? undefined : paid[paidIn(nursery, today)]
+  const netFen = less === undefined ? undefined : Math.max(0, feeFen! - less)
+  return { nursery, metres, minutes, acrossRiver, feeFen, netFen, free, enterOn }
 }
+
+const NOTHING: MissingFact[] = []
+
+/** The facts a yes would need and we lack; null when a known fact says no. */
+function missingFacts(match: NurseryMatch, conditions: Condition[]): MissingFact[] | null {
+  let missing = NOTHING
+  for (const [fact, says] of conditions) {
+    const said = says(match)
+    if (said === false) return null
+    if (said === undefined) missing = [...missing, fact]
+  }
+  return missing
+}
+
+/** The conditions a query sets, and no others. */
+function conditionsOf(query: NurseryQuery, start: Position | undefined, child: boolean): Condition[] {
+  const { today, service, kinds = [], hours, maxFeeFen, feeAfter, demonstration, hospital, withinMetres, onFoot } = query
+  const conditions: Condition[] = []
+  const when = (asked: unknown, ...condition: Condition) => void (asked && conditions.push(condition))
+  const nearby = start && (withinMetres !== undefined || onFoot !== undefined)
+  when(query.street, 'street', ({ nursery }) => isKnown(nursery.street))
+  when(nearby || query.area, 'position', ({ nursery }) => isKnown(nursery.position))
+  when(child, 'classes', ({ nursery }) => isKnown(nursery.classes))
+  when(service, 'services', ({ nursery }) => nursery.services?.includes(service!))
+  when(kinds.length, 'kind', ({ nursery: { type } }) => type && kinds.includes(type))
+  when(query.openToAll, 'openToAll', ({ nursery: { type, openToAll } }) => openToAll ?? (type === undefined || type === 'employer' ? undefined : true))
+  when(hours, 'hours', ({ nursery: { openings } }) => openings && isOpenAll(openings, hours!))
+  // A proposal is not a designation, and not a refusal either.
+  when(query.affordableOnly, 'designation', ({ nursery }) => isAffordable(nursery, today) || (!nursery.affordable || nursery.affordable.status === 'proposed' ? undefined : false))
+  when(demonstration, 'demonstration', ({ nursery }) => nursery.demonstration && isGood(nursery.demonstrationUntil, today) && isAtLeast(nursery.demonstration, demonstration!))
+  when(hospital, 'hospital', ({ nursery }) => nursery.hospital === undefined ? undefined : nursery.hospital === hospital)
+  if (maxFeeFen !== undefined) {
+    const isPaid = (fen: number | undefined): boolean | undefined => (fen === undefined ? undefined : fen <= maxFeeFen)
+    when(!feeAfter, 'fee', ({ feeFen }) => isPaid(feeFen))
+    // What is left after subsidy is never more than the fee.
+    when(feeAfter, 'netFee', ({ feeFen, netFen }) => isPaid(feeFen) || isPaid(netFen))
+  }
+  when(query.free, 'free', ({ free }) => free === undefined ? undefined : free > 0)
+  return conditions
+}
+
+const isKnown = (fact: unknown): true | undefined => (fact === undefined ? undefined : true)
 
 /** Monday to Friday. */
 const WORKING_DAYS = [1, 2, 3, 4, 5]
@@ -309,11 +341,13 @@ const UNKNOWN = 2 ** 30
 function ordered<M extends NurseryMatch>(matches: M[], { sort, feeAfter }: NurseryQuery): M[] {
   const figure = ({ metres, feeFen, netFen, free }: M): number | undefined =>
     sort === 'distance' ? metres && Math.round(metres) : sort === 'fee' ? (feeAfter ? netFen : feeFen) : sort === 'free' ? free && -free : 0
-  const keys = Float64Array.from(matches, (match, at) => {
+  const keys = new Float64Array(matches.length)
+  matches.forEach((match, at) => {
     const value = Math.min(MOST + (figure(match) ?? UNKNOWN), UNKNOWN)
-    return (STATUS_ORDER[match.nursery.status] * 2 * UNKNOWN + value) * MOST + at
+    keys[at] = (STATUS_ORDER[match.nursery.status] * 2 * UNKNOWN + value) * MOST + at
   })
-  return Array.from(keys.sort(), (key) => matches[key % MOST]!)
+  keys.sort()
+  return matches.map((_, at) => matches[keys[at]! % MOST]!)
 }
 
 const STATUS_ORDER = { operating: 0, paused: 1, closed: 2 }

@@ -25,8 +25,8 @@ export const tight = (text: string): string => fold(text).replace(/\s+/g, '')
 /** The words of what was typed; letters stand apart from Chinese without a space too: qiaokou托育. */
 export const wordsOf = (text: string): string[] => fold(text).match(/[a-z]+|[^a-z\s]+/g) ?? []
 
-/** Words in letters from this length on are also found with one letter wrong, missing or too many. */
-const FORGIVEN_LENGTH = 5
+/** Words in letters of these lengths are also found with one letter wrong; longer ones nobody types. */
+const FORGIVEN = /^[a-z]{5,30}$/
 
 /** What finds a word in a text; `whole` asks whether it is the text. */
 export interface Finding {
@@ -36,9 +36,9 @@ export interface Finding {
 
 export const exactly = (word: string): Finding => ({ in: (text) => text.includes(word), whole: (text) => text === word })
 
-/** Finds a word in letters with one of them wrong, missing, too many, or changed for the next; a shorter word only as it is. */
+/** Finds a word in letters with one of them wrong, missing, too many, or changed for the next; others only as they are. */
 export function nearly(word: string): Finding {
-  if (word.length < FORGIVEN_LENGTH || !/^[a-z]+$/.test(word)) return exactly(word)
+  if (!FORGIVEN.test(word)) return exactly(word)
   const slips = [...word].flatMap((letter, at) => {
     const [before, after] = [word.slice(0, at), word.slice(at + 1)]
     return [`${before}[a-z]?${after}`, `${before}[a-z]${letter}${after}`, ...(after ? [`${before}${after[0]}${letter}${after.slice(1)}`] : [])]
