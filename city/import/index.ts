@@ -3,7 +3,7 @@ export { importNurseries, type GoodRow, type ImportResult } from './import-nurse
 export { issueText, type Issue } from './issue'
 export type { IncomingNursery } from './nursery-row'
 export type { CityPlaces } from './places'
-export { canonical, factNames, reasonsText, reconcile, type Changed, type Extent, type Reconciled } from './reconcile'
+export { canonical, factNames, reconcile, type Changed, type Extent, type Reconciled } from './reconcile'
 export { seenOf, type Seen } from './seen'
 export { NURSERY_TITLES, nurseryCells } from './nursery-cells'
 export { NO_LIMITS, type Limits } from './table'

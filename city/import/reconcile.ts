@@ -1,11 +1,12 @@
 import { canonical } from '@/domain/directory'
 import { isEqual, mergeFacts } from '@/domain/merge-facts'
 import type { Nursery, NurseryFact, Origin } from '@/domain/nursery'
-import { findTwins, survivorOf, type Twins } from '@/domain/twins'
+import { findTwins, survivorOf } from '@/domain/twins'
 import { columnTitle, type Field } from './columns'
 import type { Issue } from './issue'
 import { nameKey, type GoodRow } from './import-nurseries'
 import type { IncomingNursery } from './nursery-row'
+import { reasonsText } from './reasons'
 
 export { canonical }
 
@@ -135,7 +136,3 @@ function alike(stored: Nursery[], fresh: Nursery[]): Issue[] {
     return [{ line, reason: `和${lineOf(other) === undefined ? '已有的' : `第 ${lineOf(other)} 行`}“${names.get(other)}”可能是同一家：${reasonsText(twins)}` }]
   })
 }
-
-const REASON: Record<Twins['reasons'][number], string> = { code: '信用代码相同', name: '名称相同', street: '同一街道', address: '地址相同', phone: '电话相同', near: '位置很近' }
-/** 名称相同、相距 40 米. */
-export const reasonsText = ({ reasons, metres }: Pick<Twins, 'reasons' | 'metres'>): string => reasons.map((reason) => (reason === 'near' ? `相距 ${metres} 米` : REASON[reason])).join('、')

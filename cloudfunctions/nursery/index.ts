@@ -8,11 +8,12 @@ import { addPhoto, confirmFree, listOwn, removePhoto, saveOwnFacts } from './own
 import { answerReport, listReports } from './reports'
 import { listVisits, offerVisits, withdrawVisit } from './visits'
 import { answerProposal, listChanges, listProposals, proposeChange, withdrawProposal } from './proposals'
+import { listTwins, listUnplaced, mergeNurseries, placeNursery } from './truth'
 
 export const main = serve<'nursery', StaffCaller>(
   'nursery',
   nurseryInputs,
   admitStaff(MAY),
-  { getNursery, listOwn, confirmFree, saveOwnFacts, addPhoto, removePhoto, proposeChange, withdrawProposal, listProposals, answerProposal, listChanges, listRequests, acceptRequest, declineRequest, cancelRequest, offerVisits, listVisits, withdrawVisit, listReports, answerReport },
+  { getNursery, listOwn, confirmFree, saveOwnFacts, addPhoto, removePhoto, proposeChange, withdrawProposal, listProposals, answerProposal, listChanges, listUnplaced, placeNursery, listTwins, mergeNurseries, listRequests, acceptRequest, declineRequest, cancelRequest, offerVisits, listVisits, withdrawVisit, listReports, answerReport },
   AUDITED,
 )

@@ -19,6 +19,10 @@ export const MAY: May<keyof typeof nurseryInputs> = {
   withdrawVisit: ['operator', 'keeper'],
   listReports: ['operator', 'keeper'],
   answerReport: ['keeper'],
+  listUnplaced: ['keeper'],
+  placeNursery: ['keeper'],
+  listTwins: ['keeper'],
+  mergeNurseries: ['keeper'],
   listRequests: ['operator'],
   acceptRequest: ['operator'],
   declineRequest: ['operator'],
@@ -26,4 +30,4 @@ export const MAY: May<keyof typeof nurseryInputs> = {
 }
 
 /** What is written down in the audit when it was done: every change. */
-export const AUDITED: (keyof typeof nurseryInputs)[] = ['confirmFree', 'saveOwnFacts', 'addPhoto', 'removePhoto', 'proposeChange', 'withdrawProposal', 'answerProposal', 'acceptRequest', 'declineRequest', 'cancelRequest', 'offerVisits', 'withdrawVisit', 'answerReport']
+export const AUDITED: (keyof typeof nurseryInputs)[] = ['confirmFree', 'saveOwnFacts', 'addPhoto', 'removePhoto', 'proposeChange', 'withdrawProposal', 'answerProposal', 'placeNursery', 'mergeNurseries', 'acceptRequest', 'declineRequest', 'cancelRequest', 'offerVisits', 'withdrawVisit', 'answerReport']

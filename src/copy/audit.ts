@@ -11,6 +11,10 @@ export type StaffAction = { [F in StaffFunction]: `${F}.${keyof Contracts[F]['in
 
 /** What was done, or was to be done, in words: an action without words does not compile. */
 export const actionText: Record<StaffAction, string> = {
+  'nursery.listUnplaced': '看不在地图上的机构',
+  'nursery.placeNursery': '在地图上标注机构',
+  'nursery.listTwins': '看可能重复的机构',
+  'nursery.mergeNurseries': '合并重复的机构',
   'nursery.getNursery': '看机构资料',
   'nursery.listOwn': '看自己机构的资料',
   'nursery.confirmFree': '确认空余托位',

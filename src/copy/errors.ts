@@ -122,6 +122,8 @@ export const errorText: Record<ErrorCode, string> = {
   CREDIT_CODE_INVALID: '统一社会信用代码有误，请照着执照再核对一遍',
   PROPOSAL_EMPTY: '填的和现在登记的一样，不用申请',
   PROPOSAL_GONE: '这件申请已经答复或撤回，请刷新再看',
+  PLACE_OUTSIDE_CITY: '这个位置不在本市，请把针移到机构的门口',
+  MERGE_IMPOSSIBLE: '这两条记录不能合并：可能已经并过，或者一条是演示、一条是真的',
   OWN_PROPOSAL: '自己提的、自己机构的申请，要请另一位同事核对',
   ARTICLE_NOT_FOUND: '没有找到这篇文章',
   ARTICLE_CHANGED: '同事刚刚改过这篇文章，请先看看新的内容',

@@ -131,6 +131,8 @@ export type ErrorCode =
   | 'CREDIT_CODE_INVALID'
   | 'PROPOSAL_EMPTY'
   | 'PROPOSAL_GONE'
+  | 'PLACE_OUTSIDE_CITY'
+  | 'MERGE_IMPOSSIBLE'
   | 'OWN_PROPOSAL'
   // articles
   | 'ARTICLE_NOT_FOUND'

@@ -6,6 +6,7 @@ import { CARE_SERVICES, CLASS_AGE_MONTHS, DEMONSTRATION_LEVELS, NURSERY_TYPES, t
 import type { NurseryChange, Proposal } from './nursery-ledger'
 import type { SessionView } from './session'
 import type { Instant } from './time'
+import type { Twins } from './twins'
 import { MOST_VISITS } from './visit'
 
 const nurseryId = id
@@ -77,6 +78,14 @@ export const nurseryInputs = {
   /** Mistakes families reported: in the caller's districts, or of the own nursery. */
   listReports: z.strictObject({}),
   answerReport: z.strictObject({ nurseryId, reportId: id, accepted: z.boolean(), words: text(200) }),
+  /** Nurseries that are not on the map, in the caller's districts. */
+  listUnplaced: z.strictObject({}),
+  /** GCJ-02, as the pin stood. */
+  placeNursery: z.strictObject({ nurseryId, position: z.strictObject({ lng: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) }), seen }),
+  /** Records that may be one nursery, in the caller's districts. */
+  listTwins: z.strictObject({}),
+  /** `nurseryId` is closed and leads to `into`; of both the revision that was seen. */
+  mergeNurseries: z.strictObject({ nurseryId, into: id, seen: z.strictObject({ twin: seen, survivor: seen }) }),
   /** What families ask for a day: 临时托. */
   listRequests: z.strictObject({ nurseryId }),
   acceptRequest: z.strictObject({ nurseryId, requestId: id }),
@@ -103,6 +112,19 @@ export interface Proposed {
   proposal: ProposalView
 }
 
+/** A nursery to be put on the map. */
+export interface UnplacedView extends Pick<Nursery, 'name' | 'district' | 'street' | 'streetText' | 'address' | 'demo'> {
+  nurseryId: string
+  revision: number
+}
+
+/** Two records that may be one nursery; `why` in words: 名称相同、相距 40 米. */
+export interface TwinView extends Pick<Twins, 'certainty'> {
+  a: Nursery
+  b: Nursery
+  why: string
+}
+
 export interface NurseryOutputs {
   /** `added`: how many were new. */
   offerVisits: { visits: SessionView[]; added: number; serverNow: Instant }
@@ -112,6 +134,12 @@ export interface NurseryOutputs {
   /** The longest waiting first, then the last that were answered. `mayAnswer`: the caller keeps that district. */
   listReports: { reports: (MistakeView & { mayAnswer: boolean })[]; serverNow: Instant }
   answerReport: { report: MistakeView }
+  /** The first hundred of `total`. */
+  listUnplaced: { nurseries: UnplacedView[]; total: number }
+  placeNursery: Record<string, never>
+  /** The surest first, a hundred of `total`. */
+  listTwins: { pairs: TwinView[]; total: number }
+  mergeNurseries: Record<string, never>
   listRequests: { requests: NurseryCareView[]; serverNow: Instant }
   acceptRequest: { request: NurseryCareView }
   declineRequest: { request: NurseryCareView }

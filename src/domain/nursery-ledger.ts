@@ -1,4 +1,4 @@
-import type { Nursery } from './nursery'
+import type { Nursery, NurseryFact } from './nursery'
 import type { Instant } from './time'
 
 /** What an operator changes at once; families see it with 机构自报 and its day. */
@@ -35,7 +35,7 @@ export interface Proposal extends Actor {
 
 /** One fact before and after; missing where it was, or is, unknown. `free` are the free places by class. */
 export interface FieldChange {
-  field: OwnFact | SensitiveFact | 'free' | 'photos'
+  field: NurseryFact | 'free' | 'mergedInto'
   before?: unknown
   after?: unknown
 }

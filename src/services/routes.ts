@@ -89,6 +89,9 @@ export const routes = {
   approvals: '/pages/keeper/approvals/index',
   /** Districts with their nurseries, and streets without a 普惠 one. */
   coverage: '/pages/keeper/coverage/index',
+  /** Nurseries that are not on the map, and records that may be one nursery. */
+  unplaced: '/pages/keeper/places/index',
+  twins: '/pages/keeper/twins/index',
   staffToday: '/pages/staff/today/index',
   scan: (sessionId: string) => `/pages/staff/scan/index?id=${sessionId}`,
   roster: (sessionId: string) => `/pages/staff/roster/index?id=${sessionId}`,

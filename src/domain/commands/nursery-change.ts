@@ -156,7 +156,7 @@ const originsOf = (facts: NurseryFact[], origin: Origin): Nursery['origins'] => 
 const selfReported = (facts: NurseryFact[], now: Instant): Nursery['origins'] => originsOf(facts, { title: SELF_REPORTED, asOf: localDate(now) })
 
 /** With a line in its history, and where each fact is from since. */
-function written(nursery: Nursery, change: Omit<NurseryChange, 'at'>, origins: Nursery['origins'], at: Instant, ledger: Partial<Ledger> = {}): NurseryDecision {
+export function written(nursery: Nursery, change: Omit<NurseryChange, 'at'>, origins: Nursery['origins'], at: Instant, ledger: Partial<Ledger> = {}): NurseryDecision {
   const changes = change.fields.length ? [...(nursery.ledger?.changes ?? []), { at, ...line(change) }].slice(-CHANGES_KEPT) : nursery.ledger?.changes
   const kept = Object.entries({ ...nursery.ledger, changes, ...ledger }).filter(([, value]) => value !== undefined)
   return next({ ...nursery, origins: { ...nursery.origins, ...origins }, ledger: Object.fromEntries(kept) })

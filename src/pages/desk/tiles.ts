@@ -17,6 +17,8 @@ export const TILES: Tile[] = [
   { title: '我的机构', note: '空余托位、收费、时间、照片，申请改登记资料', roles: ['operator'], url: routes.ownNursery },
   { title: '临时托请求', note: '家长问您接不接，两小时内回复', roles: ['operator'], url: routes.careRequests },
   { title: '改资料的申请', note: '托育机构申请改的，新旧对照着核对', roles: ['keeper'], url: routes.approvals },
+  { title: '在地图上标注', note: '没有坐标的机构，移动地图对准大门', roles: ['keeper'], url: routes.unplaced },
+  { title: '可能重复的机构', note: '两条记录是一家的，合并成一条', roles: ['keeper'], url: routes.twins },
   { title: '各区覆盖', note: '每个区的机构和托位，哪些街道还没有普惠', roles: ['keeper', 'manager'], url: routes.coverage },
   { title: '数字', note: '办了多少节、多少人次，每个数都点得开', roles: ['manager'], url: routes.figures },
   { title: '同事和权限', note: '谁能做什么，添加和收回', roles: ['manager'], url: routes.people },
