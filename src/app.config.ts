@@ -15,10 +15,10 @@ export default defineAppConfig({
   subPackages: [
     { root: 'pages/session', pages: ['index', 'bookings/index', 'messages/index', 'ticket/index', 'series/index', 'errand/index', 'number/index'] },
     { root: 'pages/child', pages: ['index', 'household/index', 'invite/index', 'privacy/index', 'requests/index'] },
-    { root: 'pages/nursery', pages: ['index', 'favourites/index', 'compare/index', 'map/index', 'filter/index', 'start/index', 'drop-in/index', 'drop-in/request/index'] },
+    { root: 'pages/nursery', pages: ['index', 'favourites/index', 'compare/index', 'map/index', 'filter/index', 'start/index', 'drop-in/index', 'drop-in/request/index', 'visit/index', 'report/index', 'ask/index'] },
     { root: 'pages/article', pages: ['index'] },
     { root: 'pages/desk', pages: ['index', 'introduce/index', 'claim/index', 'people/index', 'grant/index', 'audit/index', 'figures/index', 'figures/rows/index', 'figures/published/index', 'plan/index', 'plan/templates/index', 'plan/template/index', 'plan/term/index', 'plan/edit/index', 'exchange/index', 'exchange/import/index', 'privacy/index', 'privacy/request/index', 'privacy/summary/index', 'articles/index', 'articles/review/index', 'articles/write/index', 'notes/index', 'message/index'] },
-    { root: 'pages/keeper', pages: ['own/index', 'approvals/index', 'requests/index', 'coverage/index', 'places/index', 'twins/index', 'facts/index', 'propose/index'] },
+    { root: 'pages/keeper', pages: ['own/index', 'approvals/index', 'requests/index', 'coverage/index', 'places/index', 'twins/index', 'facts/index', 'propose/index', 'visits/index', 'reports/index'] },
     { root: 'pages/staff', pages: ['today/index', 'scan/index', 'roster/index', 'manage/index', 'objections/index', 'door/index', 'line/index', 'disputes/index'] },
   ],
   // The ticket must open at a door without a network, so its package is on the phone before anybody needs it.

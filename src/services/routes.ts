@@ -29,6 +29,10 @@ export const routes = {
   /** 临时托: asking for a day, and one such request. */
   dropIn: '/pages/nursery/drop-in/index',
   careRequest: (requestId: string) => `/pages/nursery/drop-in/request/index?id=${requestId}`,
+  /** Visits of a nursery and waiting for a place there; a mistake on its page; everything a family asked. */
+  nurseryVisit: (id: string) => `/pages/nursery/visit/index?id=${id}`,
+  nurseryReport: (id: string) => `/pages/nursery/report/index?id=${id}`,
+  asks: '/pages/nursery/ask/index',
   nursery: (id: string) => `/pages/nursery/index?id=${id}`,
   /** A search by its path (`queryToPath`): the list as it is shared, every condition, the map. */
   nurserySearch: (path: string) => withQuery('/pages/nurseries/index', path),
@@ -85,6 +89,9 @@ export const routes = {
   propose: (nurseryId: string) => `/pages/keeper/propose/index?id=${nurseryId}`,
   /** 临时托: what families ask of the nurseries somebody speaks for. */
   careRequests: '/pages/keeper/requests/index',
+  /** The slots a nursery offers for visits; mistakes families reported. */
+  ownVisits: (nurseryId: string) => `/pages/keeper/visits/index?id=${nurseryId}`,
+  reports: '/pages/keeper/reports/index',
   /** What operators ask keepers to change, old beside new. */
   approvals: '/pages/keeper/approvals/index',
   /** Districts with their nurseries, and streets without a 普惠 one. */

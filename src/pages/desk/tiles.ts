@@ -16,6 +16,7 @@ export const TILES: Tile[] = [
   { title: '文章', note: '写、审、发布、更正', roles: ['editor', 'reviewer'], url: routes.deskArticles },
   { title: '我的机构', note: '空余托位、收费、时间、照片，申请改登记资料', roles: ['operator'], url: routes.ownNursery },
   { title: '临时托请求', note: '家长问您接不接，两小时内回复', roles: ['operator'], url: routes.careRequests },
+  { title: '家长报错', note: '家长说名录哪里不对，核对以后答复', roles: ['keeper', 'operator'], url: routes.reports },
   { title: '改资料的申请', note: '托育机构申请改的，新旧对照着核对', roles: ['keeper'], url: routes.approvals },
   { title: '在地图上标注', note: '没有坐标的机构，移动地图对准大门', roles: ['keeper'], url: routes.unplaced },
   { title: '可能重复的机构', note: '两条记录是一家的，合并成一条', roles: ['keeper'], url: routes.twins },

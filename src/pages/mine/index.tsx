@@ -48,6 +48,7 @@ export default function MinePage() {
       <Card>
         <LinkRow title='我的预约' note='要去的、候补的和去过的活动' onTap={() => open(routes.bookings)} />
         <LinkRow title='收藏的机构' note='放在一起对比，只在这部手机上' onTap={() => open(routes.favourites)} />
+        <LinkRow title='我的托育事项' note='参观、等空位、临时托、报错，到哪一步了' onTap={() => open(routes.asks)} />
         <LinkRow title='消息' note='提醒和变动都在这里，微信没通知到也看得见' onTap={() => open(routes.messages)} />
         <SwitchRow title='关怀模式' note='字更大，按钮更大' on={care} onChange={chooseCareMode} />
       </Card>

@@ -58,6 +58,7 @@ export default function OwnPage() {
         <ProposalCard own={own} busy={isBusy} change={change} />
         <Card>
           <LinkRow title='临时托的请求' note='谁先答应，孩子就来谁家' onTap={() => open(routes.careRequests)} />
+          <LinkRow title='参观' note='放出时段，看谁来' onTap={() => open(routes.ownVisits(nursery._id))} />
           <LinkRow title='家长看到的页面' note='看看家长现在看到的是什么' onTap={() => open(routes.nursery(nursery._id))} />
         </Card>
       </View>

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { LinkRow } from '@/components/link-row'
 import { EmptyState, LoadState, StaleBanner } from '@/components/load-state'
 import { PageRoot } from '@/components/page-root'
 import { dayText } from '@/copy/wording'
@@ -56,6 +58,9 @@ export default function MessagesPage() {
           </Button>
         </View>
       )}
+      <Card>
+        <LinkRow title='我的托育事项' note='等的机构有没有空位、报错的答复' onTap={() => open(routes.asks)} />
+      </Card>
       {data && messages.length === 0 && (
         <EmptyState
           title='还没有消息'
