@@ -46,7 +46,7 @@ async function shotsOf({ url }: Demonstration): Promise<Shot[]> {
     { name: 'nurseries', page: 'pages/nurseries/index', shows: '演示', looks: ['light', 'dark', 'care'] },
     { name: 'filter', page: 'pages/nursery/filter/index?start=district:420102&withinMetres=3000&free=1', shows: /^看 \d/, looks: ['light', 'dark', 'care'] },
     { name: 'start', page: 'pages/nursery/start/index', shows: '地标', looks: ['light', 'care'] },
-    { name: 'map', page: 'pages/nursery/map/index?start=district:420102', shows: /^找到/, looks: ['light', 'dark', 'care', 'wide'] },
+    { name: 'map', page: 'pages/nursery/map/index?start=district:420102', shows: /^找到/, looks: ['light', 'dark', 'care'] },
     { name: 'sessions', page: 'pages/sessions/index', shows: '演示', looks: ['light'] },
     { name: 'session', page: `pages/session/index?id=${open._id}`, shows: '预约并提醒我', looks: ['light', 'care'] },
     { name: 'waiting', page: `pages/session/index?id=${waiting.sessionId}`, shows: '退出候补', looks: ['light', 'dark', 'care'] },

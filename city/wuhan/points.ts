@@ -1,5 +1,5 @@
 import type { CityPoint, CityPointKind, District, Street } from '@/domain/city'
-import { demoId, seeded, type Random } from './demo/random'
+import { seeded, type Random } from './demo/random'
 import { districts } from './districts'
 
 /**
@@ -21,7 +21,7 @@ function point(random: Random, kind: CityPointKind, district: District, { code, 
   const round = (value: number) => Math.round(value * 1e4) / 1e4
   const { lng, lat } = district.centre
   return {
-    _id: demoId(`point/${kind}/${code}`),
+    _id: `${kind}-${code}`,
     kind,
     name: `${name.replace(/(街街道|街道|街)$/, '')}${KINDS[kind].name}（演示）`,
     district: district.code,
