@@ -38,7 +38,7 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
   const { sessions } = await callAs(url, XIAOMAN, 'family', 'listSessions', { from: now, to: now + 30 * DAY })
   const term = sessions.find(({ series }) => series)?.series?.id
   const admin = openAdmin({ url })
-  const nursery = (await admin.db.collection('nurseries').limit(1).get()).data[0]._id as string
+  const [nursery, other] = (await admin.db.collection('nurseries').limit(2).get()).data.map(({ _id }) => _id as string)
   const article = readArticles()[0]?._id
   const lastMonth = addMonths(localMonth(now), -1)
   const template = (await admin.db.collection('templates').limit(1).get()).data[0]._id as string
@@ -64,6 +64,8 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
       `pages/nursery/index?id=${nursery}`,
       'pages/nursery/filter/index?district=420102&kinds=employer&child=own',
       'pages/nursery/start/index',
+      'pages/nursery/favourites/index',
+      `pages/nursery/compare/index?ids=${nursery},${other}`,
       'pages/nursery/map/index?start=district:420102',
       `pages/nursery/visit/index?id=${nursery}`,
       `pages/nursery/report/index?id=${nursery}`,

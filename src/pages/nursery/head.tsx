@@ -7,20 +7,23 @@ import { badgesOf, entranceText, keyFacts, placeText, reachText } from '@/copy/n
 import type { District } from '@/domain/city'
 import type { Child } from '@/domain/family'
 import type { NurseryMatch } from '@/domain/nursery-search'
-import type { LocalDate } from '@/domain/time'
+import type { Subsidies } from '@/domain/net-fee'
+import { ageMonths, type LocalDate } from '@/domain/time'
 import { useFavourites } from '@/hooks/use-favourites'
 import { say } from '@/services/device'
 import { open, routes } from '@/services/routes'
+import { Paid } from './paid'
 
 interface Props {
   match: NurseryMatch
   districts: District[]
+  subsidies?: Subsidies
   today: LocalDate
   child?: Pick<Child, 'nickname' | 'birthDate'>
 }
 
 /** What decides, as on the card; and keeping it in mind. */
-export function Head({ match, districts, today, child }: Props) {
+export function Head({ match, districts, subsidies, today, child }: Props) {
   const { nursery, acrossRiver } = match
   const { ids, toggle } = useFavourites()
   const marked = ids?.includes(nursery._id) ?? false
@@ -53,6 +56,7 @@ export function Head({ match, districts, today, child }: Props) {
           ))}
         </View>
         {child && <Text className='title nursery__entrance'>{`${child.nickname} ${entranceText(nursery, child.birthDate, today)}`}</Text>}
+        <Paid match={match} months={child && ageMonths(child.birthDate, today)} subsidies={subsidies} today={today} />
       </Card>
       <View className='row nursery__keep'>
         <Button small kind='soft' wide onTap={mark} label={marked ? '取消收藏' : '收藏'}>

@@ -13,6 +13,7 @@ import { ContactBar } from './contact-bar'
 import { Facts } from './facts'
 import { Head } from './head'
 import { InspectionCard } from './inspection-card'
+import { NextSteps } from './next-steps'
 import { Notes } from './notes'
 import { OriginsSheet } from './origins-sheet'
 import { Photos } from './photos'
@@ -22,7 +23,7 @@ import './index.scss'
 /** 机构: everything we know of one nursery, since when, and what we do not know. */
 export default function NurseryPage() {
   const { id = '' } = useRouter().params
-  const { known, loaded, error, since, reload, districts, child, today } = useKnownNurseries([id])
+  const { known, loaded, error, since, reload, city, districts, child, today } = useKnownNurseries([id])
   const detail = useDetail(id)
   const [showingOrigins, setShowingOrigins] = useState(false)
   const [match] = known
@@ -43,8 +44,9 @@ export default function NurseryPage() {
   return (
     <PageRoot footer={<ContactBar nursery={nursery} />}>
       <StaleBanner error={error} since={since} onRetry={reload} />
-      <Head match={match} districts={districts} today={today} child={child} />
+      <Head match={match} districts={districts} subsidies={city?.subsidies} today={today} child={child} />
       <Notes nursery={nursery} />
+      <NextSteps nursery={nursery} />
       <Photos ids={detail.data?.photos} name={nursery.name} />
       <ClassTable nursery={nursery} today={today} child={child} />
       <InspectionCard nursery={nursery} detail={detail.data} today={today} />
