@@ -6,4 +6,4 @@ import type { KnownPlace } from '../lib/repository/places'
 export const rightView = ({ grantedBy: _by, revokedBy: _revoker, revokedAt: _revoked, ...right }: Right): RightView => right
 
 /** What a right names, in words. */
-export const placeView = ({ _id, name, startsAt }: KnownPlace): NamedPlace => ({ _id, name, ...(startsAt === undefined ? {} : { startsAt }) })
+export const placeView = ({ _id, name, startsAt, freeAsOf }: KnownPlace): NamedPlace => ({ _id, name, ...(startsAt === undefined ? {} : { startsAt }), ...(freeAsOf === undefined ? {} : { freeAsOf }) })

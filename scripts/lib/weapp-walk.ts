@@ -4,7 +4,7 @@ import path from 'node:path'
 import automator from 'miniprogram-automator'
 import { start, type Host, type Metrics, type Target } from '@shanyu/headless-host'
 import { readArticles } from '../../city/articles'
-import { EDITOR, HELPER, MANAGER, NEWCOMER, ORGANISER, XIAOMAN } from '../../city/wuhan/demo/people'
+import { EDITOR, HELPER, MANAGER, NEWCOMER, OPERATED, OPERATOR, ORGANISER, XIAOMAN } from '../../city/wuhan/demo/people'
 import { addMonths, DAY, localMonth } from '@/domain/time'
 import { callAs } from '../../tests/support/demonstration'
 import { openAdmin } from './admin'
@@ -90,7 +90,8 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
       'pages/keeper/reports/index',
       'pages/keeper/requests/index',
     ],
-    [EDITOR]: ['pages/desk/articles/index', `pages/desk/articles/review/index?id=${article}`, `pages/desk/articles/write/index?id=${article}`],
+    [EDITOR]: ['pages/desk/articles/index', `pages/desk/articles/review/index?id=${article}`, `pages/desk/articles/write/index?id=${article}`, 'pages/keeper/approvals/index'],
+    [OPERATOR]: ['pages/keeper/own/index', `pages/keeper/facts/index?id=${OPERATED}`, `pages/keeper/propose/index?id=${OPERATED}`],
     [ORGANISER]: [
       'pages/desk/index',
       'pages/desk/plan/index',

@@ -1,6 +1,6 @@
 import type { District } from '@/domain/city'
-import { daysBetween, type LocalDate } from '@/domain/time'
-import { FREE_BELIEVED_DAYS, type ClassType, type Nursery, type NurseryClass } from '@/domain/nursery'
+import type { LocalDate } from '@/domain/time'
+import type { ClassType, Nursery, NurseryClass } from '@/domain/nursery'
 import type { FieldChange } from '@/domain/nursery-ledger'
 import { affordableLabel, classLabel, demonstrationLabel, nurseryStatusLabel, nurseryTypeLabel, serviceLabel, UNKNOWN } from './labels'
 import { openingsText } from './openings'
@@ -71,12 +71,4 @@ const WORDS: { [field in FieldChange['field']]?: (value: never, districts: Distr
   licence: ({ number, until: day }: NonNullable<Nursery['licence']>) => number + until(day),
   affordable: ({ status, batch, until: day }: NonNullable<Nursery['affordable']>) => (status === 'none' ? '不是普惠机构' : [affordableLabel[status], batch].filter(Boolean).join('，') + until(day)),
   demonstration: (value: NonNullable<Nursery['demonstration']>) => demonstrationLabel[value],
-}
-
-/** How old the figure of free places is, and what families see of it. */
-export function freeStateText(freeAsOf: LocalDate | undefined, today: LocalDate): string {
-  if (freeAsOf === undefined) return '还没有确认过，家长看到的是“未知”'
-  const days = daysBetween(freeAsOf, today)
-  if (days <= 0) return '今天已确认'
-  return days > FREE_BELIEVED_DAYS ? `${days} 天没有确认，家长看到的是灰色的旧数` : `${days} 天前确认；${FREE_BELIEVED_DAYS + 1 - days} 天后会变成灰色`
 }

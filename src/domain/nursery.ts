@@ -179,6 +179,9 @@ export const MOST_PHOTOS = 9
 /** The figure of free places is believed for so many days. */
 export const FREE_BELIEVED_DAYS = 14
 
+/** It is asked for anew so often: a week before it turns grey. */
+export const CONFIRM_EVERY_DAYS = 7
+
 /** True while the figure of free places is believed. */
 export const isFreeFresh = ({ freeAsOf }: Pick<Nursery, 'freeAsOf'>, today: LocalDate): boolean =>
   freeAsOf !== undefined && daysBetween(freeAsOf, today) <= FREE_BELIEVED_DAYS

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { districtCode, id, instant, localDay, name, text } from './fields'
 import { ROLES, type Right, type Role } from './roles'
-import type { Instant } from './time'
+import type { Instant, LocalDate } from './time'
 
 /** The eight digits of an introduction. */
 const code = z.string().regex(/^\d{8}$/)
@@ -31,11 +31,12 @@ export const peopleInputs = {
   claimCentre: z.strictObject({ code: text(60), name: name(20) }),
 }
 
-/** A session or a nursery that a right names; `startsAt` of sessions. */
+/** A session or a nursery that a right names; `startsAt` of sessions, of nurseries the day their free places were confirmed. */
 export interface NamedPlace {
   _id: string
   name: string
   startsAt?: Instant
+  freeAsOf?: LocalDate
 }
 
 /** A right as its holder sees it. */

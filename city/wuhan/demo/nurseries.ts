@@ -1,5 +1,6 @@
 import { CARE_SERVICES, type ClassType, type Nursery, type NurseryType } from '@/domain/nursery'
-import type { LocalDate } from '@/domain/time'
+import type { Proposal } from '@/domain/nursery-ledger'
+import { addDays, clockAt, type LocalDate } from '@/domain/time'
 import { districts } from '../districts'
 import { DEMO_DAY, HOURS, lifeOf } from './nursery-life'
 import { demoId, seeded, type Random } from './random'
@@ -42,6 +43,18 @@ const COMMUNITIES = ['花园', '东湖', '滨江', '长青', '书香', '新城',
 /** One in so many of the companies is a hospital's nursery. */
 const MEDICAL_EVERY = 40
 
+/** One whose operator has asked for something. */
+const ASKING = 479
+
+const asked = (today: LocalDate): Proposal => ({
+  id: demoId('proposal'),
+  at: clockAt(addDays(today, -1), '16:20'),
+  who: 'demo-operator-elsewhere',
+  by: '吴园长',
+  fields: { capacity: 45, insuredUntil: addDays(today, 300) },
+  note: '新开了一个托大班，保单已续（演示）',
+})
+
 /**
  * The demonstration's nurseries: real districts and streets, everything else made up, marked, and partly unknown on purpose.
  * `today` is the day they are looked at: what was confirmed lately, and what ended, is counted from it.
@@ -51,7 +64,7 @@ export function demoNurseries(today: LocalDate = DEMO_DAY): Nursery[] {
   const taken = new Set<string>()
   return Array.from({ length: COUNT }, (_, index) => {
     const made = nursery(random, index, taken)
-    return { ...made, ...lifeOf(made, index, today) }
+    return { ...made, ...lifeOf(made, index, today), ...(index === ASKING ? { ledger: { proposal: asked(today) } } : {}) }
   })
 }
 

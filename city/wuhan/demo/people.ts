@@ -38,6 +38,10 @@ export const ORGANISER = 'demo-staff-li'
 export const MANAGER = 'demo-staff-zhang'
 export const EDITOR = 'demo-staff-chen'
 export const REVIEWER = 'demo-staff-liu'
+export const OPERATOR = 'demo-staff-zhou'
+
+/** 西马小石榴托育中心: nobody has confirmed its free places for weeks. */
+export const OPERATED = demoId('nursery/732')
 
 /** The people to choose from when the demonstration runs. */
 export const demoPeople = (now: Instant = Date.now()): DemoPerson[] => [
@@ -51,8 +55,9 @@ export const demoPeople = (now: Instant = Date.now()): DemoPerson[] => [
   { openid: HELPER, name: '王老师', role: 'staff', try: '公园里的义诊正在进行：扫码、4 位码、手机后四位或按名字签到，给没预约的人登记，叫号，在各站盖章；断网也一样签到', page: STAFF_PAGE },
   { openid: ORGANISER, name: '李主任', role: 'staff', try: '看义诊到了多少家、多少人次，有两条签到待核对；看名单、候补和申诉；给《绘本咬一口》加一个名额，小满家就会收到；改期、取消都要写原因，家庭会看到', page: STAFF_PAGE },
   { openid: MANAGER, name: '张主任', role: 'staff', try: '谁能做什么、这个月办了多少节多少人次', page: DESK_PAGE },
-  { openid: EDITOR, name: '陈编辑', role: 'staff', try: '写文章、管托育目录', page: DESK_PAGE },
+  { openid: EDITOR, name: '陈编辑', role: 'staff', try: '写文章、管托育目录；有一家机构申请改登记资料，等着核对', page: DESK_PAGE },
   { openid: REVIEWER, name: '刘医生', role: 'staff', try: '审文章：自己写的不能自己审', page: DESK_PAGE },
+  { openid: OPERATOR, name: '周园长', role: 'staff', try: '一家托育机构的人：一点就确认空余托位，改收费和时间、加照片，申请改托位和备案；陈编辑那里会看到申请', page: 'pages/keeper/own/index' },
 ]
 
 /** A person of the centre with rights everywhere and for good. */
@@ -71,4 +76,5 @@ export const demoStaff = (): Demo<StaffMember>[] => [
   demoMember(MANAGER, '张主任', ['manager']),
   demoMember(EDITOR, '陈编辑', ['editor', 'keeper']),
   demoMember(REVIEWER, '刘医生', ['reviewer', 'adviser'], { title: '主治医师（演示）' }),
+  { ...demoMember(OPERATOR, '周园长', []), rights: [{ id: `${OPERATOR}-operator`, role: 'operator', nurseryId: OPERATED, grantedAt: 0, grantedBy: 'setup' }] },
 ]

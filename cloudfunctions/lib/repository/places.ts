@@ -1,5 +1,5 @@
 import type { Right } from '@/domain/roles'
-import type { Instant } from '@/domain/time'
+import type { Instant, LocalDate } from '@/domain/time'
 import { command, db } from '../cloud'
 import { MOST } from './most'
 
@@ -9,6 +9,8 @@ export interface KnownPlace {
   name: string
   district: string
   startsAt?: Instant
+  /** Of a nursery, the day its free places were confirmed. */
+  freeAsOf?: LocalDate
 }
 
 /** The sessions of these ids. */
@@ -21,7 +23,7 @@ export async function sessionPlaces(ids: string[]): Promise<KnownPlace[]> {
 /** The nurseries of these ids. */
 export async function nurseryPlaces(ids: string[]): Promise<KnownPlace[]> {
   if (ids.length === 0) return []
-  const { data } = await db.collection('nurseries').where({ _id: command.in(ids) }).field({ name: true, district: true }).limit(MOST).get()
+  const { data } = await db.collection('nurseries').where({ _id: command.in(ids) }).field({ name: true, district: true, freeAsOf: true }).limit(MOST).get()
   return data as KnownPlace[]
 }
 

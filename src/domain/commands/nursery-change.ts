@@ -1,6 +1,6 @@
 import { canonical } from '../directory'
 import type { ErrorCode, ErrorDetail } from '../errors'
-import { MOST_PHOTOS, type ClassType, type Nursery, type NurseryClass, type NurseryFact, type Origin } from '../nursery'
+import { CONFIRM_EVERY_DAYS, MOST_PHOTOS, type ClassType, type Nursery, type NurseryClass, type NurseryFact, type Origin } from '../nursery'
 import { CHANGES_KEPT, isOpen, type Actor, type FieldChange, type Ledger, type NurseryChange, type OwnFacts, type SensitiveFact, type SensitiveFacts } from '../nursery-ledger'
 import { addDays, clockAt, localDate, shanghai, type Instant } from '../time'
 
@@ -27,8 +27,7 @@ export const CHECKED = '机构申报，中心核对'
 /** A figure beyond this is a slip of the finger, also where nobody has said how many places there are: the largest nurseries have some 300. */
 const MOST_FREE = 500
 
-/** The reminder is due so many days after a confirmation, at this hour: a week before the figure turns grey. */
-const REMIND_DAYS = 7
+/** The reminder comes at this hour. */
 const REMIND_AT = '16:00'
 
 /** The clock looks for reminders in the quarter of an hour from four in the afternoon; a run that was missed is followed by two more. At any other time it asks nothing. */
@@ -69,7 +68,7 @@ function confirm(nursery: Nursery, { seen, free, allowed, ...command }: Of<'conf
   const most = nursery.capacity ?? MOST_FREE
   if (free.reduce((sum, one) => sum + one.free, 0) > most) return { refused: 'FREE_TOO_MANY', detail: { most } }
   const to = allowed ? command.who : nursery.ledger?.reminder?.to
-  const reminder = to === undefined ? undefined : { to, at: clockAt(addDays(today, REMIND_DAYS), REMIND_AT) }
+  const reminder = to === undefined ? undefined : { to, at: clockAt(addDays(today, CONFIRM_EVERY_DAYS), REMIND_AT) }
   const changes = classes.some((one) => one.free !== said.get(one.type)) ? [{ field: 'free' as const, before: freeOf(classes), after: Object.fromEntries(said) }] : []
   return written({ ...nursery, classes: classes.map((one) => ({ ...one, free: said.get(one.type) })), freeAsOf: today }, { ...command, fields: changes }, selfReported(['freeAsOf'], now), now, { reminder })
 }

@@ -9,6 +9,7 @@ import { useCity } from '@/hooks/use-directory'
 import { useRemote } from '@/hooks/use-remote'
 import { desk } from '@/services/api'
 import { open, routes } from '@/services/routes'
+import { ConfirmFree } from './confirm-free'
 import { TILES } from './tiles'
 
 /** Everybody sees what the own rights are for, and until when. */
@@ -31,6 +32,7 @@ export default function DeskPage() {
         <EmptyState title='这里是给工作人员用的' hint='您的微信还没有工作人员的权限。要在中心工作，请申请一个码，给管理员扫。' action={{ text: '申请权限', onTap: () => open(routes.introduce) }} />
       ) : (
         <View className='columns'>
+          <ConfirmFree rights={data.rights} places={data.places} />
           <Card>
             {tiles.map(({ title, note, url }) => (
               <LinkRow key={url} title={title} note={note} onTap={() => open(url)} />
