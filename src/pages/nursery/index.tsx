@@ -57,7 +57,6 @@ export default function NurseryPage() {
         </Card>
       )}
       <Card>
-        <LinkRow title='约参观、等空位' note='约时间去看看；有适合的空位告诉我' onTap={() => open(routes.nurseryVisit(id))} />
         <LinkRow title='哪里写得不对？' note='报错给区里的工作人员，核对了答复您' onTap={() => open(routes.nurseryReport(id))} />
         <LinkRow title='资料从哪里来' note={`主要来源：${nursery.source.title}，${nursery.source.asOf}`} onTap={() => setShowingOrigins(true)} />
       </Card>
