@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { careTimeBlocker, careFamilyBlocker, MOST_ASKED, ringOf, type CareTime } from '@/domain/care-request'
+import { CARE_AHEAD, careTimeBlocker, careFamilyBlocker, MOST_ASKED, ringOf, type CareTime } from '@/domain/care-request'
 import { suggestForCare } from '@/domain/care-suggestions'
 import { addDays, ageMonths, localDate } from '@/domain/time'
 import { useAct } from '@/hooks/use-act'
@@ -28,8 +28,12 @@ export function useWish() {
   const { places, here } = useSearch()
   useEffect(() => void restorePlaces(), [])
 
-  const tomorrow = addDays(localDate(now), 1)
-  const [time, setTime] = useState<CareTime>({ day: tomorrow, from: MORNING, to: EVENING })
+  const requests = asked.data?.requests ?? []
+  const blockerOf = (wanted: CareTime) => careTimeBlocker(wanted, now) ?? careFamilyBlocker(requests, wanted.day)
+  // Until a day is chosen, the first that can be asked for: tomorrow, unless it was asked for already.
+  const days = Array.from({ length: CARE_AHEAD }, (_, index): CareTime => ({ day: addDays(localDate(now), index + 1), from: MORNING, to: EVENING }))
+  const [wanted, setTime] = useState<CareTime>()
+  const time = wanted ?? days.find((one) => blockerOf(one) === null) ?? days[0]!
   const [picked, setPicked] = useState<string[]>()
   const [words, setWords] = useState({ note: '', phone: '', agreed: false })
   // The same for every tap until it was asked: what is sent twice is asked once.
@@ -38,13 +42,12 @@ export function useWish() {
 
   const home = places?.home?.at ?? here
   const months = child ? ageMonths(child.birthDate, time.day) : 0
-  const suggestions = useMemo(() => suggestForCare(directory.data?.nurseries ?? [], { ...time, months, ...(home ? { home } : {}) }), [directory.data, time, months, home])
+  const suggestions = useMemo(() => suggestForCare(directory.data?.nurseries ?? [], { ...time, months, ...(home ? { home } : {}) }), [directory.data, time.day, time.from, time.to, months, home])
   const fitting = (picked ?? suggestions.slice(0, MOST_ASKED).map(({ nursery }) => nursery._id)).flatMap((id) => suggestions.find(({ nursery }) => nursery._id === id) ?? [])
   const chosen = fitting.map(({ nursery }) => nursery._id)
   const toggle = (id: string) => setPicked(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id].slice(-MOST_ASKED))
 
-  const requests = asked.data?.requests ?? []
-  const blocker = careTimeBlocker(time, now) ?? careFamilyBlocker(requests, time.day)
+  const blocker = blockerOf(time)
 
   const send = () => {
     const accepted = subscribe(asked.data?.templateIds ?? [])
