@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { Card } from '@/components/card'
 import { Chips } from '@/components/chips'
 import { LinkRow } from '@/components/link-row'
@@ -36,7 +36,7 @@ export function PlaceList({ districts, landmarks, onChoose }: Props) {
   const middle: Place[] = district && !word ? [{ start: `district:${code}`, name: `${district.name}中心`, note: '只知道在哪个区' }] : []
   const found = word ? [...marks, ...streets].slice(0, MOST) : code ? [...middle, ...streets] : marks.slice(0, MOST)
   return (
-    <>
+    <View className='start__list'>
       <SearchField value={text} placeholder='街道或地标，也可以打拼音首字母' onChange={setText} />
       {!word && <Chips label='在哪个区' options={districts.map((one) => ({ value: one.code, text: one.name }))} chosen={code ? [code] : []} onToggle={(value) => setCode(value === code ? '' : value)} />}
       <Card>
@@ -45,6 +45,6 @@ export function PlaceList({ districts, landmarks, onChoose }: Props) {
         ))}
         {found.length === 0 && <Text className='meta'>{word ? '没有这条街道或地标，换一个词，或者清掉字从区里选' : '上面选一个区，看它的街道'}</Text>}
       </Card>
-    </>
+    </View>
   )
 }
