@@ -39,6 +39,9 @@ export default function AskPage() {
     <PageRoot>
       <StaleBanner error={error} since={since} onRetry={reload} />
       {nothing && <EmptyState title='还没有托育的事项' hint='在机构的页面可以约参观、登记等空位、约临时托、报错' action={{ text: '去找托育', onTap: () => open(routes.nurseries) }} />}
+      <Card>
+        <LinkRow title='要一天临时托' note='一次问三家，谁先接下就是谁' onTap={() => open(routes.dropIn)} />
+      </Card>
       {requests.length > 0 && (
         <Card>
           <Text className='title'>临时托</Text>
