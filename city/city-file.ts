@@ -1,7 +1,7 @@
 import type { CityFile } from '@/domain/city'
 import { figureId, standing, type PublishedFigure } from '@/domain/figure'
 import { searchWords, speakByCharacter } from './search-words'
-import { cityPoints, districts, figures, lakes, LANDMARKS, profile, rivers, subsidies } from './wuhan'
+import { cityPoints, districts, figures, lakes, LANDMARKS, PLACE_READINGS, profile, rivers, subsidies } from './wuhan'
 
 /** The city pack's figures as rows: with the same ids on every machine, so that they are stored once. */
 export const packFigures = (): PublishedFigure[] => figures.map((figure) => ({ ...figure, _id: figureId(figure), publishedAt: 0, publishedBy: 'pack', by: '' }))
@@ -15,7 +15,7 @@ export function cityFile(rows: PublishedFigure[]): Omit<CityFile, 'publishedAt'>
 
 /** Districts, streets and landmarks with the words they are found by, here once and not in each nursery; and the rivers between them. */
 export function searchedPlaces(): Pick<CityFile, 'districts' | 'rivers' | 'landmarks'> {
-  const speak = speakByCharacter()
+  const speak = speakByCharacter(PLACE_READINGS)
   const words = (...names: string[]): string => [...new Set(names.flatMap((name) => searchWords(name, speak).split(' ')))].join(' ')
   return {
     districts: districts.map((district) => ({

@@ -1,5 +1,3 @@
-import { READINGS } from './readings'
-
 /** Names that a dictionary reads otherwise than Wuhan does, with tones. */
 export const LOCAL_READINGS: Record<string, string> = {
   硚口: 'qiáo kǒu', 硚: 'qiáo', 黄陂: 'huáng pí', 沌口: 'zhuàn kǒu', 沌阳: 'zhuàn yáng', 奓山: 'zhà shān', 滠口: 'shè kǒu', 豹澥: 'bào xiè',
@@ -31,9 +29,9 @@ export function searchWords(text: string, speak: Speak): string {
 const TONES: Record<string, string> = { ā: 'a', á: 'a', ǎ: 'a', à: 'a', ē: 'e', é: 'e', ě: 'e', è: 'e', ī: 'i', í: 'i', ǐ: 'i', ì: 'i', ō: 'o', ó: 'o', ǒ: 'o', ò: 'o', ū: 'u', ú: 'u', ǔ: 'u', ù: 'u', ǖ: 'v', ǘ: 'v', ǚ: 'v', ǜ: 'v', ü: 'v' }
 const toneless = (text: string): string => text.replace(/[^a-z ]/g, (letter) => TONES[letter] ?? letter)
 
-/** Character by character, and the names of the city as the city says them: what a function can do without a dictionary. */
-export function speakByCharacter(): Speak {
-  const readings = new Map(READINGS.split(' ').flatMap((group) => {
+/** By a table as `READINGS`, character by character, and the names of the city as the city says them: what a function can do without a dictionary. */
+export function speakByCharacter(table: string): Speak {
+  const readings = new Map(table.split(' ').flatMap((group) => {
     const syllable = /^[a-z]+/.exec(group)?.[0] ?? ''
     return [...group.slice(syllable.length)].map((character) => [character, syllable] as const)
   }))

@@ -2,6 +2,7 @@ import { unpackDirectory, type DirectoryFile } from '@/domain/directory'
 import { entryOf, type DirectoryEntry } from '@/domain/nursery'
 import type { Instant } from '@/domain/time'
 import { directoryDelta, directoryEntry, directoryFile, spokenKey } from '../../city/directory'
+import { READINGS } from '../../city/readings'
 import { searchWords, speakByCharacter } from '../../city/search-words'
 import { storedFile } from './cloud'
 import { publishFile } from './publish-file'
@@ -12,7 +13,7 @@ import { allNurseries, publicationOf } from './repository'
  * line made them with a dictionary, and here there is none.
  */
 export async function publishDirectory(now: Instant): Promise<void> {
-  const speak = speakByCharacter()
+  const speak = speakByCharacter(READINGS)
   const build = async () => {
     const known = new Map((await published()).map((entry) => [entry._id, entry]))
     return directoryFile(

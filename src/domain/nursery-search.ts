@@ -269,9 +269,13 @@ function matchOf(prepared: PreparedNursery, { start, bank, rivers, query, believ
     enterOn = NEVER
     for (const { type } of nursery.classes) if (entrances[type] < enterOn) enterOn = entrances[type]
     if (enterOn === NEVER) return null
-    const classes = nursery.classes.filter(({ type }) => entrances[type] === enterOn)
-    feeFen = lowestFee({ classes })
-    free = freePlaces({ classes })
+    feeFen = free = undefined
+    // As lowestFee and freePlaces of those alone, without a list for each nursery.
+    for (const one of nursery.classes) {
+      if (entrances[one.type] !== enterOn) continue
+      if (one.feeFen !== undefined) feeFen = Math.min(feeFen ?? Infinity, one.feeFen)
+      if (one.free !== undefined) free = (free ?? 0) + one.free
+    }
     enterOn = enterOn || today.slice(0, 7)
   }
   if (nursery.freeAsOf === undefined || nursery.freeAsOf < believedFrom) free = undefined

@@ -1,10 +1,11 @@
 import { pinyin } from 'pinyin-pro'
 import { demoNurseries } from '../../city/wuhan/demo'
 import { READINGS } from '../../city/readings'
+import { searchedPlaces } from '../../city/city-file'
 import { searchWords, speakByCharacter } from '../../city/search-words'
 import { pinyinWords } from '../../scripts/lib/pinyin'
 
-const speak = speakByCharacter()
+const speak = speakByCharacter(READINGS)
 
 test('every character is read as the dictionary reads it by itself', () => {
   const groups = READINGS.split(' ').map((group) => /^([a-z]+)(.+)$/.exec(group)!)
@@ -26,4 +27,10 @@ test('without the dictionary nearly every nursery is found by the same words', (
   const names = demoNurseries().map(({ name }) => name)
   const same = names.filter((name) => searchWords(name, speak) === pinyinWords(name))
   expect(same.length / names.length).toBeGreaterThan(0.95)
+})
+
+test('every place of the city file is found by the words the whole table gives it', () => {
+  const { districts, landmarks } = searchedPlaces()
+  const places = [...landmarks, ...districts.flatMap(({ streets }) => streets.map(({ name, pinyin = '' }) => ({ name: name.replace(/(街道|街)$/, ''), pinyin })))]
+  expect(places.filter(({ name, pinyin }) => searchWords(name, speak) !== pinyin)).toEqual([])
 })
