@@ -1,37 +1,5 @@
 import { tellStaffStory } from '../support/staff-story'
-import type { StoryPhone } from '../support/story-phone'
-import type { Phone } from './support/phone'
-import { aStory } from './support/story'
+import { weappStage } from './support/weapp-stage'
 
 /** The staff side from the first right to the table, on the build that ships. */
-const story = aStory()
-
-/** The same phone, with what the story asks for beside it. */
-const inHand = (phone: Phone): StoryPhone =>
-  Object.assign(phone, {
-    shown: async (code: string) => {
-      await phone.allows()
-      await phone.scans(code)
-    },
-    openedBy: async (act: () => Promise<void>) => {
-      await act()
-      await phone.sees('已打开')
-      const base64 = await phone.app.evaluate(function () {
-        const files = wx.getFileSystemManager()
-        const folder = wx.env.USER_DATA_PATH
-        const [name] = files.readdirSync(folder).filter((one: string) => one.endsWith('.xlsx'))
-        return files.readFileSync(`${folder}/${name}`, 'base64')
-      })
-      return Buffer.from(String(base64), 'base64')
-    },
-  })
-
-tellStaffStory({
-  get url() {
-    return story.url
-  },
-  phone: async (openid, page) => inHand(await story.phone(openid, page)),
-  now: () => story.now(),
-  moveTo: (now) => story.moveTo(now),
-  finds: '按数字找',
-})
+tellStaffStory(weappStage('按数字找'))

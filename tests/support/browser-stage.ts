@@ -40,6 +40,8 @@ function inHand(page: Page, url: string, openid: string): StoryPhone {
     picks: (field, value) =>
       eventually(() => seen.locator(`taro-picker-core[aria-label="${field}"]`).evaluate((picker, chosen) => void picker.dispatchEvent(new CustomEvent('change', { detail: { value: chosen } })), value, SOON)),
     picture: (label) => eventually(async () => (await seen.locator(`[aria-label="${label}"] img, img[aria-label="${label}"]`).first().getAttribute('src', SOON)) ?? ''),
+    // A browser that nobody answers says no by itself.
+    refusesLocation: async () => undefined,
     shown: async (code) => {
       await taps('扫码')
       await seen.locator('input').fill(code)

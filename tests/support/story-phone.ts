@@ -11,6 +11,8 @@ export interface StoryPhone {
   /** Turns a wheel of the platform's own. */
   picks(field: string, value: string): Promise<void>
   picture(label: string): Promise<string>
+  /** Says no when the app asks where it is. */
+  refusesLocation(): Promise<void>
   /** Shows a code to the scan page. */
   shown(code: string): Promise<void>
   /** Does what opens a document, and reads the file that was opened. */

@@ -6,6 +6,9 @@ export const ARTICLES = '/pages/articles/index'
 export const MINE = '/pages/mine/index'
 export const DESK = '/pages/desk/index'
 export const FIGURES = '/pages/desk/figures/index'
+export const nurseryAt = (id: string): string => `/pages/nursery/index?id=${id}`
+export const DROP_IN = '/pages/nursery/drop-in/index'
+export const CARE_REQUESTS = '/pages/keeper/requests/index'
 export const BOOKINGS = '/pages/session/bookings/index'
 export const STAFF = '/pages/staff/today/index'
 export const sessionAt = (id: string): string => `/pages/session/index?id=${id}`

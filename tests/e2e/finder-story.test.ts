@@ -1,0 +1,5 @@
+import { tellFinderStory } from '../support/finder-story'
+import { weappStage } from './support/weapp-stage'
+
+/** From a home to a nursery, on the build that ships. */
+tellFinderStory(weappStage())
