@@ -38,7 +38,7 @@ async function addresses(url: string): Promise<Record<string, string[]>> {
   const { sessions } = await callAs(url, XIAOMAN, 'family', 'listSessions', { from: now, to: now + 30 * DAY })
   const term = sessions.find(({ series }) => series)?.series?.id
   const admin = openAdmin({ url })
-  const [nursery, other] = (await admin.db.collection('nurseries').limit(2).get()).data.map(({ _id }) => _id as string)
+  const [nursery, other] = (await admin.db.collection('nurseries').limit(2).get()).data.map(({ _id }: { _id: string }) => _id)
   const article = readArticles()[0]?._id
   const lastMonth = addMonths(localMonth(now), -1)
   const template = (await admin.db.collection('templates').limit(1).get()).data[0]._id as string
