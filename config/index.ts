@@ -53,7 +53,8 @@ export default defineConfig(() => ({
           taro: { name: 'taro', test: /[\\/]node_modules[\\/]@tarojs[\\/]/, priority: 20 },
           // The map of the browser: no first screen has one.
           map: { name: 'map', test: /[\\/]src[\\/]components[\\/](city-map|pin-picker)[\\/]|[\\/]src[\\/]domain[\\/]camera/, chunks: 'async', priority: 15 },
-          common: { name: 'common', minChunks: 2, priority: 10, reuseExistingChunk: true },
+          // What two or three pages share they carry each: no first screen waits for what staff need.
+          common: { name: 'common', minChunks: 4, priority: 10, reuseExistingChunk: true },
         },
       })
     },

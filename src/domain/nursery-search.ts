@@ -200,7 +200,7 @@ export function searchNurseries(directory: PreparedDirectory, query: NurseryQuer
     const match = matchOf(prepared, ask)
     const missing = match && missingFacts(match, ask.conditions)
     if (!match || !missing) continue
-    if (missing.length) open.push({ ...match, missing })
+    if (missing.length) open.push(Object.assign(match, { missing }))
     else matches.push(match)
   }
   return { matches: ordered(matches, query), open: ordered(open, query), ...(landmark ? { landmark } : {}), ...(isNear && nurseries.length ? { nearly: true } : {}) }

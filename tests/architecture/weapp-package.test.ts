@@ -7,10 +7,10 @@ import { STAFF_PACKAGES, weappSizes } from '../../scripts/lib/sizes'
 /** The build that ships, against what WeChat asks; check-weapp.test.ts shows that each rule can say no. */
 const build = readBuild(path.join(ROOT, 'dist/weapp'))
 
-test('the main package stays within 450 KiB, what families fetch within 700, each of the staff’s packages within 300', () => {
+test('the main package stays within 450 KiB, what families fetch within 720, each of the staff’s packages within 300', () => {
   const { mainKiB, familiesKiB, packages } = weappSizes()
   expect(mainKiB).toBeLessThanOrEqual(450)
-  expect(familiesKiB).toBeLessThanOrEqual(700)
+  expect(familiesKiB).toBeLessThanOrEqual(720)
   for (const root of STAFF_PACKAGES) expect(packages[root]).toBeLessThanOrEqual(300)
 })
 

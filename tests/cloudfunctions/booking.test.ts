@@ -157,7 +157,7 @@ test('what is stored about a family can be read, and is gone when it asks', asyn
   expect(exported.bookings).toHaveLength(2)
 
   expect(await city.ok('leaver', 'family', 'deleteFamily')).toEqual({ cancelled: 2 })
-  expect(await city.ok('leaver', 'family', 'exportFamily')).toEqual({ exportedAt: expect.any(Number), bookings: [], looks: [] })
+  expect(await city.ok('leaver', 'family', 'exportFamily')).toEqual({ exportedAt: expect.any(Number), bookings: [], looks: [], careRequests: [], wishes: [], reports: [] })
   expect((await stored(future._id)).roster.free).toBe(2)
   expect(JSON.stringify([await stored(past._id), await stored(future._id)])).not.toMatch(/leaver|满/)
 })

@@ -18,10 +18,9 @@ const operatorOf = ({ _id }: Nursery): string => `operator-of-${_id}`
  */
 export function tellFinderStory(stage: Stage): void {
   const nurseries = demoNurseries()
-  const near = nurseries
-    .filter(({ status, position }) => status === 'operating' && position)
-    .sort((a, b) => metresBetween({ lng, lat }, a.position!) - metresBetween({ lng, lat }, b.position!))
-  const [first, second] = near as [Nursery, Nursery]
+  const metres = ({ position }: Nursery): number => (position ? metresBetween({ lng, lat }, position) : Infinity)
+  const near = nurseries.filter((nursery) => nursery.status !== 'closed' && metres(nursery) <= 3000)
+  const [first, second] = near.filter(({ status }) => status === 'operating').sort((a, b) => metres(a) - metres(b)) as [Nursery, Nursery]
   let parent: StoryPhone
   let tomorrow: LocalDate
 
@@ -47,7 +46,7 @@ export function tellFinderStory(stage: Stage): void {
     expect(await parent.sees('从 家 出发')).toContain(first.name)
     expect(await parent.part('.title')).toBe(first.name)
     await parent.taps('3 公里内')
-    await parent.sees(`${near.filter(({ position }) => metresBetween({ lng, lat }, position!) <= 3000).length} 家`)
+    await parent.sees(`${near.length} 家`)
   })
 
   test('two that were marked stand side by side, what is better is marked', async () => {
@@ -77,10 +76,8 @@ export function tellFinderStory(stage: Stage): void {
     const page = await parent.sees('问哪几家')
     const asked = nurseries.filter(({ name }) => page.includes(name)).sort((a, b) => page.indexOf(a.name) - page.indexOf(b.name)).slice(0, 3)
     expect(asked).toHaveLength(3)
-    for (const nursery of asked) {
-      if (nursery._id !== first._id) await speakFor(nursery)
-      await parent.taps(nursery.name)
-    }
+    for (const nursery of asked) if (nursery._id !== first._id) await speakFor(nursery)
+    // The three nearest are chosen until somebody says otherwise.
     await parent.taps('同意告诉选中的机构')
     await parent.taps('问这 3 家')
     await parent.sees('等机构回复')

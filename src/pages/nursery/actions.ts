@@ -23,3 +23,12 @@ export async function showOnMap({ name, address, position }: Pick<Nursery, 'name
     await say('这里打不开地图，已复制地址')
   }
 }
+
+/** A picture as large as the screen: WeChat's own viewer; a browser has its own way, and Taro's would cost every page 40 KiB. */
+export async function showPicture(current: string, urls: string[]): Promise<void> {
+  if (process.env.TARO_ENV === 'weapp') {
+    await Taro.previewImage({ current, urls }).catch(() => undefined)
+  } else {
+    window.open(current, '_blank', 'noopener')
+  }
+}

@@ -1,7 +1,7 @@
-import Taro from '@tarojs/taro'
 import { Image, ScrollView, View } from '@tarojs/components'
 import { Touch } from '@/components/touch'
 import { pictureUrl } from '@/hooks/picture-url'
+import { showPicture } from './actions'
 
 /** The nursery's pictures, the first first; nothing where there are none. */
 export function Photos({ ids = [], name }: { ids?: string[]; name: string }) {
@@ -11,7 +11,7 @@ export function Photos({ ids = [], name }: { ids?: string[]; name: string }) {
     <ScrollView scrollX className='photos'>
       <View className='photos__row'>
         {urls.map((url, at) => (
-          <Touch key={url} className='photos__one' label={`${name}的照片 ${at + 1}，放大`} onTap={() => Taro.previewImage({ current: url, urls }).catch(() => undefined)}>
+          <Touch key={url} className='photos__one' label={`${name}的照片 ${at + 1}，放大`} onTap={() => showPicture(url, urls)}>
             <Image className='photos__image' src={url} mode='aspectFill' lazyLoad />
           </Touch>
         ))}
