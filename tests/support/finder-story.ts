@@ -4,7 +4,7 @@ import { addDays, clockAt, DAY, localDate, mondayOf, type LocalDate } from '@/do
 import { openAdmin } from '../../scripts/lib/admin'
 import { demoNurseries } from '../../city/wuhan/demo'
 import { LANDMARKS } from '../../city/wuhan/landmarks'
-import { CARE_REQUESTS, DROP_IN, nurseryAt, NURSERIES } from '../e2e/support/addresses'
+import { CARE_REQUESTS, careRequestAt, DROP_IN, nurseryAt, NURSERIES } from '../e2e/support/addresses'
 import { callAs, XIAOMAN } from './demonstration'
 import { aMember } from './staff'
 import type { Stage, StoryPhone } from './story-phone'
@@ -88,6 +88,9 @@ export function tellFinderStory(stage: Stage): void {
     expect(await operator.sees('等您回复')).not.toContain('小满')
     await operator.taps('接下')
     expect(await operator.sees('您接下了')).toContain('小满')
+    // The page would ask by itself within a quarter of a minute.
+    const [request] = (await callAs(stage.url, XIAOMAN, 'care', 'listRequests')).requests
+    await parent.opens(careRequestAt(request!._id))
     expect(await parent.sees('有机构接下了')).toContain(`${quick.name} 接下了`)
     await parent.sees('不用它接了')
     const other = await stage.phone(operatorOf(late), CARE_REQUESTS)

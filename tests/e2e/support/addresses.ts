@@ -8,6 +8,7 @@ export const DESK = '/pages/desk/index'
 export const FIGURES = '/pages/desk/figures/index'
 export const nurseryAt = (id: string): string => `/pages/nursery/index?id=${id}`
 export const DROP_IN = '/pages/nursery/drop-in/index'
+export const careRequestAt = (id: string): string => `/pages/nursery/drop-in/request/index?id=${id}`
 export const CARE_REQUESTS = '/pages/keeper/requests/index'
 export const BOOKINGS = '/pages/session/bookings/index'
 export const STAFF = '/pages/staff/today/index'
