@@ -4,7 +4,9 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { stepAt, ticketDigits } from '../src/domain/ticket'
 import { addMonths, DAY, localMonth } from '../src/domain/time'
-import { EDITOR, ERRAND_CODE } from '../city/wuhan/demo/people'
+import { EDITOR, ERRAND_CODE, OPERATOR } from '../city/wuhan/demo/people'
+import { demoNurseries } from '../city/wuhan/demo'
+import type { Nursery } from '../src/domain/nursery'
 import { callAs, classFor, GRANDMA, HELPER, MANAGER, NEWCOMER, ORGANISER, TWINS, XIAOMAN } from '../tests/support/demonstration'
 import { openDemonstration, type Demonstration, type PhoneOptions } from '../tests/support/phone'
 import { buildIfStale, ROOT } from './lib/build'
@@ -31,6 +33,8 @@ const LOOKS = {
 async function shotsOf({ url }: Demonstration): Promise<Shot[]> {
   const open = await classFor(url, ({ roster }) => roster.free > 0 && roster.free < roster.capacity - 1)
   const { bookings } = await callAs(url, XIAOMAN, 'family', 'listBookings')
+  const compared = demoNurseries().filter(({ status, inspection, classes, freeAsOf, position, district }) => status === 'operating' && inspection?.findings.length && classes?.[0]?.feeFen && freeAsOf && position && district === '420102').slice(0, 3)
+  const [known] = compared as [Nursery, ...Nursery[]]
   const booked = bookings.find(({ status }) => status === 'booked')!
   const waiting = bookings.find(({ status }) => status === 'waiting')!
   const now = Date.now()
@@ -47,6 +51,12 @@ async function shotsOf({ url }: Demonstration): Promise<Shot[]> {
     { name: 'filter', page: 'pages/nursery/filter/index?start=district:420102&withinMetres=3000&free=1', shows: /^看 \d/, looks: ['light', 'dark', 'care'] },
     { name: 'start', page: 'pages/nursery/start/index', shows: '地标', looks: ['light', 'care'] },
     { name: 'map', page: 'pages/nursery/map/index?start=district:420102', shows: /^找到/, looks: ['light', 'dark', 'care'] },
+    { name: 'nursery', page: `pages/nursery/index?id=${known._id}`, shows: '资料从哪里来', looks: ['light', 'dark', 'care'] },
+    { name: 'compare', page: `pages/nursery/compare/index?ids=${compared.map(({ _id }) => _id).join(',')}`, shows: '较好', looks: ['light', 'care'] },
+    { name: 'drop-in', page: 'pages/nursery/drop-in/index', shows: '问哪几家', looks: ['light'] },
+    { name: 'own', openid: OPERATOR, page: 'pages/keeper/own/index', shows: '自己可以随时改的', looks: ['light'] },
+    { name: 'approvals', openid: EDITOR, page: 'pages/keeper/approvals/index', shows: '同意', looks: ['light'] },
+    { name: 'coverage', openid: EDITOR, page: 'pages/keeper/coverage/index', shows: '普惠', looks: ['light'] },
     { name: 'sessions', page: 'pages/sessions/index', shows: '演示', looks: ['light'] },
     { name: 'session', page: `pages/session/index?id=${open._id}`, shows: '预约并提醒我', looks: ['light', 'care'] },
     { name: 'waiting', page: `pages/session/index?id=${waiting.sessionId}`, shows: '退出候补', looks: ['light', 'dark', 'care'] },

@@ -3,6 +3,7 @@ import { Text } from '@tarojs/components'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Chips } from '@/components/chips'
+import { Field } from '@/components/field'
 import { RefusalCard } from '@/components/refusal-card'
 import { Stepper } from '@/components/stepper'
 import { errorText } from '@/copy/errors'
@@ -38,9 +39,15 @@ export function OfferCard({ nurseryId, now, onOffered }: { nurseryId: string; no
   return (
     <Card>
       <Text className='title'>放出时段，每次一小时</Text>
-      <Chips wrap label='哪几天' options={Array.from({ length: DAYS }, (_, index) => addDays(tomorrow, index)).map((day) => ({ value: day, text: dayText(startOfDay(day), now) }))} chosen={days} onToggle={(day) => setDays(toggled(days, day))} />
-      <Chips wrap label='几点开始' options={TIMES.map((value) => ({ value, text: value }))} chosen={times} onToggle={(time) => setTimes(toggled(times, time))} />
-      <Stepper label='每次几家' value={places} min={1} max={20} onChange={setPlaces} />
+      <Field label='哪几天'>
+        <Chips wrap label='哪几天' options={Array.from({ length: DAYS }, (_, index) => addDays(tomorrow, index)).map((day) => ({ value: day, text: dayText(startOfDay(day), now) }))} chosen={days} onToggle={(day) => setDays(toggled(days, day))} />
+      </Field>
+      <Field label='几点开始'>
+        <Chips wrap label='几点开始' options={TIMES.map((value) => ({ value, text: value }))} chosen={times} onToggle={(time) => setTimes(toggled(times, time))} />
+      </Field>
+      <Field label='每次几家'>
+        <Stepper label='每次几家' value={places} min={1} max={20} onChange={setPlaces} />
+      </Field>
       {refused && <RefusalCard quiet title='没有放出来' why={errorText[refused]} />}
       <Button wide busy={isBusy} disabled={!count || count > 60} onTap={offer}>
         {count ? `放出 ${count} 个时段` : '先选日子和时间'}
