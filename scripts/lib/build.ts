@@ -18,7 +18,7 @@ const SOURCES: Record<Target, string[]> = {
 const EXPECTED: Record<Target, string[]> = {
   weapp: ['dist/weapp/app.json', 'dist/weapp/app.js', 'dist/weapp/app.wxss', 'dist/weapp/pages/home/index.wxml'],
   h5: ['dist/h5/index.html', 'dist/h5/js'],
-  functions: ['dist/cloudfunctions/family/index.js', 'dist/cloudfunctions/staff/index.js', 'dist/cloudfunctions/desk/index.js', 'dist/cloudfunctions/press/index.js', 'dist/cloudfunctions/privacy/index.js', 'dist/cloudfunctions/exchange/index.js', 'dist/cloudfunctions/clock/index.js'],
+  functions: ['dist/cloudfunctions/family/index.js', 'dist/cloudfunctions/staff/index.js', 'dist/cloudfunctions/desk/index.js', 'dist/cloudfunctions/press/index.js', 'dist/cloudfunctions/privacy/index.js', 'dist/cloudfunctions/care/index.js', 'dist/cloudfunctions/nursery/index.js', 'dist/cloudfunctions/exchange/index.js', 'dist/cloudfunctions/clock/index.js'],
 }
 
 const stampFile = (target: Target): string => path.join(ROOT, `dist/.${target}.stamp`)

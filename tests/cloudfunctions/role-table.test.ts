@@ -10,7 +10,7 @@ import { askedOf, FOREIGN, holdsOf, OWN, personOf, refusal, type Aim, type Holds
 import { hire } from '../support/staff'
 import { aScan } from '../support/staff-phone'
 
-/** Every action of staff, every role, own and foreign district, held, ended and taken away (who has not the role at all: held without bounds, and taken away): each cell is a test of its own. */
+/** Every action of staff, every role, own and foreign district, held, ended and taken away (who has not the role at all: held without bounds): each cell is a test of its own. */
 let city: City
 const aims: Record<string, Aim> = { own: { district: OWN, sessionId: '', nurseryId: 'own' }, foreign: { district: FOREIGN, sessionId: '', nurseryId: 'foreign' } }
 

@@ -31,8 +31,8 @@ export type Holds = (typeof HOLDS)[number]
 /** Only who speaks for a nursery is bound to one. */
 export const holdsOf = (role: Role): Holds[] => HOLDS.filter((holds) => holds !== 'nursery' || role === 'operator')
 
-/** Ways to hold a role that are worth asking about an action: every one where the role may; else that which reaches furthest, and one that has ended. */
-export const askedOf = ({ roles }: Row, role: Role): Holds[] => (roles !== 'anybody' && roles.includes(role) ? holdsOf(role) : ['everywhere', 'revoked'])
+/** Ways to hold a role that are worth asking about an action: every one where the role may; else that which reaches furthest. */
+export const askedOf = ({ roles }: Row, role: Role): Holds[] => (roles !== 'anybody' && roles.includes(role) ? holdsOf(role) : ['everywhere'])
 
 export const personOf = (role: Role, holds: Holds): string => `${role}-${holds}`
 
