@@ -16,13 +16,12 @@ test('without a position, a district or a street is chosen instead, and distance
   await phone.taps('选一条街道')
   await phone.taps('江岸区')
   await phone.taps('江岸区中心')
-  expect(await phone.sees('从 江岸区中心 出发')).toMatch(/约 [\d.]+ (公里|米)/)
+  expect(await phone.sees('从 江岸区中心 出发')).toMatch(/约 [\d.]+ (公里|米|分钟)/)
 })
 
 test('a street is found by its name, too', async () => {
   const phone = await story.phone(XIAOMAN, NURSERIES)
   await phone.types('名称、街道、小区或拼音首字母', '塔子湖')
-  await phone.sees(/全市 \d+ 家/)
   expect(await phone.sees('江岸区 · 塔子湖')).not.toContain('黄陂区')
 })
 
