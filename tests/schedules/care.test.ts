@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Change, Changes, Decision, Guard } from '@/domain/commands/write'
 import { careSchedules, CARE_RULES, playCare, type CareRules } from './care'
 
-const RUNS = Number(process.env.SCHEDULES ?? 1_500)
+const RUNS = Number(process.env.SCHEDULES ?? 6_000)
 const seed = Number(process.env.SCHEDULES_SEED ?? 20_261_123)
 
 test(`in ${RUNS} schedules at most one nursery wins, nothing is both withdrawn and accepted, and everybody is told how it ended`, () => {
